@@ -1,0 +1,95 @@
+"""Load the tidy tables of `data/`, checked once per process, and their sources."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from dashboard.schema import Schema, TableError
+from dashboard.schemas import SCHEMAS
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return the table `name`, validated; changing it never changes anyone else's.
+
+    Parameters
+    ----------
+    name : str
+        One of `dashboard.schemas.SCHEMAS`, for example ``"migrant_stock"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns, dtypes and units as its schema says.
+
+    Raises
+    ------
+    KeyError
+        If there is no such table; the message suggests near names.
+    TableError
+        If the file is missing or does not fit its schema.
+
+    Examples
+    --------
+    >>> stock = load("migrant_stock")
+    >>> us = stock.query("year == 2019 and origin == 'SLV' and destination == 'USA'")
+    >>> int(us["migrants"].iloc[0])
+    1429155
+    """
+    return _load(_known(name)).copy(deep=False)
+
+
+def sources(name: str) -> list[dict]:
+    """Return the sources of the table `name`, as its source file states them.
+
+    Returns
+    -------
+    list of dict
+        One per source, with key, publisher, title, edition, address, licence,
+        citation (in each language), retrieved, caveats (keys of words) and
+        sha256 (file name to hash of the file that was read).
+    """
+    return [dict(source) for source in _sources(_known(name))]
+
+
+def read(path: Path, schema: Schema) -> pd.DataFrame:
+    """Read a tidy CSV in the documented columns and check it against `schema`."""
+    if not path.is_file():
+        raise TableError(f"{schema.table}: the file {path.name} is missing")
+    try:
+        frame = pd.read_csv(
+            path,
+            dtype=schema.dtypes,
+            parse_dates=schema.dates,
+            keep_default_na=False,
+            na_values=[""],
+        )
+    except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:
+        raise TableError(f"{schema.table}: {path.name} cannot be read: {error}") from error
+    dates = {name: "datetime64[ns]" for name in schema.dates if name in frame.columns}
+    return schema.check(frame.astype(dates))
+
+
+@functools.cache
+def _load(name: str) -> pd.DataFrame:
+    return read(DATA / f"{name}.csv", SCHEMAS[name])
+
+
+@functools.cache
+def _sources(name: str) -> tuple[dict, ...]:
+    path = DATA / f"{name}.source.yml"
+    return tuple(yaml.safe_load(path.read_text(encoding="utf-8"))["sources"])
+
+
+def _known(name: str) -> str:
+    if name in SCHEMAS:
+        return name
+    near = difflib.get_close_matches(str(name), SCHEMAS, n=3)
+    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(SCHEMAS)}"
+    raise KeyError(f"no table {name!r}{hint}")
