@@ -1,0 +1,117 @@
+"""How numbers are written, in one place for axis, tooltip, table and sentence.
+
+Below one million a count is written out; above it has three significant figures,
+the threshold decided on the rounded value. 10⁹ is *billion* in English and *mil
+millones* in Spanish. Tables show the full value.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+from babel.numbers import format_decimal
+
+from dashboard.words import t
+
+LOCALES = {"en": "en", "es": "es_419"}
+#: Non-breaking space between a number and its unit.
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+def exact(value: float, language: str, decimals: int = 0) -> str:
+    """Write `value` out, with `decimals` digits after the point; missing is "no data"."""
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(_half_up(value, decimals), format=pattern, locale=LOCALES[language])
+    return text.replace("-", MINUS)
+
+
+def people(value: float, language: str) -> str:
+    """Write a count of persons for a sentence or a tooltip."""
+    return _scaled(value, language, "numbers.million", "numbers.thousand_million")
+
+
+def dollars(value: float, language: str) -> str:
+    """Write an amount given in US$ millions, with its unit."""
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    if abs(_significant(value)) >= 1000:
+        amount = _three_figures(value / 1000, language)
+        return t("numbers.usd_billions", language, amount=amount).replace(" ", NBSP)
+    amount = _three_figures(value, language)
+    return t("numbers.usd_millions", language, amount=amount).replace(" ", NBSP)
+
+
+def percent(value: float, language: str, decimals: int = 1) -> str:
+    """Write a percentage: `76.4 %` in both languages, as the organizations print it."""
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    return exact(value, language, decimals) + NBSP + "%"
+
+
+def signed_percent(value: float, language: str, decimals: int = 1) -> str:
+    """Write a change in per cent with its sign, `+6.5 %` or `−19.3 %`."""
+    text = percent(value, language, decimals)
+    return "+" + text if not pd.isna(value) and _half_up(value, decimals) > 0 else text
+
+
+def ticks(low: float, high: float, count: int = 5) -> list[float]:
+    """Return round axis positions covering `low` to `high`, about `count` of them.
+
+    >>> ticks(0, 11_489_684)
+    [0.0, 5000000.0, 10000000.0]
+    """
+    span = max(high - low, 1e-9)
+    power = 10 ** math.floor(math.log10(span / count))
+    step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power * count >= span * 0.75)
+    first = math.ceil(low / step - 1e-9)
+    return [round(i * step, 10) for i in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def axis_labels(positions: list[float], language: str) -> dict[float, str]:
+    """Return short labels of axis positions: whole numbers, or as many decimals as needed."""
+    top = max((abs(p) for p in positions), default=0)
+    if top >= 1e6:
+        return {
+            p: t("numbers.axis_million", language, amount=_plain(p / 1e6, language)) if p else "0"
+            for p in positions
+        }
+    return {p: _plain(p, language) for p in positions}
+
+
+def _scaled(value: float, language: str, million: str, thousand_million: str) -> str:
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    size = abs(_significant(value))
+    if size < 1e6:
+        return exact(value, language)
+    if size < 1e9:
+        return t(million, language, amount=_three_figures(value / 1e6, language)).replace(" ", NBSP)
+    amount = _three_figures(value / 1e9, language)
+    return t(thousand_million, language, amount=amount).replace(" ", NBSP)
+
+
+def _significant(value: float) -> float:
+    if value == 0:
+        return 0.0
+    return _half_up(value, 2 - math.floor(math.log10(abs(value))))
+
+
+def _three_figures(value: float, language: str) -> str:
+    if value == 0:
+        return "0"
+    rounded = _significant(value)
+    return exact(rounded, language, max(0, 2 - math.floor(math.log10(abs(rounded)))))
+
+
+def _plain(value: float, language: str) -> str:
+    decimals = next((d for d in range(4) if math.isclose(round(value, d), value)), 4)
+    return exact(value, language, decimals)
+
+
+def _half_up(value: float, decimals: int) -> float:
+    scale = 10.0**decimals
+    return math.copysign(math.floor(abs(float(value)) * scale + 0.5 + 1e-9), value) / scale

@@ -1,0 +1,76 @@
+"""Places by code: names in both languages, the regions that stand as places, search order."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+from dashboard import tables
+from dashboard.schemas import OTHER_ORIGINS, UNSPECIFIED
+from dashboard.words import has, t
+
+#: "Central America and Mexico", a place of its own and the first one shown.
+MESOAMERICA = "MESOAMERICA"
+
+
+@functools.cache
+def codes() -> tuple[str, ...]:
+    """Return every place a reader can choose: the region, RCM members, then all others."""
+    return (MESOAMERICA, *rcm_members(), *sorted(set(_countries()) - set(rcm_members())))
+
+
+@functools.cache
+def rcm_members() -> tuple[str, ...]:
+    """Return the eleven Member Countries of the Regional Conference on Migration."""
+    return tuple(code for code, row in _countries().items() if row.rcm_member)
+
+
+@functools.cache
+def mesoamerica() -> tuple[str, ...]:
+    """Return the eight countries of Central America and Mexico."""
+    return tuple(code for code, row in _countries().items() if row.mesoamerica)
+
+
+def members(place: str) -> tuple[str, ...]:
+    """Return the countries a place stands for: itself, or a region's members."""
+    return mesoamerica() if place == MESOAMERICA else (place,)
+
+
+def name(code: str, language: str) -> str:
+    """Return the name of a place, of a total, or of a part that is not broken down."""
+    row = _countries().get(code)
+    if row is not None:
+        return row.name_en if language == "en" else row.name_es
+    return t(f"places.{code}", language)
+
+
+def named(code: str, language: str) -> str:
+    """Return the name as it stands in running text, with its article where it takes one."""
+    key = f"places.in_text.{code}"
+    return t(key, language) if has(key, language) else name(code, language)
+
+
+@functools.cache
+def points() -> dict[str, tuple[float, float]]:
+    """Return longitude and latitude of a point inside each country."""
+    return {code: (row.lon, row.lat) for code, row in _countries().items()}
+
+
+def is_place(code: str) -> bool:
+    """Whether a reader can choose `code`."""
+    return code == MESOAMERICA or code in _countries()
+
+
+def sort_key(text: str) -> str:
+    """Return `text` without accents and case, for sorting and searching."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+NOT_BROKEN_DOWN = (*OTHER_ORIGINS, UNSPECIFIED)
+
+
+@functools.cache
+def _countries() -> dict:
+    frame = tables.load("countries")
+    return {row.country: row for row in frame.itertuples(index=False)}

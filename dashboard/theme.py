@@ -1,0 +1,22 @@
+"""One palette and the sizes the charts and the page share."""
+
+from __future__ import annotations
+
+#: Six colours that all reach 3:1 on white and stay apart for colour-blind readers.
+NAVY, TEAL, WINE, ORANGE, GREY, LILAC = (
+    "#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1",
+)
+#: What is chosen; all else of its kind is drawn in `NAVY`.
+CHOSEN = ORANGE
+LAND = "#E3E7EB"
+LAND_EDGE = "#FFFFFF"
+NO_DATA = "#F4F5F6"
+#: One hue, light to dark, for magnitudes; the lightest still differs from `LAND`.
+SCALE = ("#CFE0EE", "#9CC0DD", "#6A9DC8", "#3B75A8", "#12436D")
+TEXT = "#1A1F24"
+SOFT = "#5A6570"
+GRID = "#E3E7EB"
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+
+SERIES = (NAVY, ORANGE, TEAL, WINE)
+DASHES = ("solid", "dashed", "dotdash", "dotted")
