@@ -34,6 +34,14 @@ def people(value: float, language: str) -> str:
     return _scaled(value, language, "numbers.million", "numbers.thousand_million")
 
 
+def counted(value: float, noun: str, language: str) -> str:
+    """Write a count with what is counted: `15.2 millones de personas migrantes`."""
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    millions = "millions" if abs(_significant(value)) >= 1e6 else "plain"
+    return t(f"numbers.counted.{millions}", language, count=people(value, language), noun=noun)
+
+
 def dollars(value: float, language: str) -> str:
     """Write an amount given in US$ millions, with its unit."""
     if pd.isna(value):

@@ -24,14 +24,37 @@ ADDRESS = {
 VERSION = "1"
 
 
+class PlaceCode(param.String):
+    """A code the reader can choose; with `only_countries`, a country or nothing."""
+
+    __slots__ = ["only_countries"]
+    _slot_defaults = {**param.String._slot_defaults, "only_countries": False}
+
+    def __init__(self, default: str, *, only_countries: bool = False, **params: object) -> None:
+        self.only_countries = only_countries
+        super().__init__(default, **params)
+
+    def _validate_value(self, val: object, allow_None: bool) -> None:
+        super()._validate_value(val, allow_None)
+        if not (is_partner(val) if self.only_countries else places.is_place(val)):
+            raise ValueError(f"there is no place {val!r}")
+
+
+def is_partner(code: str) -> bool:
+    """Whether `code` can stand at the other end of a corridor; empty means none."""
+    return code == "" or code in places.points()
+
+
 class Selection(param.Parameterized):
     """The reader's choices. It holds no data; every view is a function of it.
 
     Setting a field to a value that does not exist raises ``ValueError``.
     """
 
-    place = param.String(places.MESOAMERICA, doc="Code of the place looked at.")
-    partner = param.String("", doc="Code of the country at the other end, or empty.")
+    place = PlaceCode(places.MESOAMERICA, doc="Code of the place looked at.")
+    partner = PlaceCode(
+        "", only_countries=True, doc="Code of the country at the other end, or empty."
+    )
     direction = param.Selector(
         default="from", objects=["from", "in"], doc="People from the place, or living in it."
     )
@@ -41,16 +64,6 @@ class Selection(param.Parameterized):
         default="count", objects=["count", "share"], doc="What the map draws: symbols or fill."
     )
     language = param.Selector(default="en", objects=list(LANGUAGES), doc="Language of all words.")
-
-    @param.depends("place", watch=True, on_init=True)
-    def _place_is_known(self) -> None:
-        if not places.is_place(self.place):
-            raise ValueError(f"there is no place {self.place!r}")
-
-    @param.depends("partner", watch=True, on_init=True)
-    def _partner_is_known(self) -> None:
-        if self.partner and self.partner not in places.points():
-            raise ValueError(f"there is no country {self.partner!r}")
 
     def values_of(self, fields: tuple[str, ...]) -> dict[str, object]:
         """Return the chosen values of `fields`."""
@@ -102,5 +115,5 @@ def _fits(field: str, value: str) -> bool:
     if field == "place":
         return places.is_place(value)
     if field == "partner":
-        return value == "" or value in places.points()
+        return is_partner(value)
     return value in {str(option) for option in Selection.param[field].objects}

@@ -1,0 +1,83 @@
+"""Charts: built once with Bokeh, then patched.
+
+A chart has two functions. ``build(name)`` returns a figure whose parts carry names
+that start with ``name``; ``patch(name, ...)`` turns a small frame and finished labels
+into a patch: ``{part: {property: value}}`` in plain JSON. `apply` sets a patch on
+Bokeh models in Python (notebooks); `page.js` does the same in the browser. Charts know
+no Panel and no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bokeh.model import Model
+from bokeh.models import ColumnDataSource, HoverTool, TapTool
+from bokeh.plotting import figure
+
+from dashboard import theme
+
+Patch = dict[str, dict[str, object]]
+
+
+def frameless(name: str, **options: object) -> figure:
+    """Return an empty figure in the product's style, without toolbar and wheel zoom."""
+    plot = figure(
+        name=name,
+        toolbar_location=None,
+        tools=[],
+        sizing_mode="stretch_both",
+        min_border=0,
+        outline_line_color=None,
+        background_fill_color=None,
+        border_fill_color=None,
+        lod_threshold=None,
+        **options,
+    )
+    plot.toolbar.autohide = True
+    plot.grid.visible = False
+    return plot
+
+
+def source(name: str, tap: str | None = None, **columns: list) -> ColumnDataSource:
+    """Return a named data source; `tap` names the field of `Selection` a tap sets."""
+    return ColumnDataSource(columns, name=name, tags=[{"tap": tap}] if tap else [])
+
+
+def answer(plot: figure, renderers: list, tap: bool = True) -> None:
+    """Make `renderers` answer the pointer with their finished `tip`, and a tap."""
+    plot.add_tools(HoverTool(renderers=renderers, tooltips="@tip", point_policy="follow_mouse"))
+    if tap:
+        plot.add_tools(TapTool(renderers=renderers))
+    for renderer in renderers:
+        renderer.selection_glyph = renderer.nonselection_glyph = None
+
+
+def style_axis(axis: object) -> None:
+    """Give an axis the product's quiet look."""
+    axis.axis_line_color = None
+    axis.major_tick_line_color = None
+    axis.minor_tick_line_color = None
+    axis.major_label_text_color = theme.SOFT
+    axis.major_label_text_font_size = "12px"
+    axis.major_label_text_font = theme.FONT
+
+
+def apply(models: Iterable[Model], patch: Patch) -> None:
+    """Set `patch` on the models that carry its names.
+
+    The property ``columns`` stands for some columns of a data source, the others kept.
+
+    Raises
+    ------
+    KeyError
+        If the patch names a part that is not there.
+    """
+    by_name = {model.name: model for model in models if model.name}
+    for part, properties in patch.items():
+        model = by_name[part]
+        for name, value in properties.items():
+            if name == "columns":
+                model.data = {**model.data, **value}
+            else:
+                setattr(model, name, value)

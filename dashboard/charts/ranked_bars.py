@@ -1,0 +1,78 @@
+"""Horizontal bars, largest first, each with its label above and its value at the end."""
+
+from __future__ import annotations
+
+import pandas as pd
+from bokeh.core.properties import value
+from bokeh.models import Range1d
+from bokeh.plotting import figure
+
+from dashboard import theme
+from dashboard.charts import Patch, answer, frameless, source
+
+COLUMNS = ("y", "above", "value", "code", "label", "text", "tip", "fill", "hatch")
+#: Room right of the longest bar for its value, as a share of the axis.
+ROOM = 1.32
+
+
+def build(name: str, tap: str | None = None) -> figure:
+    """Return an empty chart; a tap on a bar sets the field `tap` to its code."""
+    plot = frameless(name, x_range=Range1d(0, 1), y_range=Range1d(1, -1))
+    plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
+    plot.axis.visible = False
+    bars = source(f"{name}.bars", tap, **{column: [] for column in COLUMNS})
+    drawn = plot.hbar(
+        y="y", right="value", left=0, height=0.42, source=bars, line_color=None,
+        fill_color="fill", hatch_pattern="hatch", hatch_color="white", hatch_scale=6,
+
+    )
+    written = {"text_font": value(theme.FONT), "text_baseline": "middle", "source": bars}
+    plot.text(
+        x=0, y="above", text="label", text_font_size="13px", text_color=theme.TEXT, **written
+    )
+    plot.text(
+        x="value", y="y", text="text", x_offset=5, text_font_size="12px",
+        text_color=theme.SOFT, **written,
+    )
+    answer(plot, [drawn], tap=tap is not None)
+    return plot
+
+
+def patch(
+    name: str, bars: pd.DataFrame, chosen: str = "", top: float | None = None, slots: int = 0
+) -> Patch:
+    """Return what shows `bars`.
+
+    Parameters
+    ----------
+    bars : pandas.DataFrame
+        In drawing order: code, value, label, text, tip, and optionally `partial`, true
+        for a part that is not broken down (hatched). A missing value draws no bar.
+    chosen : str
+        The code that stands out.
+    top : float, optional
+        End of the longest bar; the largest value if not given.
+    slots : int
+        Rows to leave room for, so that a short list keeps its bars slim.
+    """
+    rows = range(len(bars))
+    partial = bars["partial"] if "partial" in bars else [False] * len(bars)
+    longest = top or bars["value"].max() or 1
+    fills = [
+        theme.CHOSEN if code == chosen else theme.LILAC if part else theme.NAVY
+        for code, part in zip(bars["code"], partial, strict=True)
+    ]
+    return {
+        f"{name}.bars": {
+            "data": {
+                "y": [float(row) for row in rows],
+                "above": [row - 0.38 for row in rows],
+                "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
+                "fill": fills,
+                "hatch": ["right_diagonal_line" if part else "blank" for part in partial],
+                **{column: list(bars[column]) for column in ("code", "label", "text", "tip")},
+            }
+        },
+        f"{name}.x_range": {"start": 0, "end": float(longest) * ROOM},
+        f"{name}.y_range": {"start": max(len(bars), slots) - 0.5, "end": -0.75},
+    }

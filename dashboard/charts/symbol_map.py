@@ -1,0 +1,129 @@
+"""A world map: counts as symbols sized by value, shares as fill of the land."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+
+import pandas as pd
+from bokeh.core.properties import value
+from bokeh.models import Range1d
+from bokeh.plotting import figure
+
+from dashboard import theme
+from dashboard.charts import Patch, answer, frameless, source
+from dashboard.tables import DATA
+
+#: Diameter in pixels of the largest symbol and of the smallest one that still shows.
+LARGEST, SMALLEST = 64.0, 5.0
+A = (1.340264, -0.081106, 0.000893, 0.003796)
+
+
+def project(lon: float, lat: float) -> tuple[float, float]:
+    """Return Equal Earth coordinates (in units of about one degree) of a point in degrees."""
+    theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))
+    a, b, c, d = A
+    t2, t6 = theta**2, theta**6
+    slope = 9 * d * t6 * t2 + 7 * c * t6 + 3 * b * t2 + a
+    x = 2 * math.sqrt(3) * math.radians(lon) * math.cos(theta) / (3 * slope)
+    y = theta * (d * t6 * t2 + c * t6 + b * t2 + a)
+    return round(math.degrees(x), 2), round(math.degrees(y), 2)
+
+
+@functools.cache
+def land() -> dict[str, tuple[list, list]]:
+    """Return the projected outlines: code to xs and ys, parts separated by NaN."""
+    shapes = json.loads((DATA / "map.json").read_text(encoding="utf-8"))
+    return {code: _outline(polygons) for code, polygons in shapes.items()}
+
+
+def build(name: str) -> figure:
+    """Return the map without symbols.
+
+    A tap on a symbol sets the partner, a tap on land the place.
+    """
+    plot = frameless(
+        name, match_aspect=True, x_range=Range1d(-152, 158), y_range=Range1d(-66, 84)
+    )
+    plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
+    plot.axis.visible = False
+    shapes = land()
+    ground = source(
+        f"{name}.land", "place", code=list(shapes), xs=[s[0] for s in shapes.values()],
+        ys=[s[1] for s in shapes.values()], fill=[theme.LAND] * len(shapes),
+        tip=[""] * len(shapes),
+    )
+    drawn = plot.patches(
+        "xs", "ys", source=ground, fill_color="fill", line_color=theme.LAND_EDGE,
+        line_width=0.5, hover_line_color=theme.SOFT,
+    )
+    columns = {column: [] for column in ("x", "y", "code", "size", "fill", "tip")}
+    symbols = source(f"{name}.symbols", "partner", **columns)
+    dots = plot.scatter(
+        "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
+        line_color="white", line_width=0.75, hover_line_color=theme.TEXT,
+    )
+    written = source(f"{name}.labels", x=[], y=[], text=[])
+    plot.text(
+        "x", "y", "text", source=written, text_font=value(theme.FONT), text_font_size="12px",
+        text_color=theme.TEXT, text_align="center", text_baseline="middle",
+        text_outline_color="white", text_font_style="bold",
+    )
+    answer(plot, [dots, drawn])
+    return plot
+
+
+def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str, str]) -> Patch:
+    """Return what shows `marks` as symbols and `shares` as fill.
+
+    Parameters
+    ----------
+    marks : pandas.DataFrame
+        code, lon, lat, value, fill, label (empty for none) and tip, one row a symbol.
+    shares : dict
+        Code to colour of the land; others keep the colour of bare land.
+    tips : dict
+        Code to what its land says when pointed at.
+    """
+    ordered = marks.sort_values("value", ascending=False)
+    spots = [project(lon, lat) for lon, lat in zip(ordered["lon"], ordered["lat"], strict=True)]
+    largest = ordered["value"].max() if len(ordered) else 1
+    named = ordered["label"] != ""
+    codes = list(land())
+    return {
+        f"{name}.symbols": {"data": {
+            "x": [x for x, _ in spots],
+            "y": [y for _, y in spots],
+            "size": [round(_size(v, largest), 1) for v in ordered["value"]],
+            **{column: list(ordered[column]) for column in ("code", "fill", "tip")},
+        }},
+        f"{name}.labels": {"data": {
+            "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
+            "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
+            "text": list(ordered.loc[named, "label"]),
+        }},
+        f"{name}.land": {"columns": {
+            "fill": [shares.get(code, theme.LAND) for code in codes],
+            "tip": [tips.get(code, "") for code in codes],
+        }},
+    }
+
+
+def _size(value: float, largest: float) -> float:
+    """Area grows with the value; below a floor a symbol stays just visible."""
+    return max(SMALLEST, LARGEST * math.sqrt(value / largest))
+
+
+def _outline(polygons: list[list[list[float]]]) -> tuple[list, list]:
+    xs: list[float] = []
+    ys: list[float] = []
+    for rings in polygons:
+        flat = rings[0]
+        spots = [project(*flat[i : i + 2]) for i in range(0, len(flat), 2)]
+        if xs:
+            xs.append(math.nan)
+            ys.append(math.nan)
+        xs += [x for x, _ in spots]
+        ys += [y for _, y in spots]
+    return xs, ys

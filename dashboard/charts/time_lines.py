@@ -1,0 +1,184 @@
+"""Lines over time with their ends labelled, a marker, a reference line and a band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bokeh.core.properties import value
+from bokeh.models import BoxAnnotation, FixedTicker, Range1d, Span
+from bokeh.plotting import figure
+
+from dashboard import theme
+from dashboard.charts import Patch, answer, frameless, source, style_axis
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: positions in years (a month is a twelfth), values, finished labels.
+
+    A missing value (NaN) is a gap, never a zero.
+    """
+
+    x: Sequence[float]
+    y: Sequence[float]
+    tips: Sequence[str]
+    label: str
+    color: str = theme.NAVY
+    dash: str = "solid"
+    width: float = 2.5
+    points: bool = True
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands beside the lines, each with its finished label; None leaves it out."""
+
+    year: float | None = None
+    reference: tuple[float, str] | None = None
+    band: tuple[float, float, str] | None = None
+    y_label: str = ""
+    x_ticks: dict[float, str] = field(default_factory=dict)
+    y_ticks: dict[float, str] = field(default_factory=dict)
+    room: float = 0.3
+
+
+def build(name: str) -> figure:
+    """Return an empty chart with one slot for every kind of part."""
+    plot = frameless(name, x_range=Range1d(0, 1), y_range=Range1d(0, 1))
+    plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
+    for axis, letter in ((plot.xaxis[0], "x"), (plot.yaxis[0], "y")):
+        style_axis(axis)
+        axis.name = f"{name}.{letter}_axis"
+        axis.ticker = FixedTicker(ticks=[], name=f"{name}.{letter}_ticker")
+    plot.ygrid.visible = True
+    plot.ygrid.grid_line_color = theme.GRID
+    plot.ygrid.ticker = plot.yaxis[0].ticker
+    _add_marks(plot, name)
+    lines = source(f"{name}.lines", xs=[], ys=[], color=[], dash=[], width=[])
+    plot.multi_line(
+        "xs", "ys", source=lines, line_color="color", line_dash="dash", line_width="width"
+    )
+    points = source(f"{name}.points", x=[], y=[], size=[], color=[], tip=[])
+    dots = plot.scatter(
+        "x", "y", size="size", source=points, fill_color="color", line_color="white",
+        line_width=1,
+    )
+    notes = source(f"{name}.notes", x=[], y=[], text=[], color=[], align=[], dx=[])
+    plot.text(
+        "x", "y", "text", source=notes, text_color="color", text_align="align", x_offset="dx",
+        text_font_size="12px", text_font=value(theme.FONT), text_baseline="middle",
+    )
+    answer(plot, [dots], tap=False)
+    return plot
+
+
+def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
+    """Return what shows `lines` and `marks`; no lines leaves an empty chart."""
+    xs = [x for line in lines for x in line.x]
+    ys = [y for line in lines for y in line.y if y == y]
+    first, last = (min(xs), max(xs)) if xs else (0.0, 1.0)
+    low, high = _extent(ys, marks)
+    return {
+        f"{name}.lines": {"data": {
+            "xs": [list(line.x) for line in lines],
+            "ys": [[_plain(y) for y in line.y] for line in lines],
+            "color": [line.color for line in lines],
+            "dash": [line.dash for line in lines],
+            "width": [line.width for line in lines],
+        }},
+        f"{name}.points": {"data": _points(lines)},
+        f"{name}.notes": {"data": _notes(lines, marks, first, last, (low, high))},
+        f"{name}.marker": {"location": marks.year or 0, "visible": marks.year is not None},
+        f"{name}.reference": {
+            "location": marks.reference[0] if marks.reference else 0,
+            "visible": marks.reference is not None,
+        },
+        f"{name}.band": {
+            "left": marks.band[0] if marks.band else 0,
+            "right": marks.band[1] if marks.band else 0,
+            "visible": marks.band is not None,
+        },
+        f"{name}.x_range": {
+            "start": first - 0.02 * (last - first), "end": last + marks.room * (last - first)
+        },
+        f"{name}.y_range": {"start": low, "end": high},
+        **_ticks(name, "x", marks.x_ticks),
+        **_ticks(name, "y", marks.y_ticks),
+    }
+
+
+def _add_marks(plot: figure, name: str) -> None:
+    plot.add_layout(BoxAnnotation(
+        name=f"{name}.band", fill_color=theme.GREY, fill_alpha=0.09, line_color=None,
+        visible=False,
+    ))
+    plot.add_layout(Span(
+        name=f"{name}.marker", dimension="height", line_color=theme.SOFT, line_dash="dotted",
+        visible=False,
+    ))
+    plot.add_layout(Span(
+        name=f"{name}.reference", dimension="width", line_color=theme.WINE, line_width=2,
+        line_dash="dashed", visible=False,
+    ))
+
+
+def _points(lines: Sequence[Line]) -> dict[str, list]:
+    rows = [
+        (x, y, 7 if line.points else 5, line.color, tip)
+        for line in lines
+        for x, y, tip in zip(line.x, line.y, line.tips, strict=True)
+        if y == y
+    ]
+    return dict(zip(("x", "y", "size", "color", "tip"), map(list, _turn(rows, 5)), strict=True))
+
+
+def _notes(
+    lines: Sequence[Line], marks: Marks, first: float, last: float, extent: tuple[float, float]
+) -> dict[str, list]:
+    low, high = extent
+    ends = []
+    for line in lines:
+        drawn = [(x, y) for x, y in zip(line.x, line.y, strict=True) if y == y]
+        if drawn:
+            ends.append((drawn[-1][0], drawn[-1][1], line.label, line.color, "left", 8))
+    rows = _apart(ends, (high - low) * 0.075)
+    if marks.reference:
+        value, label = marks.reference
+        rows.append((first, value + (high - low) * 0.045, label, theme.WINE, "left", 0))
+    if marks.band:
+        rows.append((marks.band[0], high - (high - low) * 0.03, marks.band[2], theme.SOFT,
+                     "left", 3))
+    names = ("x", "y", "text", "color", "align", "dx")
+    return dict(zip(names, map(list, _turn(rows, 6)), strict=True))
+
+
+def _apart(ends: list[tuple], least: float) -> list[tuple]:
+    """Push labels of line ends apart so that none covers another."""
+    placed: list[tuple] = []
+    for end in sorted(ends, key=lambda row: row[1]):
+        floor = placed[-1][1] + least if placed else end[1]
+        placed.append((end[0], max(end[1], floor), *end[2:]))
+    return placed
+
+
+def _ticks(name: str, letter: str, ticks: dict[float, str]) -> Patch:
+    return {
+        f"{name}.{letter}_ticker": {"ticks": list(ticks)},
+        f"{name}.{letter}_axis": {"major_label_overrides": ticks},
+    }
+
+
+def _extent(ys: list[float], marks: Marks) -> tuple[float, float]:
+    values = [*ys, *([marks.reference[0]] if marks.reference else []), *marks.y_ticks]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    low = min(low, 0.0)
+    return low, high + 0.1 * (high - low or 1.0)
+
+
+def _turn(rows: list[tuple], width: int) -> list[tuple]:
+    return list(zip(*rows, strict=True)) if rows else [()] * width
+
+
+def _plain(value: float) -> float | None:
+    return float(value) if value == value else None

@@ -1,0 +1,1 @@
+"""Questions: pure functions of tables and plain values, the only place numbers are computed."""

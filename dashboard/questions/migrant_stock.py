@@ -1,0 +1,144 @@
+"""Questions to the migrant stock (UN DESA): who lives where, born where.
+
+`stock` is the table ``migrant_stock`` and `population` the table of that name. A place
+is given as the codes it stands for, so that a region is asked like a country. `sex` is
+``"all"``, ``"male"`` or ``"female"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from dashboard.schemas import OTHER_ORIGINS
+
+COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
+
+
+def destinations_of(
+    stock: pd.DataFrame, origins: Collection[str], year: int, sex: str = "all"
+) -> pd.DataFrame:
+    """Destinations of people born in `origins`, largest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        destination (ISO alpha-3), migrants (persons); destinations without any left out.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> destinations_of(load("migrant_stock"), ["SLV"], 2019).iloc[0].tolist()
+    ['USA', 1429155]
+    """
+    return _partners(stock, "origin", "destination", origins, year, sex)
+
+
+def origins_in(
+    stock: pd.DataFrame, destinations: Collection[str], year: int, sex: str = "all"
+) -> pd.DataFrame:
+    """Origins of the migrants living in `destinations`, largest first.
+
+    The origins the United Nations does not break down (`OTHER_NORTH`, `OTHER_SOUTH`)
+    are among them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        origin (ISO alpha-3 or an ``OTHER_`` code), migrants (persons).
+    """
+    return _partners(stock, "destination", "origin", destinations, year, sex)
+
+
+def trend(
+    stock: pd.DataFrame,
+    origins: Collection[str] | None = None,
+    destinations: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Migrants by year and sex, from `origins`, in `destinations`, or between the two.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, migrants, migrants_male, migrants_female (persons); a year in which no pair
+        is published is not there.
+    """
+    rows = stock
+    if origins is not None:
+        rows = rows[rows["origin"].isin(list(origins))]
+    if destinations is not None:
+        rows = rows[rows["destination"].isin(list(destinations))]
+    return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
+
+
+def migrants_between(
+    stock: pd.DataFrame,
+    origins: Collection[str],
+    destinations: Collection[str],
+    year: int,
+    sex: str = "all",
+) -> int | None:
+    """Persons born in `origins` and living in `destinations`; None where not published.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> migrants_between(load("migrant_stock"), ["HND"], ["USA"], 2019)
+    655995
+    """
+    rows = stock[
+        (stock["year"] == year)
+        & stock["origin"].isin(list(origins))
+        & stock["destination"].isin(list(destinations))
+    ]
+    total = rows[COLUMN[sex]].sum(min_count=1)
+    return None if pd.isna(total) else int(total)
+
+
+def total(partners: pd.DataFrame) -> int | None:
+    """Sum of the migrants of `destinations_of` or `origins_in`; None if there are none."""
+    return int(partners["migrants"].sum()) if len(partners) else None
+
+
+def broken_down(origins: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `origins_in` that name a country or area."""
+    return origins[~origins["origin"].isin(OTHER_ORIGINS)]
+
+
+def share_of_population(
+    partners: pd.DataFrame, population: pd.DataFrame, year: int
+) -> pd.DataFrame:
+    """Migrants per hundred inhabitants of each partner.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `partners` with population_thousands and share_pct; both missing
+        where no population is published.
+    """
+    code = partners.columns[0]
+    people = population[population["year"] == year].set_index("country")["population_thousands"]
+    thousands = partners[code].map(people).astype("float64")
+    return partners.assign(
+        population_thousands=thousands,
+        share_pct=partners["migrants"].astype("float64") / (thousands * 1000) * 100,
+    )
+
+
+def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:
+    """Inhabitants (thousands) of `countries` together; None if one of them is not published."""
+    rows = population[(population["year"] == year) & population["country"].isin(list(countries))]
+    if len(rows) < len(set(countries)):
+        return None
+    return float(rows["population_thousands"].sum())
+
+
+def _partners(
+    stock: pd.DataFrame, fixed: str, asked: str, codes: Collection[str], year: int, sex: str
+) -> pd.DataFrame:
+    rows = stock[(stock["year"] == year) & stock[fixed].isin(list(codes))]
+    column = COLUMN[sex]
+    sums = rows.groupby(asked, observed=True)[column].sum(min_count=1).rename("migrants")
+    found = sums[sums > 0].reset_index().astype({asked: "str"})
+    return found.sort_values(["migrants", asked], ascending=[False, True], ignore_index=True)

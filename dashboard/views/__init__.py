@@ -1,0 +1,54 @@
+"""The views, in the order a reader meets them."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+from dashboard.selection import Selection
+from dashboard.views import migrant_stock
+from dashboard.views.model import View, ViewModel
+
+VIEWS: tuple[View, ...] = (migrant_stock.VIEW,)
+
+
+def answers(selection: Selection, changed: set[str] | None = None) -> dict[str, str]:
+    """Return the views' answers as JSON texts, each ready to be sent.
+
+    Parameters
+    ----------
+    selection : Selection
+        What the reader has chosen.
+    changed : set of str, optional
+        Only views that read one of these fields; all views if not given.
+    """
+    return {
+        view.name: _answer(view.name, tuple(selection.values_of(view.reads).values()))
+        for view in VIEWS
+        if changed is None or changed & set(view.reads)
+    }
+
+
+def model_of(name: str, selection: Selection) -> ViewModel:
+    """Return the view model of the view `name`."""
+    return _model(name, tuple(selection.values_of(_views()[name].reads).values()))
+
+
+@functools.lru_cache(maxsize=4096)
+def _answer(name: str, values: tuple) -> str:
+    model = _model(name, values)
+    slots = {f"{name}.{slot}": text for slot, text in model.texts.items()}
+    tables = [[table.caption, table.head, table.rows] for table in model.tables]
+    content = {"texts": slots, "charts": model.charts, "tables": tables}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+@functools.lru_cache(maxsize=512)
+def _model(name: str, values: tuple) -> ViewModel:
+    view = _views()[name]
+    return view.model(Selection(**dict(zip(view.reads, values, strict=True))))
+
+
+@functools.cache
+def _views() -> dict[str, View]:
+    return {view.name: view for view in VIEWS}
