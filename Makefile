@@ -1,0 +1,43 @@
+# make help lists the targets. The work is in scripts/: a target only says what it runs.
+.POSIX:
+.DEFAULT_GOAL := help
+.PHONY: help serve test data map bench notebook lock
+
+PORT ?= 5006
+export PORT PYTHON CHROMIUM RAW FACTS ATLAS
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+serve: ## open the dashboard at http://localhost:5006/ (PORT=5007 for another port)
+	@sh scripts/venv.sh run
+	@exec .venv/bin/python -m dashboard serve --port "$$PORT"
+
+test: ## run every check and test, those in the browser too
+	@sh scripts/venv.sh test
+	@sh scripts/chromium.sh
+	.venv/bin/ruff check .
+	.venv/bin/python -m pytest
+
+data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
+	@: "$${RAW:?say where the publishers files are: make data RAW=folder FACTS=folder}"
+	@: "$${FACTS:?say where the collected facts are: make data RAW=folder FACTS=folder}"
+	@sh scripts/venv.sh test
+	@.venv/bin/python -m dashboard.sources --raw "$$RAW" --facts "$$FACTS"
+
+map: ## rebuild the map geometry (ATLAS=file)
+	@: "$${ATLAS:?say where the Natural Earth outlines are: make map ATLAS=file}"
+	@sh scripts/venv.sh test
+	@.venv/bin/python -m dashboard.sources --atlas "$$ATLAS"
+
+bench: ## measure how fast the dashboard is, against a static page
+	@sh scripts/venv.sh test
+	@sh scripts/chromium.sh
+	@.venv/bin/python -m tests.bench
+
+notebook: ## open the notebooks in JupyterLab
+	@sh scripts/venv.sh notebook
+	@exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks
+
+lock: ## choose the newest packages pyproject.toml allows, and pin them
+	@sh scripts/lock.sh
