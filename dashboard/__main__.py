@@ -1,0 +1,100 @@
+"""The command line: ``python -m dashboard serve --port 5006``."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import socket
+import sys
+
+#: Where a server of the same port could already be listening.
+ADDRESSES = (
+    (socket.AF_INET, "127.0.0.1"),
+    (socket.AF_INET, "0.0.0.0"),
+    (socket.AF_INET6, "::1"),
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Carry out the command given by `arguments` and return the exit status."""
+    command = _parser().parse_args(arguments)
+    return command.run(command)
+
+
+def port_number(text: str) -> int:
+    """Return the port that `text` names.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is no whole number from 1 to 65535.
+
+    Examples
+    --------
+    >>> port_number("5006")
+    5006
+    """
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+
+
+def why_not(port: int) -> str | None:
+    """Return why nothing can listen on `port`, or None if it is free.
+
+    Raises
+    ------
+    OSError
+        For anything but a port that is taken or reserved.
+    """
+    for family, address in ADDRESSES:
+        try:
+            with socket.socket(family) as probe:
+                # As the server does it: a port whose last server has just stopped is free.
+                if sys.platform != "win32":
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((address, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return "is in use"
+            if error.errno == errno.EACCES:
+                return "is reserved for administrators"
+            if family != socket.AF_INET6:  # a machine may well have no IPv6
+                raise
+    return None
+
+
+def _serve(command: argparse.Namespace) -> int:
+    # Looked at before the imports, which take a second or two.
+    problem = why_not(command.port)
+    if problem:
+        other = command.port + 1 if 1024 <= command.port < 65535 else 5006
+        sys.stderr.write(f"Port {command.port} {problem}: try make serve PORT={other}\n")
+        return 1
+    from dashboard.app import serve
+
+    try:
+        serve(command.port)
+    except KeyboardInterrupt:  # Ctrl-C is how a server is stopped
+        sys.stdout.write("\n")
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, without the usage in front."""
+
+    def error(self, message: str) -> None:
+        self.exit(2, f"{message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m dashboard", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command", parser_class=_Parser)
+    serve = commands.add_parser("serve", help="serve the dashboard on this machine")
+    serve.add_argument("--port", type=port_number, default=5006, help="(default %(default)s)")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
