@@ -71,6 +71,8 @@ def _serve(command: argparse.Namespace) -> int:
         other = command.port + 1 if 1024 <= command.port < 65535 else 5006
         sys.stderr.write(f"Port {command.port} {problem}: try make serve PORT={other}\n")
         return 1
+    # The address is to be seen at once, through a pipe too.
+    sys.stdout.reconfigure(line_buffering=True)
     from dashboard.app import serve
 
     try:

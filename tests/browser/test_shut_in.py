@@ -1,0 +1,51 @@
+"""The browser of the tests reaches the server and nothing else: no journey can cheat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+ASK = """
+async (address) => {
+  try { await fetch(address, {mode: 'no-cors'}); return 'answered'; } catch { return 'refused'; }
+}
+"""
+
+
+def test_the_page_is_silent(page: Page, server: str) -> None:
+    page.goto(server, wait_until="networkidle")
+    assert page.noticed == []
+
+
+@pytest.mark.noisy_page("outside hosts are asked on purpose")
+@pytest.mark.parametrize("address", ["http://outside.example/", "http://192.0.2.1/"])
+def test_no_outside_host_answers_and_each_try_is_noticed(
+    page: Page, server: str, address: str
+) -> None:
+    page.goto(server)
+    assert page.evaluate(ASK, address) == "refused"
+    assert f"asked outside: {address}" in page.noticed
+
+
+@pytest.mark.noisy_page("an outside host is asked on purpose")
+def test_a_websocket_to_an_outside_host_is_noticed(page: Page, server: str) -> None:
+    page.goto(server)
+    page.evaluate("new Promise(r => { new WebSocket('ws://outside.example/').onerror = r; })")
+    assert "asked outside: ws://outside.example/" in page.noticed
+
+
+@pytest.mark.noisy_page("the errors are made on purpose")
+def test_errors_are_noticed(page: Page) -> None:
+    page.set_content(
+        "<script>console.error('logged'); setTimeout(() => { throw Error('thrown'); })</script>"
+    )
+    page.wait_for_timeout(200)
+    assert "console: logged" in page.noticed
+    assert "page error: thrown" in page.noticed
+
+
+def test_axe_finds_what_is_wrong(page: Page, axe_findings: Callable[[Page], list[str]]) -> None:
+    page.set_content("<html lang='en'><title>t</title><main><h1>h</h1><img src='data:,'></main>")
+    assert [finding.split(":")[0] for finding in axe_findings(page)] == ["critical image-alt"]

@@ -1,0 +1,98 @@
+"""The served dashboard and a browser that can reach nothing else, for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.chromium import FLAGS, INSIDE, chromium_path
+from tests.serving import free_port, served
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the dashboard as a reader would, and give its address, without a last slash."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "server.log"
+    with served(["-m", "dashboard", "serve", "--port", str(port)], port, log) as process:
+        yield f"http://localhost:{port}"
+        assert process.poll() is None, f"the server stopped by itself:\n{log.read_text()}"
+    # An error in a handler reaches no reader's console: it stands here only.
+    assert "Traceback" not in log.read_text(), f"the server logged errors:\n{log.read_text()}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that `make test` has found or installed."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a context of its own with the options given (viewport, locale ...).
+
+    When the test is over, each must have asked no outside host and logged no error, unless the
+    test is marked ``noisy_page``. What was noticed so far stands in ``page.noticed``.
+    """
+    contexts: list[BrowserContext] = []
+    noticed: list[str] = []
+
+    def open_page(**options: object) -> Page:
+        options = {"viewport": {"width": 1280, "height": 720}, "locale": "en", **options}
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.noticed = noticed
+        listen(contexts[-1], page, noticed)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if request.node.get_closest_marker("noisy_page") is None:
+        assert noticed == [], "\n".join(["the page was not silent:", *noticed])
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """Open an English page of 1280 x 720 that may neither ask outside nor log an error."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe_findings() -> Callable[[Page], list[str]]:
+    """Give a function that lists the serious and critical findings of axe on a page."""
+    axe = Axe()
+
+    def findings(page: Page) -> list[str]:
+        return [
+            f"{finding['impact']} {finding['id']}: {finding['help']}: {node['html'][:200]}"
+            for finding in axe.run(page).response["violations"]
+            for node in finding["nodes"]
+            if finding["impact"] in ("serious", "critical")
+        ]
+
+    return findings
+
+
+def listen(context: BrowserContext, page: Page, noticed: list[str]) -> None:
+    """Write into `noticed` what the page logs as an error, and each outside host it asks."""
+
+    def request(address: str) -> None:
+        host = urlsplit(address).hostname
+        if host and host not in INSIDE:
+            noticed.append(f"asked outside: {address}")
+
+    context.on("request", lambda asked: request(asked.url))
+    page.on("websocket", lambda socket: request(socket.url))
+    page.on("pageerror", lambda error: noticed.append(f"page error: {error}"))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and noticed.append(f"console: {message.text}"),
+    )

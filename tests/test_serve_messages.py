@@ -1,0 +1,67 @@
+"""What a person at the command line is told, and how soon the server is there."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT, free_port, served
+
+#: Seconds from the command to a listening server, when nothing is left to install.
+SECOND_START = 3
+
+
+def dashboard(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dashboard", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "::1"])
+def test_a_port_in_use_gets_one_line_that_names_another(address: str) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        other = socket.socket(family)
+        other.bind((address, 0))
+    except OSError:
+        pytest.skip(f"this machine has no {address}")
+    with other:
+        other.listen()
+        port = other.getsockname()[1]
+        answer = dashboard("serve", "--port", str(port))
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert answer.stderr.count("\n") == 1
+    assert answer.stderr.startswith(f"Port {port} is in use: try make serve PORT=")
+
+
+@pytest.mark.parametrize("port", ["abc", "", "0", "65536", "-1", "50.06", "٥٠٠٦"])
+def test_what_is_no_port_gets_one_line(port: str) -> None:
+    answer = dashboard("serve", f"--port={port}")
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert answer.stderr == (
+        f"argument --port: {port!r} is no port: give a number from 1 to 65535\n"
+    )
+
+
+def test_a_second_make_serve_is_quick_says_where_and_ends_quietly(tmp_path: Path) -> None:
+    if not (ROOT / ".venv/installed-run.txt").exists():
+        pytest.skip("the tests were not started by make: there is no .venv to start from")
+    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    port, log = free_port(), tmp_path / "log"
+    start = time.monotonic()
+    command = ["serve", f"PORT={port}"]
+    with served(command, port, log, program="make", environment=environment):
+        took = time.monotonic() - start
+        time.sleep(0.5)
+        said = log.read_text()
+    assert f"http://localhost:{port}" in said
+    assert said.count("\n") == 1
+    assert "Traceback" not in log.read_text()
+    assert took < SECOND_START
