@@ -1,0 +1,205 @@
+"""The scripts behind make: which Python, when to install, and what they say if they cannot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT
+
+#: A Python that says it is of another version: it runs the check of scripts/python.sh so.
+PRETENDER = """#!/bin/sh
+exec {python} -c 'import sys; sys.version_info = ({version}, 0); exec(sys.argv[1])' "$2"
+"""
+#: A Python for scripts/venv.sh: makes an empty .venv, notes each start of pip, may fail there.
+RECORDER = """#!/bin/sh
+case "$2" in
+    venv) mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    pip) echo pip >>pip.log; [ ! -e break-pip ] ;;
+    *) echo 3.12 ;;
+esac
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Copy what make needs into a folder of its own, with nothing installed."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "bin").mkdir()
+    return tmp_path
+
+
+def program(project: Path, name: str, text: str) -> Path:
+    """Write the program `name` into the project's own folder of programs."""
+    path = project / "bin" / name
+    path.write_text(text)
+    path.chmod(0o755)
+    return path
+
+
+def run(project: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run `command` with the project's own programs found first, and no Python of ours."""
+    environment = {"PATH": f"{project / 'bin'}:/usr/bin:/bin", **variables}
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, timeout=30
+    )
+
+
+def pretend(project: Path, **versions: str) -> None:
+    """Make each named Python say it is of the version given; the rest do not run at all."""
+    for name in ("python3.13", "python3.12", "python3.11", "python3"):
+        version = versions.get(name.replace(".", "_"))
+        text = (
+            PRETENDER.format(python=sys.executable, version=version.replace(".", ", "))
+            if version
+            else "#!/bin/sh\nexit 127\n"
+        )
+        program(project, name, text)
+
+
+@pytest.mark.parametrize(
+    ("version", "fits"),
+    [("3.10", False), ("3.11", True), ("3.12", True), ("3.13", True), ("3.14", False)],
+)
+def test_only_a_supported_python_is_chosen(project: Path, version: str, fits: bool) -> None:
+    pretend(project, python3=version)
+    chosen = run(project, "sh", "scripts/python.sh")
+    assert (chosen.returncode == 0) is fits
+    assert chosen.stdout.strip() == (str(project / "bin/python3") if fits else "")
+
+
+def test_the_newest_python_that_runs_is_chosen(project: Path) -> None:
+    pretend(project, python3_12="3.12", python3_11="3.11", python3="3.11")
+    assert run(project, "sh", "scripts/python.sh").stdout.endswith("bin/python3.12\n")
+
+
+def test_a_named_python_is_chosen_before_a_newer_one(project: Path) -> None:
+    pretend(project, python3_12="3.12", python3_11="3.11")
+    chosen = run(project, "sh", "scripts/python.sh", PYTHON="python3.11")
+    assert chosen.stdout.endswith("bin/python3.11\n")
+
+
+@pytest.mark.parametrize("target", ["serve", "test", "bench"])
+def test_without_a_python_make_says_what_to_do_in_one_line(project: Path, target: str) -> None:
+    pretend(project, python3="3.10")
+    answer = run(project, "make", target)
+    said = [line for line in answer.stderr.splitlines() if not line.startswith("make: ***")]
+    assert answer.returncode != 0
+    assert said == [
+        "No Python 3.11, 3.12 or 3.13 with venv found: install one (Debian: python3 "
+        "python3-venv), or name it with PYTHON=/path/to/python."
+    ]
+    assert not (project / ".venv").exists()
+
+
+def test_a_named_python_that_does_not_fit_gets_one_line(project: Path) -> None:
+    pretend(project, python3_10="3.10")
+    answer = run(project, "make", "serve", "PYTHON=python3.10")
+    assert answer.stderr.splitlines()[0] == (
+        "PYTHON=python3.10 is not a Python 3.11, 3.12 or 3.13 with venv: "
+        "name another, or leave PYTHON out."
+    )
+
+
+class TestVenv:
+    """What is installed when, with a Python that only notes that pip was started."""
+
+    @pytest.fixture
+    def installs(self, project: Path) -> Path:
+        program(project, "python3.13", RECORDER)
+        return project
+
+    @staticmethod
+    def install(project: Path, kind: str = "run") -> tuple[int, int]:
+        """Return the exit status, and how often pip has been started so far."""
+        status = run(project, "sh", "scripts/venv.sh", kind).returncode
+        log = project / "pip.log"
+        return status, log.read_text().count("pip") if log.exists() else 0
+
+    def test_a_second_time_not_even_pip_is_started(self, installs: Path) -> None:
+        assert self.install(installs) == (0, 1)
+        assert self.install(installs) == (0, 1)
+
+    def test_what_the_tests_need_is_enough_to_serve(self, installs: Path) -> None:
+        assert self.install(installs, "test") == (0, 1)
+        assert self.install(installs, "run") == (0, 1)
+        assert self.install(installs, "notebook") == (0, 2)
+
+    def test_a_changed_lock_is_installed(self, installs: Path) -> None:
+        self.install(installs)
+        with (installs / "requirements/run-3.12.txt").open("a") as lock:
+            lock.write("# changed\n")
+        assert self.install(installs) == (0, 2)
+
+    def test_a_broken_install_is_not_trusted(self, installs: Path) -> None:
+        (installs / "break-pip").touch()
+        assert self.install(installs) == (1, 1)
+        (installs / ".venv/left-behind").touch()
+        (installs / "break-pip").unlink()
+        assert self.install(installs) == (0, 2)
+        assert not (installs / ".venv/left-behind").exists()
+        assert self.install(installs) == (0, 2)
+
+    def test_a_broken_change_is_not_trusted_either(self, installs: Path) -> None:
+        self.install(installs)
+        (installs / "break-pip").touch()
+        assert self.install(installs, "test") == (1, 2)
+        (installs / "break-pip").unlink()
+        assert self.install(installs, "run") == (0, 3)
+
+    def test_a_failed_install_says_what_to_do(self, installs: Path) -> None:
+        (installs / "break-pip").touch()
+        answer = run(installs, "sh", "scripts/venv.sh", "run")
+        assert answer.stderr == (
+            "The packages could not be installed (pip says why above): "
+            "check the network, then run make again.\n"
+        )
+
+    def test_a_venv_of_someone_else_is_left_alone(self, installs: Path) -> None:
+        (installs / ".venv").mkdir()
+        answer = run(installs, "sh", "scripts/venv.sh", "run")
+        assert answer.returncode == 1
+        assert answer.stderr.count("\n") == 1
+        assert "was not made by make" in answer.stderr
+        assert (installs / ".venv").exists()
+
+
+def test_a_named_chromium_that_does_not_run_gets_one_line(project: Path) -> None:
+    answer = run(project, "sh", "scripts/chromium.sh", CHROMIUM="/nowhere/chromium")
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "CHROMIUM=/nowhere/chromium does not run: name another, or leave CHROMIUM out.\n"
+    )
+
+
+def test_a_chromium_on_the_machine_is_enough(project: Path) -> None:
+    program(project, "chromium", "#!/bin/sh\nexit 1\n")
+    program(project, "chromium-browser", "#!/bin/sh\nexit 1\n")
+    program(project, "google-chrome", "#!/bin/sh\n")
+    answer = run(project, "sh", "scripts/chromium.sh")
+    assert (answer.returncode, answer.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("target", ["data", "map"])
+def test_a_build_without_its_inputs_says_which(project: Path, target: str) -> None:
+    answer = run(project, "make", target)
+    assert answer.returncode != 0
+    assert f"make {target} " in answer.stderr
+
+
+def test_help_names_every_target(project: Path) -> None:
+    phony = (ROOT / "Makefile").read_text().split(".PHONY:")[1].splitlines()[0].split()
+    listed = [line.split()[1] for line in run(project, "make").stdout.splitlines()]
+    assert listed == phony
+
+
+def test_ci_runs_exactly_make_test() -> None:
+    assert (ROOT / ".ci/run").read_text().splitlines()[-1] == "exec make test"
+    assert os.access(ROOT / ".ci/run", os.X_OK)
