@@ -37,7 +37,7 @@ cmp -s "$lock" $venv/installed-"$kind".txt && exit 0
 touch $venv/unfinished
 rm -f $venv/installed-*.txt
 echo "Installing the packages of $lock, a minute or so the first time."
-if ! $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+if ! $venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --require-hashes --only-binary :all: --requirement "$lock"; then
     echo "The packages could not be installed (pip says why above): check the network, then run make again." >&2
     exit 1
