@@ -10,9 +10,11 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, source
 
-COLUMNS = ("y", "above", "value", "code", "label", "text", "tip", "fill", "hatch")
+COLUMNS = ("y", "above", "thick", "value", "code", "label", "text", "tip", "fill", "hatch")
 #: Room right of the longest bar for its value, as a share of the axis.
-ROOM = 1.32
+ROOM = 1.4
+#: Thickness of a bar in rows, by the number of text lines that stand above it.
+BAR = {1: 0.42, 2: 0.3}
 
 
 def build(name: str, tap: str | None = None) -> figure:
@@ -22,24 +24,30 @@ def build(name: str, tap: str | None = None) -> figure:
     plot.axis.visible = False
     bars = source(f"{name}.bars", tap, **{column: [] for column in COLUMNS})
     drawn = plot.hbar(
-        y="y", right="value", left=0, height=0.42, source=bars, line_color=None,
+        y="y", right="value", left=0, height="thick", source=bars, line_color=None,
         fill_color="fill", hatch_pattern="hatch", hatch_color="white", hatch_scale=6,
 
     )
-    written = {"text_font": value(theme.FONT), "text_baseline": "middle", "source": bars}
+    written = {"text_font": value(theme.FONT), "source": bars}
     plot.text(
-        x=0, y="above", text="label", text_font_size="13px", text_color=theme.TEXT, **written
+        x=0, y="above", text="label", text_font_size="13px", text_color=theme.TEXT,
+        text_baseline="bottom", text_line_height=1.25, **written,
     )
     plot.text(
-        x="value", y="y", text="text", x_offset=5, text_font_size="12px",
-        text_color=theme.SOFT, **written,
+        x="value", y="y", text="text", x_offset=5, text_font_size="13px",
+        text_color=theme.TEXT, text_baseline="middle", **written,
     )
     answer(plot, [drawn], tap=tap is not None)
     return plot
 
 
 def patch(
-    name: str, bars: pd.DataFrame, chosen: str = "", top: float | None = None, slots: int = 0
+    name: str,
+    bars: pd.DataFrame,
+    chosen: str = "",
+    top: float | None = None,
+    slots: int = 0,
+    lines: int = 1,
 ) -> Patch:
     """Return what shows `bars`.
 
@@ -54,8 +62,11 @@ def patch(
         End of the longest bar; the largest value if not given.
     slots : int
         Rows to leave room for, so that a short list keeps its bars slim.
+    lines : int
+        Lines of text in each label.
     """
     rows = range(len(bars))
+    thick = BAR[lines]
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
     longest = top or bars["value"].max() or 1
     fills = [
@@ -66,7 +77,8 @@ def patch(
         f"{name}.bars": {
             "data": {
                 "y": [float(row) for row in rows],
-                "above": [row - 0.38 for row in rows],
+                "above": [row - thick / 2 - 0.03 for row in rows],
+                "thick": [thick for _ in rows],
                 "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
                 "fill": fills,
                 "hatch": ["right_diagonal_line" if part else "blank" for part in partial],
@@ -74,5 +86,5 @@ def patch(
             }
         },
         f"{name}.x_range": {"start": 0, "end": float(longest) * ROOM},
-        f"{name}.y_range": {"start": max(len(bars), slots) - 0.5, "end": -0.75},
+        f"{name}.y_range": {"start": max(len(bars), slots) - 1 + thick, "end": thick / 2 - 1},
     }

@@ -17,7 +17,9 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places
+from dashboard.questions.covid_survey import TOPICS, findings_of
 from dashboard.selection import Selection
+from dashboard.tables import load
 from dashboard.views import VIEWS, model_of
 from dashboard.words import LANGUAGES, TAGS, words
 
@@ -88,7 +90,15 @@ def variables(selection: Selection, answers: dict[str, str], set_aside: list[str
         "place_name": places.name(selection.place, selection.language),
         "state": _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}"),
         "asset": asset,
+        "topics": survey_topics(),
     }
+
+
+@functools.cache
+def survey_topics() -> list[tuple[str, int]]:
+    """Return the survey's topics with the number of findings each chart has room for."""
+    table = load("covid_survey")
+    return [(topic, len(findings_of(table, topic))) for topic in TOPICS]
 
 
 @functools.cache

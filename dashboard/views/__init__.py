@@ -6,10 +6,26 @@ import functools
 import json
 
 from dashboard.selection import Selection
-from dashboard.views import migrant_stock
+from dashboard.views import (
+    cited_figures,
+    covid_survey,
+    diaspora_organizations,
+    headline,
+    migrant_stock,
+    remittance_costs,
+    remittances,
+)
 from dashboard.views.model import View, ViewModel
 
-VIEWS: tuple[View, ...] = (migrant_stock.VIEW,)
+VIEWS: tuple[View, ...] = (
+    headline.VIEW,
+    migrant_stock.VIEW,
+    diaspora_organizations.VIEW,
+    remittances.VIEW,
+    remittance_costs.VIEW,
+    covid_survey.VIEW,
+    cited_figures.VIEW,
+)
 
 
 def answers(selection: Selection, changed: set[str] | None = None) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""Questions to the counts of diaspora organizations (IOM 2021, as the RCM note gives them)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from dashboard.questions.migrant_stock import destinations_of, total
+from dashboard.schemas import UNSPECIFIED
+
+#: Year of the migrant stock that the counts are set against.
+STOCK_YEAR = 2019
+
+
+def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Organizations by `dimension` (``"origin"`` or ``"host"``), largest first, unstated last.
+
+    Returns
+    -------
+    pandas.DataFrame
+        country (ISO alpha-3 or ``UNSPECIFIED``), organizations.
+    """
+    rows = organizations[organizations["dimension"] == dimension]
+    found = rows[["country", "organizations"]].astype({"country": "str"})
+    unstated = found["country"] == UNSPECIFIED
+    return (
+        found.assign(unstated=unstated)
+        .sort_values(["unstated", "organizations"], ascending=[True, False], ignore_index=True)
+        .drop(columns="unstated")
+    )
+
+
+def organizations_of(
+    organizations: pd.DataFrame, dimension: str, countries: Collection[str]
+) -> int | None:
+    """Organizations that `countries` have in `dimension`; None if none of them has a count."""
+    rows = organizations_by(organizations, dimension)
+    found = rows.loc[rows["country"].isin(list(countries)), "organizations"]
+    return int(found.sum()) if len(found) else None
+
+
+def all_organizations(organizations: pd.DataFrame) -> int:
+    """All organizations identified, the parts without a stated origin included."""
+    return int(organizations_by(organizations, "origin")["organizations"].sum())
+
+
+def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
+    """Organizations by origin per 100,000 persons born there and living abroad in 2019.
+
+    A figure nobody publishes: the count of IOM (2021) over the stock of UN DESA (2019).
+
+    Returns
+    -------
+    pandas.DataFrame
+        country, organizations, migrants (persons), per_100_000; largest ratio first.
+    """
+    rows = organizations_by(organizations, "origin")
+    rows = rows[rows["country"] != UNSPECIFIED].copy()
+    rows["migrants"] = [
+        total(destinations_of(stock, [code], STOCK_YEAR)) for code in rows["country"]
+    ]
+    rows["per_100_000"] = rows["organizations"].astype(float) / rows["migrants"] * 100_000
+    return rows.sort_values("per_100_000", ascending=False, ignore_index=True)

@@ -1,0 +1,140 @@
+"""COVID-19 survey (IOM, June 2020): findings by topic, with base, n and how well attested."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import ranked_bars
+from dashboard.questions import covid_survey as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table, View, ViewModel
+from dashboard.words import t
+
+NAME = "covid_survey"
+WORDS = "covid_survey_findings"
+CHARTS = {topic: f"{NAME}.{topic}" for topic in ask.TOPICS}
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw what those asked answered, never as if they stood for all migrants."""
+    return ViewModel(
+        texts=_texts(selection),
+        charts={name: _bars(selection, topic) for topic, name in CHARTS.items()},
+        tables=tuple(
+            _table(selection, topic) for topic in (*ask.TOPICS, ask.RESPONDENTS)
+        ),
+    )
+
+
+def _texts(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    topics = {f"{topic}_title": t(f"{NAME}.topic.{topic}", language) for topic in ask.TOPICS}
+    alts = {
+        f"{topic}_alt": t(f"{NAME}.alt", language, topic=topics[f"{topic}_title"])
+        for topic in ask.TOPICS
+    }
+    sample = numbers.exact(ask.SAMPLE, language)
+    return {
+        **topics,
+        **alts,
+        "title": t(f"{NAME}.title", language),
+        "sentence": _sentence(selection),
+        "caveat": t(f"{NAME}.caveat", language, sample=sample),
+        "respondents": _respondents(selection),
+        "two_readings": t("conflicts.c03", language),
+        "notes": t(f"{NAME}.notes", language),
+        "source": t(f"{NAME}.source", language),
+    }
+
+
+def _sentence(selection: Selection) -> str:
+    language = selection.language
+    table = load("covid_survey")
+    shares = {
+        name: numbers.percent(ask.share(table, *key), language, 0)
+        for name, key in {
+            "lost": ("work_lost_job", "migrants"),
+            "stopped": ("remittances_stopped_sending", "migrants_asked"),
+            "delayed": ("plans_postponed_or_cancelled", "intended_to_migrate"),
+            "returning": ("return_considering", "migrants"),
+        }.items()
+    }
+    return t(f"{NAME}.sentence", language, **shares)
+
+
+def _respondents(selection: Selection) -> str:
+    if selection.place == places.MESOAMERICA:
+        return ""
+    language = selection.language
+    place = places.named(selection.place, language)
+    share = ask.respondents_from(load("covid_survey"), selection.place)
+    if share is None:
+        return t(f"{NAME}.no_respondents", language, place=place)
+    return t(f"{NAME}.respondents", language, place=place,
+             share=numbers.percent(share, language, 0))
+
+
+def finding_name(row: object, language: str) -> str:
+    """Return what a row of the survey states, with its group where there are several."""
+    return t(f"{WORDS}.finding.{row.finding}", language)
+
+
+def _base(row: object, language: str) -> str:
+    base = t(f"{WORDS}.base.{row.base}", language)
+    if pd.isna(row.n):
+        return t(f"{NAME}.base", language, base=base,
+                 evidence=t(f"{NAME}.evidence.{row.evidence}", language))
+    return t(f"{NAME}.base_n", language, base=base, n=numbers.exact(row.n, language),
+             evidence=t(f"{NAME}.evidence.{row.evidence}", language))
+
+
+def _bars(selection: Selection, topic: str) -> dict:
+    language = selection.language
+    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    names = [finding_name(row, language) for row in rows]
+    shares = [numbers.percent(row.share_pct, language, 0) for row in rows]
+    bars = pd.DataFrame({
+        "code": [row.finding for row in rows],
+        "value": [row.share_pct for row in rows],
+        "label": [f"{name}\n{_base(row, language)}"
+                  for name, row in zip(names, rows, strict=True)],
+        "text": shares,
+        "tip": [
+            t(f"{NAME}.tip", language, finding=name, share=share, base=_base(row, language),
+              source=row.source)
+            for name, share, row in zip(names, shares, rows, strict=True)
+        ],
+    })
+    return ranked_bars.patch(CHARTS[topic], bars, top=100, lines=2)
+
+
+def _table(selection: Selection, topic: str) -> Table:
+    language = selection.language
+    key = f"{NAME}.topic.{topic}"
+    return Table(
+        caption=t(key, language),
+        head=tuple(t(f"{NAME}.head.{column}", language)
+                   for column in ("finding", "share", "base", "source")),
+        rows=tuple(
+            (
+                finding_name(row, language),
+                numbers.percent(row.share_pct, language, 0),
+                _base(row, language),
+                row.source,
+            )
+            for row in ask.findings_of(load("covid_survey"), topic).itertuples()
+        ),
+    )
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "language"),
+    model=model,
+    charts={
+        name: (lambda name=name: ranked_bars.build(name)) for name in CHARTS.values()
+    },
+    datasets=("covid_survey",),
+)

@@ -1,0 +1,169 @@
+"""Diaspora organizations (IOM 2021): by origin, by host, and per 100,000 migrants."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import ranked_bars
+from dashboard.questions import diaspora_organizations as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table, View, ViewModel
+from dashboard.words import t
+
+NAME = "diaspora_organizations"
+ORIGIN, HOST, RATIO = f"{NAME}.origin", f"{NAME}.host", f"{NAME}.ratio"
+SLOTS = 6
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw how many organizations were counted, and where."""
+    return ViewModel(
+        texts=_texts(selection),
+        charts={
+            ORIGIN: _bars(selection, "origin", selection.place),
+            HOST: _bars(selection, "host", selection.partner or selection.place),
+            RATIO: _ratio(selection),
+        },
+        tables=(
+            _table(selection, "origin"), _table(selection, "host"), _ratio_table(selection)
+        ),
+    )
+
+
+def _texts(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    keys = ("title", "origin_title", "host_title", "ratio_title", "origin_alt", "host_alt",
+            "ratio_alt", "notes", "ratio_note", "source")
+    return {
+        **{key: t(f"{NAME}.{key}", language) for key in keys},
+        "sentence": _sentence(selection),
+        "chosen": _chosen(selection),
+    }
+
+
+def _sentence(selection: Selection) -> str:
+    language = selection.language
+    table = load("diaspora_organizations")
+    origins = ask.organizations_by(table, "origin")
+    hosts = ask.organizations_by(table, "host")
+    total = ask.all_organizations(table)
+    return t(
+        f"{NAME}.sentence",
+        language,
+        total=numbers.exact(total, language),
+        origin=places.named(origins["country"][0], language),
+        origin_count=numbers.exact(origins["organizations"][0], language),
+        origin_share=numbers.percent(origins["organizations"][0] / total * 100, language),
+        host=places.named(hosts["country"][0], language),
+        host_count=numbers.exact(hosts["organizations"][0], language),
+    )
+
+
+def _chosen(selection: Selection) -> str:
+    """Say what is known of the chosen place, and that nothing is where nothing is."""
+    if selection.place == places.MESOAMERICA:
+        return ""
+    language = selection.language
+    table = load("diaspora_organizations")
+    words = {"place": places.named(selection.place, language)}
+    for dimension in ("origin", "host"):
+        count = ask.organizations_of(table, dimension, [selection.place])
+        if count is not None:
+            return t(f"{NAME}.chosen_{dimension}", language, **words,
+                     count=numbers.exact(count, language))
+    return t(f"{NAME}.chosen_none", language, **words)
+
+
+def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
+    language = selection.language
+    rows = ask.organizations_by(load("diaspora_organizations"), dimension)
+    names = [_name(code, dimension, language) for code in rows["country"]]
+    counts = [numbers.exact(count, language) for count in rows["organizations"]]
+    bars = pd.DataFrame({
+        "code": rows["country"],
+        "value": rows["organizations"].astype(float),
+        "label": names,
+        "text": counts,
+        "tip": [t(f"{NAME}.{dimension}_tip", language, name=name, count=count)
+                for name, count in zip(names, counts, strict=True)],
+        "partial": rows["country"].isin(places.NOT_BROKEN_DOWN),
+    })
+    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, slots=SLOTS)
+
+
+def _name(code: str, dimension: str, language: str) -> str:
+    if code in places.NOT_BROKEN_DOWN:
+        return t(f"{NAME}.unstated_{dimension}", language)
+    return places.name(code, language)
+
+
+def _ratios() -> pd.DataFrame:
+    return ask.per_100_000_migrants(load("diaspora_organizations"), load("migrant_stock"))
+
+
+def _ratio(selection: Selection) -> dict:
+    language = selection.language
+    rows = _ratios()
+    names = [places.name(code, language) for code in rows["country"]]
+    ratios = [numbers.exact(value, language, 1) for value in rows["per_100_000"]]
+    bars = pd.DataFrame({
+        "code": rows["country"],
+        "value": rows["per_100_000"],
+        "label": names,
+        "text": ratios,
+        "tip": [
+            t(f"{NAME}.ratio_tip", language, name=name, ratio=ratio,
+              organizations=numbers.exact(organizations, language),
+              migrants=numbers.exact(migrants, language))
+            for name, ratio, organizations, migrants in zip(
+                names, ratios, rows["organizations"], rows["migrants"], strict=True
+            )
+        ],
+    })
+    return ranked_bars.patch(RATIO, bars, selection.place, slots=SLOTS)
+
+
+def _table(selection: Selection, dimension: str) -> Table:
+    language = selection.language
+    rows = ask.organizations_by(load("diaspora_organizations"), dimension)
+    return Table(
+        caption=t(f"{NAME}.{dimension}_title", language),
+        head=(t(f"{NAME}.head.country", language), t(f"{NAME}.head.organizations", language)),
+        rows=tuple(
+            (_name(row.country, dimension, language), numbers.exact(row.organizations, language))
+            for row in rows.itertuples()
+        ),
+    )
+
+
+def _ratio_table(selection: Selection) -> Table:
+    language = selection.language
+    return Table(
+        caption=t(f"{NAME}.ratio_title", language),
+        head=tuple(t(f"{NAME}.head.{column}", language)
+                   for column in ("country", "organizations", "migrants", "ratio")),
+        rows=tuple(
+            (
+                places.name(row.country, language),
+                numbers.exact(row.organizations, language),
+                numbers.exact(row.migrants, language),
+                numbers.exact(row.per_100_000, language, 2),
+            )
+            for row in _ratios().itertuples()
+        ),
+    )
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "partner", "language"),
+    model=model,
+    charts={
+        ORIGIN: lambda: ranked_bars.build(ORIGIN, tap="place"),
+        HOST: lambda: ranked_bars.build(HOST, tap="partner"),
+        RATIO: lambda: ranked_bars.build(RATIO, tap="place"),
+    },
+    datasets=("diaspora_organizations", "migrant_stock"),
+)

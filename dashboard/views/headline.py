@@ -1,0 +1,103 @@
+"""The headline row: five figures of the chosen place, each with its year and source."""
+
+from __future__ import annotations
+
+from dashboard import numbers, places
+from dashboard.questions import diaspora_organizations, migrant_stock, remittances
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import View, ViewModel
+from dashboard.words import t
+
+NAME = "headline"
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say the five figures; one that is not published says so."""
+    figures = (_migrants, _share, _organizations, _remittances, _gdp)
+    texts: dict[str, str] = {}
+    for figure in figures:
+        texts |= figure(selection)
+    return ViewModel(texts=texts)
+
+
+def _card(name: str, value: str, label: str, source: str) -> dict[str, str]:
+    return {f"{name}_value": value, f"{name}_label": label, f"{name}_source": source}
+
+
+def _count(selection: Selection) -> int | None:
+    ask = migrant_stock
+    question = ask.destinations_of if selection.direction == "from" else ask.origins_in
+    here = places.members(selection.place)
+    return ask.total(question(load("migrant_stock"), here, selection.year, selection.sex))
+
+
+def _migrants(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    count = _count(selection)
+    value = numbers.exact(float("nan") if count is None else count, language)
+    label = t(f"{NAME}.migrants.{selection.direction}.{selection.sex}", language)
+    return _card("migrants", value, label,
+                 t(f"{NAME}.migrants.source", language, year=str(selection.year)))
+
+
+def _share(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    here = places.members(selection.place)
+    count = _count(selection)
+    thousands = migrant_stock.population_of(load("population"), here, selection.year)
+    known = count is not None and thousands
+    value = numbers.percent(count / (thousands * 1000) * 100 if known else float("nan"), language)
+    label = t(f"{NAME}.share.{selection.direction}", language)
+    return _card("share", value, label,
+                 t(f"{NAME}.share.source", language, year=str(selection.year)))
+
+
+def _organizations(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    table = load("diaspora_organizations")
+    if selection.place == places.MESOAMERICA:
+        count, dimension = diaspora_organizations.all_organizations(table), "region"
+    else:
+        here = [selection.place]
+        count, dimension = diaspora_organizations.organizations_of(table, "origin", here), "origin"
+        if count is None:
+            host = diaspora_organizations.organizations_of(table, "host", here)
+            count, dimension = (host, "host") if host is not None else (None, "origin")
+    value = numbers.exact(float("nan") if count is None else count, language)
+    return _card("organizations", value, t(f"{NAME}.organizations.{dimension}", language),
+                 t(f"{NAME}.organizations.source", language))
+
+
+def _remittances(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    here = places.members(selection.place)
+    found = remittances.latest(
+        remittances.received(load("remittances_annual"), here, remittances.STORY)
+    )
+    year, amount = found or (None, float("nan"))
+    source = "source" if found else "source_none"
+    return _card("remittances", numbers.dollars(amount, language),
+                 t(f"{NAME}.remittances.label", language),
+                 t(f"{NAME}.remittances.{source}", language, year=str(year)))
+
+
+def _gdp(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), selection.place)
+    found = remittances.latest(series)
+    year, share = found or (None, float("nan"))
+    key = "source" if found else (
+        "source_region" if selection.place == places.MESOAMERICA else "source_none"
+    )
+    return _card("gdp", numbers.percent(share, language), t(f"{NAME}.gdp.label", language),
+                 t(f"{NAME}.gdp.{key}", language, year=str(year)))
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "direction", "year", "sex", "language"),
+    model=model,
+    datasets=("migrant_stock", "population", "diaspora_organizations", "remittances_annual",
+              "remittances_share_of_gdp"),
+)

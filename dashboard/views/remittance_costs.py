@@ -1,0 +1,216 @@
+"""Remittance costs: sending US$ 200 along a corridor, against the 3 % of SDG target 10.c."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.charts import ranked_bars, time_lines
+from dashboard.charts.time_lines import Line, Marks
+from dashboard.questions import remittance_costs as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table, View, ViewModel
+from dashboard.words import t
+
+NAME = "remittance_costs"
+TREND, LATEST = f"{NAME}.trend", f"{NAME}.latest"
+LISTED = 10
+LINES = 4
+#: The four corridors that carry most of the region's remittances.
+OF_THE_REGION = tuple(("USA", receiver) for receiver in ("MEX", "GTM", "SLV", "HND"))
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw what it costs to send US$ 200 to (or from) the chosen place."""
+    rows = _latest(selection)
+    return ViewModel(
+        texts=_texts(selection, rows),
+        charts={TREND: _trend(selection, rows), LATEST: _bars(selection, rows)},
+        tables=(_table(selection, rows),),
+    )
+
+
+def _latest(selection: Selection) -> pd.DataFrame:
+    question = ask.corridors_to if selection.direction == "from" else ask.corridors_from
+    return question(load("remittance_costs"), places.members(selection.place))
+
+
+def _other(selection: Selection) -> str:
+    return "sender" if selection.direction == "from" else "receiver"
+
+
+def _corridor_name(sender: str, receiver: str, language: str) -> str:
+    return t(f"{NAME}.corridor_name", language, sender=places.name(sender, language),
+             receiver=places.name(receiver, language))
+
+
+def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
+    language = selection.language
+    words = {"place": places.named(selection.place, language)}
+    side = f"{NAME}.{selection.direction}"
+    return {
+        "title": t(f"{side}.title", language, **words),
+        "sentence": _sentence(selection, rows, words),
+        "corridor": _corridor_sentence(selection, rows, words),
+        "trend_title": t(f"{NAME}.trend_title", language),
+        "latest_title": t(f"{side}.latest_title", language, **words),
+        "trend_alt": t(f"{NAME}.trend_alt", language, **words),
+        "latest_alt": t(f"{NAME}.latest_alt", language, **words),
+        "notes": t(f"{NAME}.notes", language),
+        "source": t(f"{NAME}.source", language),
+    }
+
+
+def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
+    language = selection.language
+    if rows.empty:
+        return t(f"{NAME}.{selection.direction}.nothing", language, **words)
+    cheapest, dearest = rows.iloc[0], rows.iloc[-1]
+    met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
+    return t(
+        f"{NAME}.sentence_{'one' if len(rows) == 1 else 'many'}",
+        language,
+        count=numbers.exact(len(rows), language),
+        met=numbers.exact(met, language),
+        cheapest=_corridor_name(cheapest["sender"], cheapest["receiver"], language),
+        cheapest_cost=numbers.percent(cheapest["cost_pct"], language),
+        cheapest_quarter=_quarter(cheapest["quarter"], language),
+        dearest=_corridor_name(dearest["sender"], dearest["receiver"], language),
+        dearest_cost=numbers.percent(dearest["cost_pct"], language),
+        dearest_quarter=_quarter(dearest["quarter"], language),
+    )
+
+
+def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
+    if not selection.partner:
+        return ""
+    language = selection.language
+    found = rows[rows[_other(selection)] == selection.partner]
+    partner = places.named(selection.partner, language)
+    if found.empty:
+        return t(f"{NAME}.no_corridor", language, **words, partner=partner)
+    if len(found) > 1:
+        return t(
+            f"{NAME}.corridors_with", language, partner=partner,
+            low=numbers.percent(found["cost_pct"].min(), language),
+            high=numbers.percent(found["cost_pct"].max(), language),
+            count=numbers.exact(len(found), language),
+        )
+    row = found.iloc[0]
+    return t(
+        f"{NAME}.corridor", language,
+        corridor=_corridor_name(row["sender"], row["receiver"], language),
+        cost=numbers.percent(row["cost_pct"], language),
+        quarter=_quarter(row["quarter"], language),
+    )
+
+
+def _quarter(quarter: str, language: str) -> str:
+    return t(f"{NAME}.quarter", language, year=quarter[:4], number=quarter[5])
+
+
+def _drawn(selection: Selection, rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the corridors whose history is drawn, the chosen one first, four at most."""
+    pairs = list(zip(rows["sender"], rows["receiver"], strict=True))
+    chosen = [pair for pair in pairs if selection.partner in pair]
+    if chosen:
+        return sorted(chosen, key=pairs.index)[:LINES]
+    if len(places.members(selection.place)) > 1 and selection.direction == "from":
+        return [pair for pair in OF_THE_REGION if pair in pairs]
+    newest = rows.sort_values(["quarter", "cost_pct"], ascending=[False, True])
+    largest = [pair for pair in pairs if "USA" in pair]
+    ordered = [*largest, *zip(newest["sender"], newest["receiver"], strict=True)]
+    return list(dict.fromkeys(ordered))[:LINES]
+
+
+def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
+    language = selection.language
+    lines = []
+    for (sender, receiver), colour, dash in zip(
+        _drawn(selection, rows), theme.SERIES, theme.DASHES, strict=False
+    ):
+        history = ask.history(load("remittance_costs"), sender, receiver)
+        name = _corridor_name(sender, receiver, language)
+        lines.append(Line(
+            x=list(history["at"]),
+            y=[float(cost) for cost in history["cost_pct"]],
+            tips=[
+                t(f"{NAME}.tip", language, corridor=name, cost=numbers.percent(cost, language),
+                  quarter=_quarter(quarter, language))
+                for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
+            ],
+            label=_label(selection, sender, receiver), color=colour, dash=dash, width=2,
+            points=False,
+        ))
+    top = max((y for line in lines for y in line.y), default=10.0)
+    marks = Marks(
+        year=float(selection.year) if lines and selection.year > 2010 else None,
+        reference=(ask.TARGET_PCT, t(f"{NAME}.target", language)) if lines else None,
+        x_ticks={float(year): str(year) for year in (2012, 2014, 2016, 2018, 2020)}
+        if lines else {},
+        y_ticks={at: numbers.percent(at, language, 0)
+                 for at in numbers.ticks(0, top, 4)},
+        room=0.34,
+    )
+    return time_lines.patch(TREND, lines, marks)
+
+
+def _label(selection: Selection, sender: str, receiver: str) -> str:
+    """Name the end of a line by what differs between the lines."""
+    ends = (sender, receiver) if selection.direction == "from" else (receiver, sender)
+    region = len(places.members(selection.place)) > 1
+    return places.name(ends[1] if region else ends[0], selection.language)
+
+
+def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
+    language = selection.language
+    shown = rows.head(LISTED)
+    chosen = rows[rows[_other(selection)] == selection.partner].iloc[:1]
+    if len(chosen) and chosen.index[0] not in shown.index:
+        shown = pd.concat([shown.head(LISTED - 1), chosen])
+    names = [
+        _corridor_name(sender, receiver, language)
+        for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
+    ]
+    costs = [
+        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language), quarter=quarter)
+        for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
+    ]
+    bars = pd.DataFrame({
+        "code": shown[_other(selection)], "value": shown["cost_pct"].clip(lower=0),
+        "label": names, "text": costs,
+        "tip": [f"{name}: {cost}" for name, cost in zip(names, costs, strict=True)],
+    })
+    return ranked_bars.patch(LATEST, bars, selection.partner, slots=LISTED)
+
+
+def _table(selection: Selection, rows: pd.DataFrame) -> Table:
+    language = selection.language
+    return Table(
+        caption=t(f"{NAME}.{selection.direction}.latest_title", language,
+                  place=places.named(selection.place, language)),
+        head=tuple(t(f"{NAME}.head.{column}", language)
+                   for column in ("sender", "receiver", "quarter", "cost")),
+        rows=tuple(
+            (
+                places.name(row.sender, language),
+                places.name(row.receiver, language),
+                _quarter(row.quarter, language),
+                numbers.percent(row.cost_pct, language, 2),
+            )
+            for row in rows.itertuples()
+        ),
+    )
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "partner", "direction", "year", "language"),
+    model=model,
+    charts={
+        TREND: lambda: time_lines.build(TREND),
+        LATEST: lambda: ranked_bars.build(LATEST, tap="partner"),
+    },
+    datasets=("remittance_costs",),
+)

@@ -1,0 +1,69 @@
+"""How numbers are written, typed here by hand from the organizations' own usage."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboard import numbers
+
+NB = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        (11_489_684, f"11.5{NB}million", f"11.5{NB}millones"),
+        (655_995, "655,995", "655,995"),
+        (999_499, "999,499", "999,499"),
+        (999_999, f"1.00{NB}million", f"1.00{NB}millones"),
+        (271_642_105, f"272{NB}million", f"272{NB}millones"),
+        (7_713_468_100, f"7.71{NB}billion", f"7.71{NB}mil{NB}millones"),
+        (0, "0", "0"),
+        (math.nan, "no data", "sin datos"),
+    ],
+)
+def test_people(value: float, english: str, spanish: str) -> None:
+    assert numbers.people(value, "en") == english
+    assert numbers.people(value, "es") == spanish
+
+
+def test_a_count_of_millions_takes_de_in_spanish() -> None:
+    assert numbers.counted(15_231_508, "personas", "es") == f"15.2{NB}millones de personas"
+    assert numbers.counted(655_995, "personas", "es") == "655,995 personas"
+    assert numbers.counted(15_231_508, "migrants", "en") == f"15.2{NB}million migrants"
+
+
+@pytest.mark.parametrize(
+    ("millions", "english", "spanish"),
+    [
+        (42_880.3, f"US${NB}42.9{NB}billion", f"US${NB}42.9{NB}mil{NB}millones"),
+        (999.6, f"US${NB}1.00{NB}billion", f"US${NB}1.00{NB}mil{NB}millones"),
+        (90.04, f"US${NB}90.0{NB}million", f"US${NB}90.0{NB}millones"),
+        (0.0042, f"US${NB}0.00420{NB}million", f"US${NB}0.00420{NB}millones"),
+        (math.nan, "no data", "sin datos"),
+    ],
+)
+def test_dollars(millions: float, english: str, spanish: str) -> None:
+    assert numbers.dollars(millions, "en") == english
+    assert numbers.dollars(millions, "es") == spanish
+
+
+def test_percentages_have_a_space_a_real_minus_and_round_half_up() -> None:
+    assert numbers.percent(76.35, "es") == f"76.4{NB}%"
+    assert numbers.signed_percent(-19.3, "en") == f"−19.3{NB}%"
+    assert numbers.signed_percent(6.5, "es") == f"+6.5{NB}%"
+    assert numbers.signed_percent(0.04, "en") == f"0.0{NB}%"
+    assert numbers.percent(2.5, "en", 0) == f"3{NB}%"
+
+
+def test_an_exact_number_keeps_every_digit() -> None:
+    assert numbers.exact(15_231_504, "es") == "15,231,504"
+    assert numbers.exact(-1234.5, "en", 1) == "−1,234.5"
+
+
+def test_ticks_are_round_and_cover() -> None:
+    assert numbers.ticks(0, 4, 4) == [0, 1, 2, 3, 4]
+    assert numbers.ticks(0, 24, 4) == [0, 5, 10, 15, 20]
+    assert numbers.axis_labels([0, 2_500_000], "es") == {0: "0", 2_500_000: "2.5 M"}

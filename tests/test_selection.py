@@ -1,0 +1,61 @@
+"""A selection and its address: what one says the other restores, and nonsense is set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.selection import ADDRESS, Selection, read_query
+
+
+def test_the_first_view_is_central_america_and_mexico_in_2019() -> None:
+    first = Selection()
+    assert (first.place, first.partner, first.direction, first.year, first.sex) == (
+        "MESOAMERICA", "", "from", 2019, "all",
+    )
+    assert first.to_query() == "v=1&lang=en"
+
+
+def test_an_address_restores_exactly_the_state_it_was_made_from() -> None:
+    chosen = Selection(
+        place="SLV", partner="USA", direction="in", year=2010, sex="female", measure="share",
+        language="es",
+    )
+    assert chosen.to_query() == (
+        "v=1&place=SLV&with=USA&dir=in&year=2010&sex=female&map=share&lang=es"
+    )
+    fields, set_aside = read_query(chosen.to_query())
+    assert fields == chosen.values_of(tuple(ADDRESS))
+    assert set_aside == []
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("place=XXX", "place=XXX"),
+        ("year=2011", "year=2011"),
+        ("year=", "year="),
+        ("sex=both", "sex=both"),
+        ("with=OTHER_SOUTH", "with=OTHER_SOUTH"),
+        ("colour=red", "colour=red"),
+        ("v=2", "v=2"),
+        ("place=%00", "place=\x00"),
+    ],
+)
+def test_what_means_nothing_is_set_aside_and_named(query: str, part: str) -> None:
+    fields, set_aside = read_query(query, "es")
+    assert set_aside == [part]
+    assert fields["place"] == "MESOAMERICA"
+    assert fields["language"] == "es"
+
+
+def test_a_place_cannot_be_its_own_partner() -> None:
+    assert read_query("place=USA&with=USA")[0]["partner"] == ""
+
+
+def test_a_value_that_does_not_exist_is_refused_and_the_old_one_kept() -> None:
+    selection = Selection(place="SLV")
+    with pytest.raises(ValueError, match="there is no place 'SALVADOR'"):
+        selection.place = "SALVADOR"
+    with pytest.raises(ValueError, match="2011"):
+        selection.year = 2011
+    assert (selection.place, selection.year) == ("SLV", 2019)
