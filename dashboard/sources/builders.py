@@ -14,11 +14,26 @@ from types import ModuleType
 import pandas as pd
 
 from dashboard.schemas import SCHEMAS
-from dashboard.sources import describe
+from dashboard.sources import (
+    bilateral,
+    central_banks,
+    describe,
+    knomad,
+    prices,
+    projections,
+    world_bank,
+)
 from dashboard.sources.errors import BuildError
 
 #: One module per subject, in the order they are built.
-BUILDERS: tuple[ModuleType, ...] = ()
+BUILDERS: tuple[ModuleType, ...] = (
+    knomad,
+    world_bank,
+    central_banks,
+    bilateral,
+    prices,
+    projections,
+)
 
 #: Tables whose rows keep the order of the published list; all others are sorted by key.
 IN_PUBLISHED_ORDER = ("covid_survey", "cited_figures")
