@@ -73,7 +73,7 @@ def read(path: Path, schema: Schema) -> pd.DataFrame:
     except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:
         raise TableError(f"{schema.table}: {path.name} cannot be read: {error}") from error
     dates = {name: "datetime64[ns]" for name in schema.dates if name in frame.columns}
-    return schema.check(frame.astype(dates))
+    return schema.check(frame.astype(dates)).astype(schema.lean)
 
 
 @functools.cache

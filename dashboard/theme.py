@@ -20,3 +20,5 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation S
 
 SERIES = (NAVY, ORANGE, TEAL, WINE)
 DASHES = ("solid", "dashed", "dotdash", "dotted")
+#: The same hues dark enough for text on white (4.5:1).
+INK = {NAVY: NAVY, ORANGE: "#B3420C", TEAL: "#1B7068", WINE: WINE, GREY: GREY, LILAC: "#6C48AD"}

@@ -10,9 +10,10 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, source
 
-COLUMNS = ("y", "above", "thick", "value", "code", "label", "text", "tip", "fill", "hatch")
-#: Room right of the longest bar for its value, as a share of the axis.
-ROOM = 1.4
+COLUMNS = ("y", "above", "thick", "value", "code", "label", "text", "tip", "fill", "hatch", "align",
+           "dx", "ink")
+#: From this share of the axis on, a bar is long enough to hold its value.
+INSIDE = 0.45
 #: Thickness of a bar in rows, by the number of text lines that stand above it.
 BAR = {1: 0.42, 2: 0.3}
 
@@ -34,8 +35,8 @@ def build(name: str, tap: str | None = None) -> figure:
         text_baseline="bottom", text_line_height=1.25, **written,
     )
     plot.text(
-        x="value", y="y", text="text", x_offset=5, text_font_size="13px",
-        text_color=theme.TEXT, text_baseline="middle", **written,
+        x="value", y="y", text="text", x_offset="dx", text_font_size="13px",
+        text_align="align", text_color="ink", text_baseline="middle", **written,
     )
     answer(plot, [drawn], tap=tap is not None)
     return plot
@@ -73,6 +74,10 @@ def patch(
         theme.CHOSEN if code == chosen else theme.LILAC if part else theme.NAVY
         for code, part in zip(bars["code"], partial, strict=True)
     ]
+    inside = [
+        value >= INSIDE * longest and not part
+        for value, part in zip(bars["value"], partial, strict=True)
+    ]
     return {
         f"{name}.bars": {
             "data": {
@@ -81,10 +86,16 @@ def patch(
                 "thick": [thick for _ in rows],
                 "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
                 "fill": fills,
+                "align": ["right" if held else "left" for held in inside],
+                "dx": [-6 if held else 5 for held in inside],
+                "ink": [
+                    "white" if held and fill == theme.NAVY else theme.TEXT
+                    for held, fill in zip(inside, fills, strict=True)
+                ],
                 "hatch": ["right_diagonal_line" if part else "blank" for part in partial],
                 **{column: list(bars[column]) for column in ("code", "label", "text", "tip")},
             }
         },
-        f"{name}.x_range": {"start": 0, "end": float(longest) * ROOM},
+        f"{name}.x_range": {"start": 0, "end": float(longest) * 1.01},
         f"{name}.y_range": {"start": max(len(bars), slots) - 1 + thick, "end": thick / 2 - 1},
     }

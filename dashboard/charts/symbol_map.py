@@ -6,6 +6,7 @@ import functools
 import json
 import math
 
+import numpy as np
 import pandas as pd
 from bokeh.core.properties import value
 from bokeh.models import Range1d
@@ -50,8 +51,8 @@ def build(name: str) -> figure:
     plot.axis.visible = False
     shapes = land()
     ground = source(
-        f"{name}.land", "place", code=list(shapes), xs=[s[0] for s in shapes.values()],
-        ys=[s[1] for s in shapes.values()], fill=[theme.LAND] * len(shapes),
+        f"{name}.land", "place", code=list(shapes), xs=[np.array(xs, "float32") for xs, _ in shapes.values()],
+        ys=[np.array(ys, "float32") for _, ys in shapes.values()], fill=[theme.LAND] * len(shapes),
         tip=[""] * len(shapes),
     )
     drawn = plot.patches(
@@ -64,11 +65,11 @@ def build(name: str) -> figure:
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
         line_color="white", line_width=0.75, hover_line_color=theme.TEXT,
     )
-    written = source(f"{name}.labels", x=[], y=[], text=[])
+    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[])
     plot.text(
-        "x", "y", "text", source=written, text_font=value(theme.FONT), text_font_size="12px",
-        text_color=theme.TEXT, text_align="center", text_baseline="middle",
-        text_outline_color="white", text_font_style="bold",
+        "x", "y", "text", x_offset="dx", source=written, text_font=value(theme.FONT),
+        text_font_size="12px", text_color=theme.TEXT, text_baseline="middle", padding=2,
+        background_fill_color="white", background_fill_alpha=0.8, border_radius=3,
     )
     answer(plot, [dots, drawn])
     return plot
@@ -102,6 +103,9 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
             "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
             "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
             "text": list(ordered.loc[named, "label"]),
+            "dx": [
+                round(_size(v, largest) / 2) + 2 for v in ordered.loc[named, "value"]
+            ],
         }},
         f"{name}.land": {"columns": {
             "fill": [shares.get(code, theme.LAND) for code in codes],

@@ -141,7 +141,7 @@ def _notes(
     for line in lines:
         drawn = [(x, y) for x, y in zip(line.x, line.y, strict=True) if y == y]
         if drawn:
-            ends.append((drawn[-1][0], drawn[-1][1], line.label, line.color, "left", 8))
+            ends.append((drawn[-1][0], drawn[-1][1], line.label, theme.INK[line.color], "left", 8))
     rows = _apart(ends, (high - low) * 0.075)
     if marks.reference:
         value, label = marks.reference

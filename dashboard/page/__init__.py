@@ -40,10 +40,12 @@ def template() -> Template:
 def figures() -> bytes:
     """Return all figures, empty, as the JSON of one Bokeh document."""
     document = Document()
-    for view in VIEWS:
-        for build in view.charts.values():
-            document.add_root(build())
-    return serialize_json(document.to_json()).encode()
+    # Frozen, or Bokeh would walk all figures again for each one added.
+    with document.models.freeze():
+        for view in VIEWS:
+            for build in view.charts.values():
+                document.add_root(build())
+    return serialize_json(document.to_json(deferred=False)).encode()
 
 
 @functools.cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from dashboard import numbers, places
@@ -21,11 +23,20 @@ def model(selection: Selection) -> ViewModel:
     """Say and draw what those asked answered, never as if they stood for all migrants."""
     return ViewModel(
         texts=_texts(selection),
-        charts={name: _bars(selection, topic) for topic, name in CHARTS.items()},
-        tables=tuple(
-            _table(selection, topic) for topic in (*ask.TOPICS, ask.RESPONDENTS)
-        ),
+        charts=_charts(selection.language),
+        tables=_tables(selection.language),
     )
+
+
+@functools.cache
+def _charts(language: str) -> dict:
+    """Return every chart: what was answered does not depend on the place."""
+    return {name: _bars(language, topic) for topic, name in CHARTS.items()}
+
+
+@functools.cache
+def _tables(language: str) -> tuple[Table, ...]:
+    return tuple(_table(language, topic) for topic in (*ask.TOPICS, ask.RESPONDENTS))
 
 
 def _texts(selection: Selection) -> dict[str, str]:
@@ -90,8 +101,7 @@ def _base(row: object, language: str) -> str:
              evidence=t(f"{NAME}.evidence.{row.evidence}", language))
 
 
-def _bars(selection: Selection, topic: str) -> dict:
-    language = selection.language
+def _bars(language: str, topic: str) -> dict:
     rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
     names = [finding_name(row, language) for row in rows]
     shares = [numbers.percent(row.share_pct, language, 0) for row in rows]
@@ -110,8 +120,7 @@ def _bars(selection: Selection, topic: str) -> dict:
     return ranked_bars.patch(CHARTS[topic], bars, top=100, lines=2)
 
 
-def _table(selection: Selection, topic: str) -> Table:
-    language = selection.language
+def _table(language: str, topic: str) -> Table:
     key = f"{NAME}.topic.{topic}"
     return Table(
         caption=t(key, language),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from dashboard import numbers, places
@@ -99,6 +101,7 @@ def _name(code: str, dimension: str, language: str) -> str:
     return places.name(code, language)
 
 
+@functools.cache
 def _ratios() -> pd.DataFrame:
     return ask.per_100_000_migrants(load("diaspora_organizations"), load("migrant_stock"))
 

@@ -15,7 +15,7 @@ from dashboard.words import t
 NAME = "migrant_stock"
 MAP, RANKING, TREND = f"{NAME}.map", f"{NAME}.ranking", f"{NAME}.trend"
 LISTED = 9
-LABELLED = 4
+LABELLED = 3
 #: Rounded bounds (1-3-10 steps) of the classes of the fill, in per cent of a population.
 BOUNDS = (0.1, 0.3, 1, 3)
 
@@ -85,9 +85,25 @@ def _texts(
         "map_alt": t(_key(selection, "map_alt"), language, **words),
         "ranking_alt": t(_key(selection, "ranking_alt"), language, **words),
         "trend_alt": t(_key(selection, "trend_alt"), language, **words),
+        **_legend(selection),
         "notes": _notes(selection, partners, language),
         "source": t(f"{NAME}.source", language),
     }
+
+
+def _legend(selection: Selection) -> dict[str, str]:
+    """Return the classes of the fill, empty where the map shows symbols."""
+    language = selection.language
+    if selection.measure == "count":
+        return {f"legend_{i}": "" for i in range(len(BOUNDS) + 1)}
+    bounds = [numbers.axis_labels([bound], language)[bound] for bound in BOUNDS]
+    first = t(f"{NAME}.legend_below", language, bound=bounds[0])
+    between = [
+        t(f"{NAME}.legend_between", language, low=low, high=high)
+        for low, high in zip(bounds, bounds[1:], strict=False)
+    ]
+    last = t(f"{NAME}.legend_above", language, bound=bounds[-1])
+    return {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
 
 
 def _sentence(
@@ -149,8 +165,12 @@ def _map(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> di
               for code in named["code"]],
         tip=[_tip(row, selection, words) for row in named.itertuples()],
         label=[
-            places.name(code, language) if rank < LABELLED or code == selection.partner else ""
-            for rank, code in enumerate(named["code"])
+            t(f"{NAME}.map_label", language, name=places.name(code, language),
+              count=numbers.people(count, language))
+            if rank < LABELLED or code == selection.partner else ""
+            for rank, (code, count) in enumerate(
+                zip(named["code"], named["migrants"], strict=True)
+            )
         ],
     )
     tips = dict(zip(marks["code"], marks["tip"], strict=True))
@@ -234,6 +254,7 @@ def _trend(selection: Selection) -> dict:
         year=float(selection.year),
         x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2019)},
         y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
+        room=0.5,
     )
     return time_lines.patch(TREND, lines, marks)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -29,16 +31,17 @@ LISTED = 8
 
 def model(selection: Selection) -> ViewModel:
     """Say and draw what the chosen place receives, and from where (modelled)."""
+    here = (selection.place, selection.language)
     return ViewModel(
         texts=_texts(selection),
         charts={
-            MONTHLY: _monthly(selection),
+            MONTHLY: _monthly(*here),
             ANNUAL: _annual(selection),
             GDP: _gdp(selection),
             MEMBERS: _members(selection),
             CORRIDORS: _corridors(selection),
         },
-        tables=(_annual_table(selection), _monthly_table(selection), _corridor_table(selection)),
+        tables=(_annual_table(*here), _monthly_table(*here), _corridor_table(selection)),
     )
 
 
@@ -47,11 +50,10 @@ def forecast_pct() -> float:
     return ask.projected(load("remittance_projections"), **FORECAST)
 
 
-def received(selection: Selection, edition: str) -> pd.DataFrame:
-    """Return year and US$ millions received by the chosen place in one edition."""
-    rows = ask.received(
-        load("remittances_annual"), places.members(selection.place), edition
-    )
+@functools.lru_cache(maxsize=512)
+def received(place: str, edition: str) -> pd.DataFrame:
+    """Return year and US$ millions received by `place` in one edition."""
+    rows = ask.received(load("remittances_annual"), places.members(place), edition)
     return rows[rows["year"] >= FIRST_YEAR].reset_index(drop=True)
 
 
@@ -74,7 +76,7 @@ def _texts(selection: Selection) -> dict[str, str]:
 
 def _sentence(selection: Selection, words: dict[str, str]) -> str:
     language = selection.language
-    series = received(selection, ask.STORY)
+    series = received(selection.place, ask.STORY)
     change = ask.change_pct(series, 2020)
     if change is None:
         return t(f"{NAME}.nothing", language, **words)
@@ -113,10 +115,11 @@ def _corridor_sentence(selection: Selection, words: dict[str, str]) -> str:
     )
 
 
-def _shown_monthly(selection: Selection) -> dict[str, pd.DataFrame]:
+@functools.lru_cache(maxsize=256)
+def _shown_monthly(place: str) -> dict[str, pd.DataFrame]:
     """Return the monthly series to draw; a region shows its members side by side."""
     table = load("remittances_monthly")
-    members = places.members(selection.place)
+    members = places.members(place)
     shown = MONTHLY_COUNTRIES if len(members) > 1 else members
     series = {code: ask.monthly(table, code) for code in shown}
     return {code: rows for code, rows in series.items() if len(rows)}
@@ -124,18 +127,18 @@ def _shown_monthly(selection: Selection) -> dict[str, pd.DataFrame]:
 
 def _monthly_note(selection: Selection, words: dict[str, str]) -> str:
     language = selection.language
-    series = _shown_monthly(selection)
+    series = _shown_monthly(selection.place)
     if not series:
         return t(f"{NAME}.monthly_none", language, **words)
     unofficial = any(rows["status"].isin(["press", "derived"]).any() for rows in series.values())
     return t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
 
 
-def _monthly(selection: Selection) -> dict:
-    language = selection.language
+@functools.lru_cache(maxsize=512)
+def _monthly(place: str, language: str) -> dict:
     lines = []
     for (code, rows), colour, dash in zip(
-        _shown_monthly(selection).items(), theme.SERIES, theme.DASHES, strict=False
+        _shown_monthly(place).items(), theme.SERIES, theme.DASHES, strict=False
     ):
         at = [month.year + (month.month - 1) / 12 for month in rows["month"]]
         x, y, tips = _with_gaps(at, rows, code, language)
@@ -182,10 +185,10 @@ def _annual(selection: Selection) -> dict:
     for edition, colour, dash in (
         (ask.REVISED, theme.TEAL, "dashed"), (ask.STORY, theme.NAVY, "solid")
     ):
-        rows = received(selection, edition)
+        rows = received(selection.place, edition)
         if len(rows):
             lines.append(_yearly_line(rows, edition, colour, dash, language))
-    story = received(selection, ask.STORY).set_index("year")
+    story = received(selection.place, ask.STORY).set_index("year")
     if 2019 in story.index:
         start = float(story.iloc[:, 0][2019])
         end = start * (1 + forecast_pct() / 100)
@@ -224,14 +227,15 @@ def _yearly_marks(selection: Selection, lines: list[Line]) -> Marks:
     )
 
 
-def _gdp_rows(selection: Selection) -> pd.DataFrame:
-    rows = ask.share_of_gdp(load("remittances_share_of_gdp"), selection.place)
+@functools.lru_cache(maxsize=256)
+def _gdp_rows(place: str) -> pd.DataFrame:
+    rows = ask.share_of_gdp(load("remittances_share_of_gdp"), place)
     return rows[rows["year"] >= FIRST_YEAR].reset_index(drop=True)
 
 
 def _gdp(selection: Selection) -> dict:
     language = selection.language
-    rows = _gdp_rows(selection)
+    rows = _gdp_rows(selection.place)
     lines = [Line(
         x=[float(year) for year in rows["year"]],
         y=[float(value) for value in rows["share_of_gdp_pct"]],
@@ -246,7 +250,7 @@ def _gdp(selection: Selection) -> dict:
 
 
 def _gdp_note(selection: Selection, words: dict[str, str]) -> str:
-    if len(_gdp_rows(selection)):
+    if len(_gdp_rows(selection.place)):
         return ""
     key = "gdp_region" if selection.place == places.MESOAMERICA else "gdp_none"
     return t(f"{NAME}.{key}", selection.language, **words)
@@ -287,18 +291,18 @@ def _corridors(selection: Selection) -> dict:
     return ranked_bars.patch(CORRIDORS, bars, selection.partner, slots=LISTED)
 
 
-def _annual_table(selection: Selection) -> Table:
-    language = selection.language
+@functools.lru_cache(maxsize=512)
+def _annual_table(place: str, language: str) -> Table:
     story, revised = (
-        received(selection, edition).set_index("year").iloc[:, 0]
+        received(place, edition).set_index("year").iloc[:, 0]
         for edition in (ask.STORY, ask.REVISED)
     )
-    shares = _gdp_rows(selection).set_index("year")["share_of_gdp_pct"]
+    shares = _gdp_rows(place).set_index("year")["share_of_gdp_pct"]
     years = sorted({*story.index, *revised.index, *shares.index}, reverse=True)
     missing = float("nan")
     return Table(
         caption=t(f"{NAME}.annual_title", language,
-                  place=places.named(selection.place, language)),
+                  place=places.named(place, language)),
         head=tuple(t(f"{NAME}.head.{column}", language)
                    for column in ("year", ask.STORY, ask.REVISED, "share")),
         rows=tuple(
@@ -313,11 +317,11 @@ def _annual_table(selection: Selection) -> Table:
     )
 
 
-def _monthly_table(selection: Selection) -> Table:
-    language = selection.language
+@functools.lru_cache(maxsize=512)
+def _monthly_table(place: str, language: str) -> Table:
     return Table(
         caption=t(f"{NAME}.monthly_title", language,
-                  place=places.named(selection.place, language)),
+                  place=places.named(place, language)),
         head=tuple(t(f"{NAME}.head.{column}", language)
                    for column in ("month", "country", "amount", "status")),
         rows=tuple(
@@ -327,7 +331,7 @@ def _monthly_table(selection: Selection) -> Table:
                 numbers.exact(row.remittances_usd_millions, language, 1),
                 t(f"{NAME}.status.{row.status}", language),
             )
-            for code, rows in _shown_monthly(selection).items()
+            for code, rows in _shown_monthly(place).items()
             for row in rows.itertuples()
         ),
     )
