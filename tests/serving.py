@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,9 +60,7 @@ def served(
         _wait(process, port, log)
         yield process
     finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGINT)
-        process.wait(timeout=10)
+        _end(process)
 
 
 def free_port() -> int:
@@ -83,3 +81,14 @@ def _wait(process: subprocess.Popen, port: int, log: Path) -> None:
         except OSError:
             time.sleep(0.02)
     raise RuntimeError(f"nothing listens on {port}:\n{log.read_text()}")
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Press Ctrl-C; where tests run in the background, a process may be deaf to that."""
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    for way in (signal.SIGTERM if deaf else signal.SIGINT, signal.SIGKILL):
+        if process.poll() is None:
+            os.killpg(process.pid, way)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+            return

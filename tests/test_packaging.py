@@ -121,7 +121,8 @@ def test_no_committed_file_names_an_index() -> None:
 
 def index_examples() -> list[str]:
     hosts = ("files.python" + "hosted.org/x", "py" + "pi.org/p", "registry.npm" + "js.org/y")
-    return [f"https://{host}" for host in hosts] + ["http://a.example" + "/simple/", "--index-url" + " x"]
+    options = ["http://a.example" + "/simple/", "--index-url" + " x"]
+    return [f"https://{host}" for host in hosts] + options
 
 
 @pytest.mark.parametrize("text", index_examples(), ids=lambda text: text[-12:])
