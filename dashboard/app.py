@@ -12,6 +12,7 @@ import json
 import panel as pn
 from bokeh.core.properties import String
 from bokeh.model import DataModel
+from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from dashboard import page
@@ -92,8 +93,16 @@ def preferred_language(header: str) -> str:
     return LANGUAGES[0]
 
 
+def warm() -> None:
+    """Build what every reader needs, so that the first one does not wait for it."""
+    page.assets()
+    for language in LANGUAGES:
+        answers(Selection(language=language))
+
+
 def serve(port: int) -> None:
     """Serve the dashboard on `port` until stopped."""
+    IOLoop.current().call_later(0, warm)
     pn.serve(
         {"/": document},
         port=port,

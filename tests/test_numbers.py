@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from babel.numbers import format_decimal
 
 from dashboard import numbers
 
@@ -67,3 +68,10 @@ def test_ticks_are_round_and_cover() -> None:
     assert numbers.ticks(0, 4, 4) == [0, 1, 2, 3, 4]
     assert numbers.ticks(0, 24, 4) == [0, 5, 10, 15, 20]
     assert numbers.axis_labels([0, 2_500_000], "es") == {0: "0", 2_500_000: "2.5 M"}
+
+
+@pytest.mark.parametrize("locale", ["en", "es_419"])
+@pytest.mark.parametrize("value", [0, 7, 1234, 11_489_684, 0.25, -19.25, 1_234_567.875])
+def test_digits_are_written_as_cldr_has_them_for_both_languages(value: float, locale: str) -> None:
+    whole = format_decimal(value, format="#,##0.000", locale=locale).replace("-", "−")
+    assert numbers.exact(value, "en" if locale == "en" else "es", 3) == whole

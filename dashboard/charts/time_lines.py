@@ -40,7 +40,6 @@ class Marks:
     y_label: str = ""
     x_ticks: dict[float, str] = field(default_factory=dict)
     y_ticks: dict[float, str] = field(default_factory=dict)
-    room: float = 0.3
 
 
 def build(name: str) -> figure:
@@ -59,15 +58,17 @@ def build(name: str) -> figure:
     plot.multi_line(
         "xs", "ys", source=lines, line_color="color", line_dash="dash", line_width="width"
     )
-    points = source(f"{name}.points", x=[], y=[], size=[], color=[], tip=[])
+    points = source(f"{name}.points", x=[], y=[], size=[], color=[], edge=[], tip=[])
     dots = plot.scatter(
-        "x", "y", size="size", source=points, fill_color="color", line_color="white",
+        "x", "y", size="size", source=points, fill_color="color", line_color="edge",
         line_width=1,
     )
     notes = source(f"{name}.notes", x=[], y=[], text=[], color=[], align=[], dx=[])
     plot.text(
         "x", "y", "text", source=notes, text_color="color", text_align="align", x_offset="dx",
         text_font_size="12px", text_font=value(theme.FONT), text_baseline="middle",
+        # Annotations may stand in the border, where the ends of the lines are labelled.
+        level="annotation",
     )
     answer(plot, [dots], tap=False)
     return plot
@@ -100,8 +101,9 @@ def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
             "visible": marks.band is not None,
         },
         f"{name}.x_range": {
-            "start": first - 0.02 * (last - first), "end": last + marks.room * (last - first)
+            "start": first - 0.02 * (last - first), "end": last + 0.02 * (last - first)
         },
+        name: {"min_border_right": _room(lines)},
         f"{name}.y_range": {"start": low, "end": high},
         **_ticks(name, "x", marks.x_ticks),
         **_ticks(name, "y", marks.y_ticks),
@@ -125,12 +127,13 @@ def _add_marks(plot: figure, name: str) -> None:
 
 def _points(lines: Sequence[Line]) -> dict[str, list]:
     rows = [
-        (x, y, 7 if line.points else 5, line.color, tip)
+        (x, y, *((7, line.color, "white") if line.points else (3, line.color, line.color)), tip)
         for line in lines
         for x, y, tip in zip(line.x, line.y, line.tips, strict=True)
         if y == y
     ]
-    return dict(zip(("x", "y", "size", "color", "tip"), map(list, _turn(rows, 5)), strict=True))
+    names = ("x", "y", "size", "color", "edge", "tip")
+    return dict(zip(names, map(list, _turn(rows, 6)), strict=True))
 
 
 def _notes(
@@ -151,6 +154,11 @@ def _notes(
                      "left", 3))
     names = ("x", "y", "text", "color", "align", "dx")
     return dict(zip(names, map(list, _turn(rows, 6)), strict=True))
+
+
+def _room(lines: Sequence[Line]) -> int:
+    """Return pixels for the longest label at the end of a line."""
+    return 16 + round(6.6 * max((len(line.label) for line in lines), default=0))
 
 
 def _apart(ends: list[tuple], least: float) -> list[tuple]:

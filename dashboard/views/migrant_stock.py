@@ -254,7 +254,6 @@ def _trend(selection: Selection) -> dict:
         year=float(selection.year),
         x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2019)},
         y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
-        room=0.5,
     )
     return time_lines.patch(TREND, lines, marks)
 

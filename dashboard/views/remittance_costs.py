@@ -150,8 +150,7 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
         x_ticks={float(year): str(year) for year in (2012, 2014, 2016, 2018, 2020)}
         if lines else {},
         y_ticks={at: numbers.percent(at, language, 0)
-                 for at in numbers.ticks(0, top, 4)},
-        room=0.34,
+                 for at in numbers.ticks(0, top, 4)} if lines else {},
     )
     return time_lines.patch(TREND, lines, marks)
 

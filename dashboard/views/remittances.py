@@ -149,7 +149,7 @@ def _monthly(place: str, language: str) -> dict:
         band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language))
         if lines else None,
         x_ticks={float(year): str(year) for year in range(2018, int(last) + 1, 2)},
-        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language),
+        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language) if lines else {},
     )
     return time_lines.patch(MONTHLY, lines, marks)
 
@@ -222,8 +222,8 @@ def _yearly_marks(selection: Selection, lines: list[Line]) -> Marks:
     return Marks(
         year=float(selection.year) if lines else None,
         x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2020)} if lines else {},
-        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), selection.language),
-        room=0.42,
+        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), selection.language)
+        if lines else {},
     )
 
 
