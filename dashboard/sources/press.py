@@ -40,14 +40,16 @@ def read_press(path: Path) -> pd.DataFrame:
     sheet = read_csv(path)
     labels = ("iso3", "period", "freq", "value_usd_m", "basis")
     top = sheet.header(*labels)
-    columns = [sheet.rows[top].index(label) for label in labels]
+    columns = {label: sheet.rows[top].index(label) for label in labels}
     found: dict[tuple, tuple] = {}
     for row in range(top + 1, len(sheet.rows)):
         if not any(sheet.rows[row]):
             continue
-        country, period, frequency, _, basis = (sheet.cell(row, c) for c in columns)
+        country, period, frequency, _, basis = (
+            sheet.cell(row, column, label) for label, column in columns.items()
+        )
         _check(sheet, row, country, frequency, basis)
-        amount = sheet.number(row, columns[3], period)
+        amount = sheet.number(row, columns["value_usd_m"], period)
         if frequency != "month" or country in OFFICIAL:
             continue
         month = _month(sheet, row, period)

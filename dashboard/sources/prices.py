@@ -51,13 +51,15 @@ def read_corridors(path: Path) -> pd.DataFrame:
     for label in LABELS:
         if label not in names:
             raise sheet.error("the header lacks this label", top, label)
-    columns = [names.index(label) for label in LABELS]
+    columns = {label: names.index(label) for label in LABELS}
     quarters = _quarters(sheet, top)
     found, seen = [], set()
     for row in range(top + 1, end):
         if not any(cell is not None for cell in sheet.rows[row]):
             continue
-        sending, receiving, series, name = (sheet.cell(row, c) for c in columns)
+        sending, receiving, series, name = (
+            sheet.cell(row, column, label) for label, column in columns.items()
+        )
         if series != SERIES:
             raise sheet.error(f"not the series {SERIES}", row, series)
         if (sending, receiving) in seen:

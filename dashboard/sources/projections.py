@@ -29,14 +29,16 @@ def read_projections(path: Path) -> pd.DataFrame:
     """
     sheet = read_csv(path)
     top = sheet.header(*LABELS)
-    columns = [sheet.rows[top].index(label) for label in LABELS]
+    columns = {label: sheet.rows[top].index(label) for label in LABELS}
     found: dict[tuple, tuple] = {}
     for row in range(top + 1, len(sheet.rows)):
         if not any(sheet.rows[row]):
             continue
-        day, region, _, _, document = (sheet.cell(row, c) for c in columns)
+        day, region, _, _, document = (sheet.cell(row, c, label) for label, c in columns.items())
         released = _day(sheet, row, day)
-        year, growth = (sheet.number(row, c, document) for c in columns[2:4])
+        year, growth = (
+            sheet.number(row, columns[label], document) for label in ("target_year", "growth_pct")
+        )
         if region not in REGIONS or document is None:
             raise sheet.error("unknown region, or no document", row, region)
         if year is None or growth is None or year != int(year):

@@ -129,13 +129,13 @@ def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:
 
 
 def _years(sheet: Sheet, top: int) -> dict[int, int]:
-    """Return column -> year: the labels of four digits, which must follow each other."""
+    """Return column -> year: labels of four digits, each year once and none left out."""
     years = {
         column: int(float(label))
         for column, label in enumerate(sheet.rows[top])
         if re.fullmatch(r"(19|20)\d\d(\.0)?", str(label))
     }
-    values = list(years.values())
+    values = sorted(years.values())
     if not values or values != list(range(values[0], values[0] + len(values))):
         raise sheet.error("the years of the header do not follow each other", top, "years")
     return years
