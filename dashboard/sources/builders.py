@@ -19,6 +19,8 @@ from dashboard.sources import (
     central_banks,
     describe,
     knomad,
+    migrant_stock,
+    population,
     prices,
     projections,
     world_bank,
@@ -27,6 +29,8 @@ from dashboard.sources.errors import BuildError
 
 #: One module per subject, in the order they are built.
 BUILDERS: tuple[ModuleType, ...] = (
+    migrant_stock,
+    population,
     knomad,
     world_bank,
     central_banks,
