@@ -29,8 +29,8 @@ def destinations_of(
     Examples
     --------
     >>> from dashboard.tables import load
-    >>> destinations_of(load("migrant_stock"), ["SLV"], 2019).iloc[0].tolist()
-    ['USA', 1429155]
+    >>> destinations_of(load("migrant_stock"), ["SLV"], 2019)["destination"].head(3).tolist()
+    ['USA', 'CAN', 'GTM']
     """
     return _partners(stock, "origin", "destination", origins, year, sex)
 

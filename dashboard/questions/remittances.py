@@ -32,7 +32,7 @@ def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> 
     >>> from dashboard.tables import load
     >>> rows = received(load("remittances_annual"), ["SLV"], STORY)
     >>> round(rows.set_index("year").loc[2020, RECEIVED])
-    5930
+    5936
     """
     rows = annual[(annual["edition"] == edition) & annual["country"].isin(list(countries))]
     years = rows.groupby("year")[RECEIVED].agg(["sum", "count"])

@@ -1,0 +1,86 @@
+"""Cells of UN DESA's workbook of 2019 and of the concept note, copied by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard import places
+from dashboard.questions import migrant_stock as ask
+from dashboard.tables import load
+
+
+@pytest.fixture(scope="module")
+def stock() -> pd.DataFrame:
+    return load("migrant_stock")
+
+
+@pytest.mark.parametrize(
+    ("origin", "published"),
+    [("MEX", 11_489_684), ("SLV", 1_429_155), ("GTM", 1_070_743), ("HND", 655_995)],
+)
+def test_migrants_in_the_united_states_are_those_of_the_note(
+    stock: pd.DataFrame, origin: str, published: int
+) -> None:
+    assert ask.migrants_between(stock, [origin], ["USA"], 2019) == published
+
+
+def test_the_eight_countries_sum_to_four_more_than_the_note(stock: pd.DataFrame) -> None:
+    assert len(places.mesoamerica()) == 8
+    assert ask.migrants_between(stock, places.mesoamerica(), ["USA"], 2019) == 15_231_508
+
+
+def test_all_pairs_sum_to_the_world(stock: pd.DataFrame) -> None:
+    world = ask.trend(stock).set_index("year")["migrants"]
+    assert world[2019] == 271_642_105
+    assert world[1990] == 153_011_473
+
+
+def test_migrants_living_in_a_country_sum_to_its_published_total(stock: pd.DataFrame) -> None:
+    assert ask.total(ask.origins_in(stock, ["USA"], 2019)) == 50_661_149
+    assert ask.total(ask.origins_in(stock, ["CAN"], 2019, "male")) == 3_786_190
+    assert ask.total(ask.origins_in(stock, ["CAN"], 2019, "female")) == 4_174_467
+    other = ask.origins_in(stock, ["CAN"], 2019).set_index("origin")["migrants"]
+    assert (other["OTHER_SOUTH"], other["OTHER_NORTH"]) == (1_055, 3_115)
+
+
+def test_men_and_women_sum_to_all(stock: pd.DataFrame) -> None:
+    rows = ask.trend(stock, origins=["SLV"])
+    assert (rows["migrants_male"] + rows["migrants_female"] == rows["migrants"]).all()
+
+
+def test_what_is_not_published_is_none_and_never_zero(stock: pd.DataFrame) -> None:
+    assert ask.migrants_between(stock, ["SLV"], ["SLV"], 2019) is None
+    assert ask.total(ask.destinations_of(stock, ["XXX"], 2019)) is None
+
+
+TINY = pd.DataFrame({
+    "year": [2000, 2000, 2000, 2010],
+    "origin": ["AAA", "AAA", "BBB", "AAA"],
+    "destination": ["CCC", "DDD", "CCC", "CCC"],
+    "migrants_male": pd.array([1, None, 3, 4], "Int64"),
+    "migrants_female": pd.array([2, 5, 4, 4], "Int64"),
+    "migrants": [3, 5, 7, 8],
+})
+
+
+def test_partners_are_ranked_and_summed_over_a_region() -> None:
+    rows = ask.destinations_of(TINY, ["AAA", "BBB"], 2000)
+    assert rows.to_dict("list") == {"destination": ["CCC", "DDD"], "migrants": [10, 5]}
+
+
+def test_a_sex_that_is_missing_leaves_the_pair_out() -> None:
+    assert ask.destinations_of(TINY, ["AAA"], 2000, "male")["destination"].tolist() == ["CCC"]
+    assert ask.migrants_between(TINY, ["AAA"], ["DDD"], 2000, "male") is None
+
+
+def test_the_share_of_a_population_that_is_not_published_is_missing() -> None:
+    population = pd.DataFrame({
+        "year": [2000], "country": ["CCC"], "population_thousands": [2.0],
+    })
+    rows = ask.share_of_population(ask.destinations_of(TINY, ["AAA"], 2000), population, 2000)
+    shares = rows.set_index("destination")["share_pct"]
+    assert shares["CCC"] == pytest.approx(0.15)
+    assert pd.isna(shares["DDD"])
+    assert ask.population_of(population, ["CCC", "DDD"], 2000) is None
+    assert ask.population_of(population, ["CCC"], 2000) == 2.0
