@@ -25,8 +25,8 @@ data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
 	@sh scripts/venv.sh test
 	@.venv/bin/python -m dashboard.sources --raw "$$RAW" --facts "$$FACTS"
 
-map: ## rebuild the map geometry (ATLAS=file)
-	@: "$${ATLAS:?say where the Natural Earth outlines are: make map ATLAS=file}"
+map: ## rebuild the map geometry (ATLAS=archive of the world-atlas package)
+	@: "$${ATLAS:?say where the archive of the world-atlas package is: make map ATLAS=archive}"
 	@sh scripts/venv.sh test
 	@.venv/bin/python -m dashboard.sources --atlas "$$ATLAS"
 
