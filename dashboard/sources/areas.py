@@ -68,7 +68,7 @@ def of_m49(
     BuildError
         If no area has it.
     """
-    found = _by_m49().get(code)
+    found = by_m49().get(code)
     if found is None:
         raise BuildError(
             "unknown code: add the area to areas.csv",
@@ -98,7 +98,8 @@ def _aliases() -> dict[tuple[str, str], str]:
 
 
 @functools.cache
-def _by_m49() -> dict[int, str]:
+def by_m49() -> dict[int, str]:
+    """Return numeric code of the United Nations -> alpha-3 code."""
     return {int(row["m49"]): code for code, row in areas().items() if row["m49"]}
 
 

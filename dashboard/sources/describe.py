@@ -2,7 +2,8 @@
 
 `descriptions/<table>.yml` is kept by hand. Each of its sources lists `files`, paths
 below the folders `raw` and `facts` (`raw/un_desa/*.xlsx`; a pattern takes every file
-it meets). In `data/<table>.source.yml` they become `sha256`: file name to hash.
+it meets), or `data` and `lists` for files of this project. In `data/<table>.source.yml`
+they become `sha256`: file name to hash.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import yaml
 
 from dashboard.schemas import SCHEMAS
 from dashboard.sources.errors import BuildError
+from dashboard.tables import DATA
 
 HERE = Path(__file__).resolve().parent / "descriptions"
 FIELDS = (
@@ -38,7 +40,8 @@ def source_text(table: str, raw: Path, facts: Path) -> str:
     BuildError
         If the description is missing, lacks a field or a column, or names no file.
     """
-    return dump(_filled(description(table), {"raw": raw, "facts": facts}))
+    folders = {"raw": raw, "facts": facts, "data": DATA, "lists": HERE.parent}
+    return dump(filled(description(table), folders))
 
 
 def description(table: str) -> dict:
@@ -78,7 +81,14 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _filled(content: dict, folders: dict[str, Path]) -> dict:
+def filled(content: dict, folders: dict[str, Path]) -> dict:
+    """Return a description with `sha256` in the place of `files`.
+
+    Raises
+    ------
+    BuildError
+        If a path or pattern meets no file.
+    """
     for source in content["sources"]:
         hashes = {}
         for pattern in source.pop("files"):
