@@ -69,7 +69,7 @@ def patch(
     rows = range(len(bars))
     thick = BAR[lines]
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
-    longest = top or bars["value"].max() or 1
+    longest = top or max((v for v in bars["value"] if v == v), default=0) or 1
     fills = [
         theme.CHOSEN if code == chosen else theme.LILAC if part else theme.NAVY
         for code, part in zip(bars["code"], partial, strict=True)

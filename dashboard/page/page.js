@@ -31,12 +31,15 @@ function toAddress(changes = {}) {
 }
 
 function choose(field, value) {
-  if (chosen[field] === value) return;
+  if (chosen[field] === value || !exists(field, value)) return;
   const changes = { [field]: value };
   if (field === "place" && value === chosen.partner) changes.partner = "";
   if (field === "partner" && value === chosen.place) return;
   go(toAddress(changes));
 }
+
+// A code of the charts that is no place here (Kosovo in the World Bank's tables) cannot be chosen.
+const exists = (field, value) => !["place", "partner"].includes(field) || value === "" || state.places.some(([code]) => code === value);
 
 function go(address, { push = true } = {}) {
   readAddress(address);

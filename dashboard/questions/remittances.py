@@ -74,7 +74,7 @@ def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
-def monthly(table: pd.DataFrame, country: str, first: str = "2018-01-01") -> pd.DataFrame:
+def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     """Family remittances by month since `first`; months not published are not there.
 
     Returns

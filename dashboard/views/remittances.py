@@ -26,6 +26,7 @@ FORECAST = {"region": "LAC", "year": 2020, "released": "2020-04-22"}
 #: WHO called COVID-19 a pandemic in March 2020 and ended the emergency in May 2023.
 PANDEMIC = (2020 + 2 / 12, 2023 + 4 / 12)
 FIRST_YEAR = 1990
+FIRST_MONTHLY = 2018
 LISTED = 8
 
 
@@ -35,7 +36,7 @@ def model(selection: Selection) -> ViewModel:
     return ViewModel(
         texts=_texts(selection),
         charts={
-            MONTHLY: _monthly(*here),
+            MONTHLY: _monthly(*here, selection.year if selection.year >= FIRST_MONTHLY else None),
             ANNUAL: _annual(selection),
             GDP: _gdp(selection),
             MEMBERS: _members(selection),
@@ -121,7 +122,7 @@ def _shown_monthly(place: str) -> dict[str, pd.DataFrame]:
     table = load("remittances_monthly")
     members = places.members(place)
     shown = MONTHLY_COUNTRIES if len(members) > 1 else members
-    series = {code: ask.monthly(table, code) for code in shown}
+    series = {code: ask.monthly(table, code, f"{FIRST_MONTHLY}-01-01") for code in shown}
     return {code: rows for code, rows in series.items() if len(rows)}
 
 
@@ -135,7 +136,7 @@ def _monthly_note(selection: Selection, words: dict[str, str]) -> str:
 
 
 @functools.lru_cache(maxsize=512)
-def _monthly(place: str, language: str) -> dict:
+def _monthly(place: str, language: str, year: int | None) -> dict:
     lines = []
     for (code, rows), colour, dash in zip(
         _shown_monthly(place).items(), theme.SERIES, theme.DASHES, strict=False
@@ -146,9 +147,10 @@ def _monthly(place: str, language: str) -> dict:
     top = max((y for line in lines for y in line.y if y == y), default=1.0)
     last = max((line.x[-1] for line in lines), default=2021.0)
     marks = Marks(
+        year=year if lines else None,
         band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language))
         if lines else None,
-        x_ticks={float(year): str(year) for year in range(2018, int(last) + 1, 2)},
+        x_ticks={float(year): str(year) for year in range(FIRST_MONTHLY, int(last) + 1, 2)},
         y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language) if lines else {},
     )
     return time_lines.patch(MONTHLY, lines, marks)

@@ -57,7 +57,7 @@ def test_the_share_of_gdp_in_2020(country: str, share: float) -> None:
 
 
 def test_mexico_by_month() -> None:
-    rows = ask.monthly(load("remittances_monthly"), "MEX").set_index("month")
+    rows = ask.monthly(load("remittances_monthly"), "MEX", "2018-01-01").set_index("month")
     months = rows[ask.AMOUNT]
     assert months["2020-03-01"] == 4044.8095
     assert months["2020-04-01"] == 2909.5076

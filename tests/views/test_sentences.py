@@ -1,0 +1,114 @@
+"""Sentences a reader meets first, word by word in both languages, with the published numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.selection import Selection
+from dashboard.views import model_of
+
+NB = "\u00a0"
+
+
+def said(view: str, slot: str, **chosen: object) -> str:
+    return model_of(view, Selection(**chosen)).texts[slot].replace(NB, " ")
+
+
+def test_the_region_in_2019() -> None:
+    assert said("migrant_stock", "sentence") == (
+        "In 2019, 16.5 million migrants born in Central America and Mexico lived in another "
+        "country: 15.2 million of them, 92.4 %, in the United States."
+    )
+    assert said("migrant_stock", "sentence", language="es") == (
+        "En 2019, 16.5 millones de personas migrantes con origen en Centroamérica y México vivían "
+        "en otro país: 15.2 millones, el 92.4 %, en Estados Unidos."
+    )
+
+
+def test_a_corridor_has_the_full_published_number() -> None:
+    chosen = {"place": "SLV", "partner": "USA"}
+    assert said("migrant_stock", "corridor", **chosen) == (
+        "1,429,155 migrants born in El Salvador lived in the United States in 2019."
+    )
+    assert said("migrant_stock", "corridor", **chosen, language="es") == (
+        "En 2019 vivían en Estados Unidos 1,429,155 personas migrantes con origen en El Salvador."
+    )
+
+
+def test_a_corridor_that_is_not_published_says_so() -> None:
+    assert said("migrant_stock", "corridor", place="BLZ", partner="TKM") == (
+        "For 2019, the United Nations publishes no migrants born in Belize and living in "
+        "Turkmenistan."
+    )
+
+
+def test_2020_against_the_projection() -> None:
+    assert said("remittances", "sentence", place="SLV") == (
+        "In 2020, El Salvador received US$ 5.94 billion in personal remittances, 4.9 % more than "
+        "in 2019 – although the World Bank had projected −19.3 % for Latin America and the "
+        "Caribbean in April 2020."
+    )
+    assert said("remittances", "sentence", place="BLZ", language="es") == (
+        "En 2020, Belice recibió US$ 92.9 millones en remesas personales, un 4.0 % menos que en "
+        "2019; en abril de 2020 el Banco Mundial había proyectado −19.3 % para América Latina y "
+        "el Caribe."
+    )
+
+
+def test_modelled_corridors_say_that_they_are_modelled() -> None:
+    chosen = {"place": "SLV", "partner": "USA"}
+    assert said("remittances", "corridor", **chosen).startswith("Modelled, not reported: ")
+    assert "US$ 6.71 billion in those of 2021" in said("remittances", "corridor", **chosen)
+
+
+def test_the_cost_of_a_corridor() -> None:
+    assert said("remittance_costs", "corridor", place="MEX", partner="USA") == (
+        "United States → Mexico: sending US$ 200 cost 4.2 % in 2020 Q3."
+    )
+
+
+def test_organizations_with_the_parts_not_stated() -> None:
+    assert said("diaspora_organizations", "sentence", language="es") == (
+        "Se identificaron 1,014 organizaciones: 770 (75.9 %) tienen su origen en México y 964 "
+        "tienen su sede en Estados Unidos."
+    )
+    assert said("diaspora_organizations", "chosen", place="BLZ") == (
+        "No count of organizations is stated for Belize."
+    )
+
+
+def test_the_survey_never_speaks_for_all_migrants() -> None:
+    for language, words in (("en", "Not representative"), ("es", "No es representativo")):
+        caveat = said("covid_survey", "caveat", language=language)
+        assert caveat.startswith(words)
+        assert "1,660" in caveat
+    assert said("covid_survey", "sentence") == (
+        "Of the migrants who answered, 51 % had lost their job because of the pandemic and 21 % "
+        "were considering return; 41 % of those asked had stopped sending remittances; 57 % of "
+        "those who had intended to migrate postponed or cancelled their plans."
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "slot", "shown"),
+    [
+        ("MESOAMERICA", "migrants_value", "16,477,835"),
+        ("MESOAMERICA", "organizations_value", "1,014"),
+        ("MESOAMERICA", "gdp_value", "no data"),
+        ("HND", "remittances_value", "US$ 5.58 billion"),
+        ("SLV", "gdp_value", "26.1 %"),
+        ("USA", "organizations_value", "964"),
+        ("BLZ", "organizations_value", "no data"),
+    ],
+)
+def test_headline_figures(place: str, slot: str, shown: str) -> None:
+    assert said("headline", slot, place=place) == shown
+
+
+def test_each_view_says_which_place_it_has_nothing_for() -> None:
+    assert said("remittances", "monthly_note", place="FRA").endswith("at hand for France.")
+    assert said("remittances", "gdp_note", place="TKL") != ""
+    assert said("remittance_costs", "sentence", place="TKL").startswith("No corridor to")
+    assert said("covid_survey", "respondents", place="FRA") == (
+        "No share of respondents is stated for France."
+    )
