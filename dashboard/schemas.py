@@ -27,7 +27,7 @@ SCHEMAS = {
             "countries",
             (
                 Column("country", "code"),
-                Column("m49", "integer", minimum=1, maximum=899),
+                Column("m49", "integer", optional=True, minimum=1, maximum=899),
                 Column("name_en", "text"),
                 Column("name_es", "text"),
                 Column("region", "code"),

@@ -17,7 +17,9 @@ from dashboard.schemas import SCHEMAS
 from dashboard.sources import (
     bilateral,
     central_banks,
+    countries,
     describe,
+    diaspora_organizations,
     knomad,
     migrant_stock,
     population,
@@ -29,8 +31,10 @@ from dashboard.sources.errors import BuildError
 
 #: One module per subject, in the order they are built.
 BUILDERS: tuple[ModuleType, ...] = (
+    countries,
     migrant_stock,
     population,
+    diaspora_organizations,
     knomad,
     world_bank,
     central_banks,
