@@ -51,9 +51,14 @@ def dollars(value: float, language: str) -> str:
 
 
 def percent(value: float, language: str, decimals: int = 1) -> str:
-    """Write a percentage: `76.4 %` in both languages, as the organizations print it."""
+    """Write a percentage: `76.4 %` in both languages, as the organizations print it.
+
+    A share that would be rounded away gets the digits that show it: `0.03 %`.
+    """
     if pd.isna(value):
         return t("numbers.no_data", language)
+    while value and not _half_up(value, decimals):
+        decimals += 1
     return exact(value, language, decimals) + NBSP + "%"
 
 

@@ -55,8 +55,14 @@ def test_percentages_have_a_space_a_real_minus_and_round_half_up() -> None:
     assert numbers.percent(76.35, "es") == f"76.4{NB}%"
     assert numbers.signed_percent(-19.3, "en") == f"−19.3{NB}%"
     assert numbers.signed_percent(6.5, "es") == f"+6.5{NB}%"
-    assert numbers.signed_percent(0.04, "en") == f"0.0{NB}%"
+    assert numbers.signed_percent(0, "en") == f"0.0{NB}%"
     assert numbers.percent(2.5, "en", 0) == f"3{NB}%"
+
+
+def test_a_small_share_is_not_rounded_away() -> None:
+    assert numbers.percent(0.0321, "en") == f"0.03{NB}%"
+    assert numbers.percent(0.0000004, "es") == f"0.0000004{NB}%"
+    assert numbers.percent(-0.02, "en") == f"−0.02{NB}%"
 
 
 def test_an_exact_number_keeps_every_digit() -> None:

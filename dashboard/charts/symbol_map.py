@@ -18,6 +18,7 @@ from dashboard.tables import DATA
 
 #: Diameter in pixels of the largest symbol and of the smallest one that still shows.
 LARGEST, SMALLEST = 64.0, 5.0
+EAST = 40.0
 A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -51,8 +52,12 @@ def build(name: str) -> figure:
     plot.axis.visible = False
     shapes = land()
     ground = source(
-        f"{name}.land", "place", code=list(shapes), xs=[np.array(xs, "float32") for xs, _ in shapes.values()],
-        ys=[np.array(ys, "float32") for _, ys in shapes.values()], fill=[theme.LAND] * len(shapes),
+        f"{name}.land",
+        "place",
+        code=list(shapes),
+        xs=[np.array(xs, "float32") for xs, _ in shapes.values()],
+        ys=[np.array(ys, "float32") for _, ys in shapes.values()],
+        fill=[theme.LAND] * len(shapes),
         tip=[""] * len(shapes),
     )
     drawn = plot.patches(
@@ -65,9 +70,9 @@ def build(name: str) -> figure:
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
         line_color="white", line_width=0.75, hover_line_color=theme.TEXT,
     )
-    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[])
+    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], align=[])
     plot.text(
-        "x", "y", "text", x_offset="dx", source=written, text_font=value(theme.FONT),
+        "x", "y", "text", x_offset="dx", text_align="align", source=written, text_font=value(theme.FONT),
         text_font_size="12px", text_color=theme.TEXT, text_baseline="middle", padding=2,
         background_fill_color="white", background_fill_alpha=0.8, border_radius=3,
     )
@@ -91,6 +96,8 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
     spots = [project(lon, lat) for lon, lat in zip(ordered["lon"], ordered["lat"], strict=True)]
     largest = ordered["value"].max() if len(ordered) else 1
     named = ordered["label"] != ""
+    # In the east a label stands left of its symbol, or it would leave the map.
+    sides = [-1 if x > EAST else 1 for (x, _), shown in zip(spots, named, strict=True) if shown]
     codes = list(land())
     return {
         f"{name}.symbols": {"data": {
@@ -104,8 +111,10 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
             "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
             "text": list(ordered.loc[named, "label"]),
             "dx": [
-                round(_size(v, largest) / 2) + 2 for v in ordered.loc[named, "value"]
+                side * (round(_size(v, largest) / 2) + 2)
+                for side, v in zip(sides, ordered.loc[named, "value"], strict=True)
             ],
+            "align": ["left" if side > 0 else "right" for side in sides],
         }},
         f"{name}.land": {"columns": {
             "fill": [shares.get(code, theme.LAND) for code in codes],

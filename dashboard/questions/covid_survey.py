@@ -12,7 +12,7 @@ SAMPLE = 1660
 
 
 def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
-    """Findings of one topic, as published, in their published order.
+    """Return the findings of one topic, as published, in their published order.
 
     Returns
     -------
