@@ -105,6 +105,7 @@ def serve(port: int) -> None:
     IOLoop.current().call_later(0, warm)
     pn.serve(
         {"/": document},
+        address="localhost",
         port=port,
         show=False,
         extra_patterns=[(r"/assets/([\w.-]+)", Asset)],

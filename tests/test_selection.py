@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.selection import ADDRESS, Selection, read_query
 
@@ -59,3 +61,10 @@ def test_a_value_that_does_not_exist_is_refused_and_the_old_one_kept() -> None:
     with pytest.raises(ValueError, match="2011"):
         selection.year = 2011
     assert (selection.place, selection.year) == ("SLV", 2019)
+
+
+@given(st.text() | st.dictionaries(st.sampled_from([*ADDRESS.values(), "v", "x"]), st.text()))
+def test_no_address_whatever_breaks_anything(query: str | dict[str, str]) -> None:
+    fields, set_aside = read_query(query)
+    assert Selection(**fields).values_of(tuple(ADDRESS)) == fields
+    assert all(len(part) <= 60 for part in set_aside)
