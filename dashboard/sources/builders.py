@@ -17,7 +17,9 @@ from dashboard.schemas import SCHEMAS
 from dashboard.sources import (
     bilateral,
     central_banks,
+    cited_figures,
     countries,
+    covid_survey,
     describe,
     diaspora_organizations,
     knomad,
@@ -35,6 +37,8 @@ BUILDERS: tuple[ModuleType, ...] = (
     migrant_stock,
     population,
     diaspora_organizations,
+    covid_survey,
+    cited_figures,
     knomad,
     world_bank,
     central_banks,
