@@ -36,12 +36,13 @@ def read_population(path: Path) -> pd.DataFrame:
     sheet = un_desa.read_sheets(path, (SHEET,))[0]
     top = sheet.header("Code", "Notes")
     code = sheet.rows[top].index("Code")
-    name = next(i for i, c in enumerate(sheet.rows[top]) if "country or area" in str(c))
+    name = un_desa.column_of(sheet, top, "country or area")
     blocks = {heading: _years(sheet, top, heading) for heading in (BOTH, MALE, FEMALE)}
     found: dict[tuple[int, str], float] = {}
     world: dict[int, float | None] = {}
     for row in range(top + 2, len(sheet.rows)):
-        label, number = sheet.cell(row, name), sheet.cell(row, code)
+        label = sheet.cell(row, name)
+        number = un_desa.whole(sheet, row, code, str(label))
         if number is None or number > un_desa.WORLD:
             continue
         values = _row(sheet, row, label, blocks[BOTH])

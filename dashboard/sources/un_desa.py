@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from dashboard.sources import areas
 from dashboard.sources.errors import BuildError
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.sheet import Cell, Sheet
 
 TOTAL = "Total"
 WORLD = 900
 MISSING = ("..", "-")
 #: A few cells are 282.000000000004: a number may differ from a whole one by this much.
 NOISE = 1e-6
+
 
 @dataclass(frozen=True)
 class Table:
@@ -80,18 +83,14 @@ def read_sheets(path: Path, names: Sequence[str]) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about formatting it does not keep
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            found = {
-                name: [list(map(_plain, row)) for row in book[name].iter_rows(values_only=True)]
-                for name in names
-                if name in book.sheetnames
-            }
-            book.close()
+            with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+                names_there = book.sheetnames
+                found = {name: _rows(book[name]) for name in names if name in names_there}
     except Exception as error:  # a broken archive raises whatever its part raised
         raise BuildError(f"cannot be opened: {error}", file=path.name) from error
     for name in names:
         if name not in found:
-            raise BuildError(f"no such sheet, only {book.sheetnames}", file=path.name, sheet=name)
+            raise BuildError(f"no such sheet, only {names_there}", file=path.name, sheet=name)
     return [Sheet(path.name, name, found[name]) for name in names]
 
 
@@ -107,7 +106,7 @@ def locate(sheet: Sheet) -> Table:
     top = sheet.header("Year", "Code", "Notes")
     head = sheet.rows[top]
     year, code = head.index("Year"), head.index("Code")
-    name = next(i for i, label in enumerate(head) if "area of destination" in str(label))
+    name = column_of(sheet, top, "area of destination")
     below = top + 1
     if below >= len(sheet.rows) or TOTAL not in sheet.rows[below]:
         raise sheet.error("the row of origins does not follow the header", top, TOTAL)
@@ -124,7 +123,7 @@ def locate(sheet: Sheet) -> Table:
             where = {"file": sheet.file, "sheet": sheet.name, "row": row + 1}
             if areas.resolve("un_desa", str(label), **where) is not None:
                 raise sheet.error("this area has no code", row, label)
-        elif whole(sheet, row, code, str(label)) < WORLD:
+        elif (whole(sheet, row, code, str(label)) or 0) < WORLD:
             key = (_year(sheet, row, year), area(sheet, row, label, number))
             if key in rows:
                 raise sheet.error(f"stands twice in {key[0]}", row, label)
@@ -132,17 +131,43 @@ def locate(sheet: Sheet) -> Table:
     return Table(sheet, edition(sheet, top), columns, rows, world)
 
 
+def column_of(sheet: Sheet, row: int, text: str) -> int:
+    """Return the first column of `row` whose label contains `text`.
+
+    Raises
+    ------
+    BuildError
+        If no label does.
+    """
+    for column, label in enumerate(sheet.rows[row]):
+        if text in str(label):
+            return column
+    raise sheet.error("the header lacks this label", row, text)
+
+
 def area(sheet: Sheet, row: int, label: object, code: object) -> str:
-    """Return the alpha-3 code of a row; its name and its M49 code must say the same."""
+    """Return the alpha-3 code of a row; its name and its M49 code must say the same.
+
+    Raises
+    ------
+    BuildError
+        If they do not, or one of them is unknown.
+    """
     where = {"file": sheet.file, "sheet": sheet.name, "row": row + 1}
-    found = areas.of_m49(int(code), **where)
+    found = areas.of_m49(code, **where)
     if areas.resolve("un_desa", str(label), **where) != found:
         raise sheet.error(f"this name does not belong to the code {code} ({found})", row, label)
     return found
 
 
 def edition(sheet: Sheet, top: int) -> str:
-    """Return ``"Rev.2019"`` from the citation above the header."""
+    """Return ``"Rev.2019"`` from the citation above the header.
+
+    Raises
+    ------
+    BuildError
+        If there is no citation, or it names no edition.
+    """
     row = sheet.require("POP/DB/MIG/Stock/", before=top)
     text = next(str(c) for c in sheet.rows[row] if "POP/DB/MIG/Stock/" in str(c))
     parts = re.search(r"POP/DB/MIG/Stock/(Rev\.\d{4})", text)
@@ -151,8 +176,12 @@ def edition(sheet: Sheet, top: int) -> str:
     return parts[1]
 
 
-def _plain(cell: object) -> object:
-    return (cell.strip() or None) if isinstance(cell, str) else cell
+def _rows(sheet: ReadOnlyWorksheet) -> list[list[Cell]]:
+    """Return the cells, text without blanks at its ends."""
+    return [
+        [(cell.strip() or None) if isinstance(cell, str) else cell for cell in row]
+        for row in sheet.iter_rows(values_only=True)
+    ]
 
 
 def _year(sheet: Sheet, row: int, column: int) -> int:
