@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from bokeh.core.properties import value
 from bokeh.models import Range1d
@@ -10,12 +12,12 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, source
 
-COLUMNS = ("y", "above", "thick", "value", "code", "label", "text", "tip", "fill", "hatch", "align",
+COLUMNS = ("y", "above", "value", "code", "label", "text", "tip", "fill", "hatch", "align",
            "dx", "ink")
 #: From this share of the axis on, a bar is long enough to hold its value.
 INSIDE = 0.45
-#: Thickness of a bar in rows, by the number of text lines that stand above it.
-BAR = {1: 0.42, 2: 0.3}
+#: Height of a bar and of the space below it, in lines of a label.
+BAR, SPACE = 1.05, 0.75
 
 
 def build(name: str, tap: str | None = None) -> figure:
@@ -25,7 +27,7 @@ def build(name: str, tap: str | None = None) -> figure:
     plot.axis.visible = False
     bars = source(f"{name}.bars", tap, **{column: [] for column in COLUMNS})
     drawn = plot.hbar(
-        y="y", right="value", left=0, height="thick", source=bars, line_color=None,
+        y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
         fill_color="fill", hatch_pattern="hatch", hatch_color="white", hatch_scale=6,
 
     )
@@ -48,7 +50,6 @@ def patch(
     chosen: str = "",
     top: float | None = None,
     slots: int = 0,
-    lines: int = 1,
 ) -> Patch:
     """Return what shows `bars`.
 
@@ -62,12 +63,9 @@ def patch(
     top : float, optional
         End of the longest bar; the largest value if not given.
     slots : int
-        Rows to leave room for, so that a short list keeps its bars slim.
-    lines : int
-        Lines of text in each label.
+        Rows of one line to leave room for, so that a short list keeps its bars slim.
     """
-    rows = range(len(bars))
-    thick = BAR[lines]
+    tops, bottom = _tops(bars["label"])
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
     longest = top or max((v for v in bars["value"] if v == v), default=0) or 1
     fills = [
@@ -81,9 +79,8 @@ def patch(
     return {
         f"{name}.bars": {
             "data": {
-                "y": [float(row) for row in rows],
-                "above": [row - thick / 2 - 0.03 for row in rows],
-                "thick": [thick for _ in rows],
+                "y": [top + BAR / 2 for top in tops],
+                "above": [top - 0.1 for top in tops],
                 "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
                 "fill": fills,
                 "align": ["right" if held else "left" for held in inside],
@@ -97,5 +94,20 @@ def patch(
             }
         },
         f"{name}.x_range": {"start": 0, "end": float(longest) * 1.01},
-        f"{name}.y_range": {"start": max(len(bars), slots) - 1 + thick, "end": thick / 2 - 1},
+        f"{name}.y_range": {"start": max(bottom, slots * (1 + BAR + SPACE)), "end": -0.3},
     }
+
+
+def height(labels: Iterable[str]) -> float:
+    """Return the height, in lines of text, of a chart with these labels."""
+    return _tops(labels)[1]
+
+
+def _tops(labels: Iterable[str]) -> tuple[list[float], float]:
+    """Return where each bar begins below its label, and where the last row ends."""
+    tops, at = [], 0.0
+    for label in labels:
+        at += 1 + label.count("\n")
+        tops.append(at)
+        at += BAR + SPACE
+    return tops, at

@@ -17,10 +17,9 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places
-from dashboard.questions.covid_survey import TOPICS, findings_of
 from dashboard.selection import Selection
-from dashboard.tables import load
 from dashboard.views import VIEWS, model_of
+from dashboard.views.covid_survey import lines_of
 from dashboard.words import LANGUAGES, TAGS, words
 
 HERE = Path(__file__).resolve().parent
@@ -93,14 +92,15 @@ def variables(selection: Selection, answers: dict[str, str], set_aside: list[str
         "state": _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}"),
         "asset": asset,
         "topics": survey_topics(),
+        "cited_figures": model_of("cited_figures", selection).tables,
     }
 
 
 @functools.cache
-def survey_topics() -> list[tuple[str, int]]:
-    """Return the survey's topics with the number of findings each chart has room for."""
-    table = load("covid_survey")
-    return [(topic, len(findings_of(table, topic))) for topic in TOPICS]
+def survey_topics() -> list[list[tuple[str, float]]]:
+    """Return the survey's topics in columns of like height, each with its lines of text."""
+    columns = (("work", "return"), ("income", "remittances", "health"), ("plans",))
+    return [[(topic, lines_of(topic)) for topic in column] for column in columns]
 
 
 @functools.cache

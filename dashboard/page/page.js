@@ -98,8 +98,7 @@ function show(views) {
     for (const [slot, text] of Object.entries(view.texts)) words[slot] = text;
     for (const patch of Object.values(view.charts)) apply(patch);
     tables[name] = view.tables;
-    const details = $(`[data-tables="${name}"]`);
-    if (details?.open) writeTables(details);
+    for (const box of $$(`[data-tables="${name}"]`)) if (box.open !== false) writeTables(box);
   }
   writeWords();
   showChoices();
@@ -141,9 +140,8 @@ function write(node, text) {
   if (node.matches("p, li, .optional")) node.hidden = text === "";
 }
 
-function writeTables(details) {
-  const box = $("div", details);
-  box.replaceChildren(...tables[details.dataset.tables].map(([caption, head, rows]) => {
+function writeTables(box) {
+  (box.matches("details") ? $("div", box) : box).replaceChildren(...tables[box.dataset.tables].map(([caption, head, rows]) => {
     const table = document.createElement("table");
     table.createCaption().textContent = caption;
     const top = table.createTHead().insertRow();
@@ -153,7 +151,8 @@ function writeTables(details) {
       const line = body.insertRow();
       row.forEach((text, i) => {
         const cell = Object.assign(document.createElement(i ? "td" : "th"), { textContent: text });
-        if (!i) cell.scope = "row";
+        if (i) cell.dataset.head = head[i];
+        else cell.scope = "row";
         line.append(cell);
       });
     }

@@ -56,6 +56,8 @@ def _value(value: float, unit: str, language: str) -> str:
     if pd.isna(value):
         return t("numbers.no_data", language)
     decimals = 0 if float(value).is_integer() else 1
+    if unit == "ratio":
+        return t(f"{NAME}_view.one_in", language, count=numbers.exact(1 / value, language))
     if unit == "pct_more_than":
         return t(f"{NAME}_view.more_than", language,
                  share=numbers.percent(value, language, decimals))
@@ -65,6 +67,9 @@ def _value(value: float, unit: str, language: str) -> str:
 
 
 def _verdict(row: object, language: str) -> str:
+    if row.verdict == "not_recomputable":
+        subject = row.figure.split("_", 1)[0]
+        return t(f"{NAME}_view.verdict.not_recomputable.{subject}", language)
     if row.verdict != "differs":
         return t(f"{NAME}_view.verdict.{row.verdict}", language)
     difference = row.recomputed - row.stated_value

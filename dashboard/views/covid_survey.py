@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import textwrap
 
 import pandas as pd
 
@@ -12,10 +13,12 @@ from dashboard.questions import covid_survey as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.model import Table, View, ViewModel
-from dashboard.words import t
+from dashboard.words import LANGUAGES, t
 
 NAME = "covid_survey"
 WORDS = "covid_survey_findings"
+#: Characters that a phone has room for in one line above a bar.
+LINE = 46
 CHARTS = {topic: f"{NAME}.{topic}" for topic in ask.TOPICS}
 
 
@@ -101,6 +104,20 @@ def _base(row: object, language: str) -> str:
              evidence=t(f"{NAME}.evidence.{row.evidence}", language))
 
 
+def _label(row: object, language: str) -> str:
+    """Return what a bar says above itself, in lines that a phone has room for."""
+    texts = (finding_name(row, language), _base(row, language))
+    return "\n".join(line for text in texts for line in textwrap.wrap(text, LINE))
+
+
+def lines_of(topic: str) -> float:
+    """Return the height of a topic's chart in lines of text, in the language that needs more."""
+    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    return max(
+        ranked_bars.height(_label(row, language) for row in rows) for language in LANGUAGES
+    )
+
+
 def _bars(language: str, topic: str) -> dict:
     rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
     names = [finding_name(row, language) for row in rows]
@@ -108,8 +125,7 @@ def _bars(language: str, topic: str) -> dict:
     bars = pd.DataFrame({
         "code": [row.finding for row in rows],
         "value": [row.share_pct for row in rows],
-        "label": [f"{name}\n{_base(row, language)}"
-                  for name, row in zip(names, rows, strict=True)],
+        "label": [_label(row, language) for row in rows],
         "text": shares,
         "tip": [
             t(f"{NAME}.tip", language, finding=name, share=share, base=_base(row, language),
@@ -117,7 +133,7 @@ def _bars(language: str, topic: str) -> dict:
             for name, share, row in zip(names, shares, rows, strict=True)
         ],
     })
-    return ranked_bars.patch(CHARTS[topic], bars, top=100, lines=2)
+    return ranked_bars.patch(CHARTS[topic], bars, top=100)
 
 
 def _table(language: str, topic: str) -> Table:
