@@ -73,7 +73,8 @@ def build(name: str) -> figure:
     written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], align=[])
     plot.text(
         "x", "y", "text", x_offset="dx", text_align="align", source=written,
-        text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT, text_baseline="middle", padding=2,
+        text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
+        text_baseline="middle", padding=2,
         background_fill_color="white", background_fill_alpha=0.8, border_radius=3,
     )
     answer(plot, [dots, drawn])
