@@ -53,6 +53,23 @@ def answer(plot: figure, renderers: list, tap: bool = True) -> None:
         renderer.selection_glyph = renderer.nonselection_glyph = None
 
 
+def padded(columns: dict[str, list], empty: dict[str, object], rows: int) -> dict[str, list]:
+    """Return `columns` with rows of `empty` after them, `rows` in all.
+
+    Bokeh's text glyph, where a colour or an alignment differs by row, cannot take fewer
+    rows than it drew before: it is always given as many, some of which draw nothing.
+
+    Raises
+    ------
+    ValueError
+        If there are more rows than that.
+    """
+    length = len(next(iter(columns.values())))
+    if length > rows:
+        raise ValueError(f"{length} rows, but room for {rows} only")
+    return {name: [*column, *[empty[name]] * (rows - length)] for name, column in columns.items()}
+
+
 def style_axis(axis: object) -> None:
     """Give an axis the product's quiet look."""
     axis.axis_line_color = None

@@ -10,12 +10,16 @@ from bokeh.models import Range1d
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, source
+from dashboard.charts import Patch, answer, frameless, padded, source
 
-COLUMNS = ("y", "above", "value", "code", "label", "text", "tip", "fill", "hatch", "align",
-           "dx", "ink")
 #: From this share of the axis on, a bar is long enough to hold its value.
 INSIDE = 0.45
+#: Bars a chart can hold, and a row that draws none.
+ROWS = 12
+EMPTY = {
+    "y": None, "above": None, "value": None, "code": "", "label": "", "text": "", "tip": "",
+    "fill": theme.NAVY, "hatch": "blank", "align": "left", "dx": 0, "ink": theme.TEXT,
+}
 #: Height of a bar and of the space below it, in lines of a label.
 BAR, SPACE = 1.05, 0.75
 
@@ -25,7 +29,7 @@ def build(name: str, tap: str | None = None) -> figure:
     plot = frameless(name, x_range=Range1d(0, 1), y_range=Range1d(1, -1))
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
     plot.axis.visible = False
-    bars = source(f"{name}.bars", tap, **{column: [] for column in COLUMNS})
+    bars = source(f"{name}.bars", tap, **{column: [] for column in EMPTY})
     drawn = plot.hbar(
         y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
         fill_color="fill", hatch_pattern="hatch", hatch_color="white", hatch_scale=6,
@@ -76,23 +80,22 @@ def patch(
         value >= INSIDE * longest and not part
         for value, part in zip(bars["value"], partial, strict=True)
     ]
+    columns = {
+        "y": [top + BAR / 2 for top in tops],
+        "above": [top - 0.1 for top in tops],
+        "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
+        "fill": fills,
+        "align": ["right" if held else "left" for held in inside],
+        "dx": [-6 if held else 5 for held in inside],
+        "ink": [
+            "white" if held and fill == theme.NAVY else theme.TEXT
+            for held, fill in zip(inside, fills, strict=True)
+        ],
+        "hatch": ["right_diagonal_line" if part else "blank" for part in partial],
+        **{column: list(bars[column]) for column in ("code", "label", "text", "tip")},
+    }
     return {
-        f"{name}.bars": {
-            "data": {
-                "y": [top + BAR / 2 for top in tops],
-                "above": [top - 0.1 for top in tops],
-                "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
-                "fill": fills,
-                "align": ["right" if held else "left" for held in inside],
-                "dx": [-6 if held else 5 for held in inside],
-                "ink": [
-                    "white" if held and fill == theme.NAVY else theme.TEXT
-                    for held, fill in zip(inside, fills, strict=True)
-                ],
-                "hatch": ["right_diagonal_line" if part else "blank" for part in partial],
-                **{column: list(bars[column]) for column in ("code", "label", "text", "tip")},
-            }
-        },
+        f"{name}.bars": {"data": padded(columns, EMPTY, ROWS)},
         f"{name}.x_range": {"start": 0, "end": float(longest) * 1.01},
         f"{name}.y_range": {"start": max(bottom, slots * (1 + BAR + SPACE)), "end": -0.3},
     }

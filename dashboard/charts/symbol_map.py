@@ -13,12 +13,15 @@ from bokeh.models import Range1d
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, source
+from dashboard.charts import Patch, answer, frameless, padded, source
 from dashboard.tables import DATA
 
 #: Diameter in pixels of the largest symbol and of the smallest one that still shows.
 LARGEST, SMALLEST = 64.0, 5.0
 EAST = 40.0
+#: Labels the map can hold, and one that says nothing.
+LABELS = 8
+NO_LABEL = {"x": None, "y": None, "text": "", "dx": 0, "align": "left"}
 A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -99,6 +102,16 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
     named = ordered["label"] != ""
     # In the east a label stands left of its symbol, or it would leave the map.
     sides = [-1 if x > EAST else 1 for (x, _), shown in zip(spots, named, strict=True) if shown]
+    labels = {
+        "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
+        "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
+        "text": list(ordered.loc[named, "label"]),
+        "dx": [
+            side * (round(_size(v, largest) / 2) + 2)
+            for side, v in zip(sides, ordered.loc[named, "value"], strict=True)
+        ],
+        "align": ["left" if side > 0 else "right" for side in sides],
+    }
     codes = list(land())
     return {
         f"{name}.symbols": {"data": {
@@ -107,16 +120,7 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
             "size": [round(_size(v, largest), 1) for v in ordered["value"]],
             **{column: list(ordered[column]) for column in ("code", "fill", "tip")},
         }},
-        f"{name}.labels": {"data": {
-            "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
-            "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
-            "text": list(ordered.loc[named, "label"]),
-            "dx": [
-                side * (round(_size(v, largest) / 2) + 2)
-                for side, v in zip(sides, ordered.loc[named, "value"], strict=True)
-            ],
-            "align": ["left" if side > 0 else "right" for side in sides],
-        }},
+        f"{name}.labels": {"data": padded(labels, NO_LABEL, LABELS)},
         f"{name}.land": {"columns": {
             "fill": [shares.get(code, theme.LAND) for code in codes],
             "tip": [tips.get(code, "") for code in codes],

@@ -10,7 +10,11 @@ from bokeh.models import BoxAnnotation, FixedTicker, Range1d, Span
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, source, style_axis
+from dashboard.charts import Patch, answer, frameless, padded, source, style_axis
+
+#: Labels a chart can hold, and one that says nothing.
+NOTES = 8
+NO_NOTE = {"x": None, "y": None, "text": "", "color": theme.TEXT, "align": "left", "dx": 0}
 
 
 @dataclass(frozen=True)
@@ -152,8 +156,8 @@ def _notes(
     if marks.band:
         rows.append((marks.band[0], high - (high - low) * 0.03, marks.band[2], theme.SOFT,
                      "left", 3))
-    names = ("x", "y", "text", "color", "align", "dx")
-    return dict(zip(names, map(list, _turn(rows, 6)), strict=True))
+    columns = dict(zip(NO_NOTE, map(list, _turn(rows, len(NO_NOTE))), strict=True))
+    return padded(columns, NO_NOTE, NOTES)
 
 
 def _room(lines: Sequence[Line]) -> int:

@@ -77,6 +77,7 @@ def _texts(
         "title": t(_key(selection, "title"), language, **words),
         "sentence": _sentence(selection, partners, named, words),
         "corridor": _corridor(selection, words),
+        "hint": "" if selection.partner else t(f"{NAME}.hint", language),
         "map_title": t(_key(selection, f"map.{selection.measure}"), language, **words),
         "ranking_title": t(_key(selection, "ranking"), language, **words),
         "trend_title": t(
