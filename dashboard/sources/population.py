@@ -102,7 +102,8 @@ def _check_sexes(
     for year, value in both.items():
         parts = male.get(year), female.get(year)
         if value is not None and None not in parts and abs(value - sum(parts)) > ROUNDING:
-            raise sheet.error(f"male + female is {sum(parts):.3f} in {year}, not {value}", row, label)
+            total = f"{sum(parts):.3f} in {year}, not {value}"
+            raise sheet.error(f"male + female is {total}", row, label)
 
 
 def _check_world(

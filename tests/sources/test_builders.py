@@ -188,3 +188,10 @@ def test_sources_are_loaded_with_the_table():
     source = sources("migrant_stock")[0]
     assert source["edition"] == "POP/DB/MIG/Stock/Rev.2019"
     assert source["licence"]["name"] == "CC BY 3.0 IGO"
+
+
+def test_the_function_of_the_same_name_still_answers():
+    import dashboard
+    import dashboard.sources
+
+    assert dashboard.sources("population") == sources("population")
