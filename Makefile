@@ -23,12 +23,12 @@ data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
 	@: "$${RAW:?say where the publishers files are: make data RAW=folder FACTS=folder}"
 	@: "$${FACTS:?say where the collected facts are: make data RAW=folder FACTS=folder}"
 	@sh scripts/venv.sh test
-	@.venv/bin/python -m dashboard.sources --raw "$$RAW" --facts "$$FACTS"
+	@.venv/bin/python -m dashboard.publishers --raw "$$RAW" --facts "$$FACTS"
 
 map: ## rebuild the map geometry (ATLAS=archive of the world-atlas package)
 	@: "$${ATLAS:?say where the archive of the world-atlas package is: make map ATLAS=archive}"
 	@sh scripts/venv.sh test
-	@.venv/bin/python -m dashboard.sources --atlas "$$ATLAS"
+	@.venv/bin/python -m dashboard.publishers --atlas "$$ATLAS"
 
 bench: ## measure how fast the dashboard is, against a static page
 	@sh scripts/venv.sh test

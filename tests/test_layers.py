@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 #: From the top down. A layer may import those further down, and itself.
 LAYERS = (
     ("__main__",),
-    ("app", "sources"),
+    ("app", "publishers"),
     ("page",),
     ("views",),
     ("charts", "questions"),
@@ -56,10 +56,10 @@ def test_imports_point_down_only() -> None:
     assert wrong == []
 
 
-def test_the_app_never_imports_the_sources() -> None:
+def test_the_app_never_imports_the_publishers() -> None:
     users = [
         str(path.relative_to(PACKAGE))
         for path in modules()
-        if layer_of(path) not in ("sources", "__main__") and "sources" in imported(path)
+        if layer_of(path) not in ("publishers", "__main__") and "publishers" in imported(path)
     ]
     assert users == []

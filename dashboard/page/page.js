@@ -10,6 +10,7 @@ const DEFAULTS = { place: "MESOAMERICA", partner: "", direction: "from", year: "
 const chosen = {};
 const tables = {};
 const words = {};
+const applied = {};
 let parts = {};
 let link = null;
 let sent = 0;
@@ -105,11 +106,18 @@ function show(views) {
   document.documentElement.dataset.shown = toAddress();
 }
 
+// Only what differs from what was last applied is set: a figure that stays is not painted again.
 function apply(patch) {
   for (const [name, properties] of Object.entries(patch)) {
     const part = parts[name];
     if (part === undefined) continue;
-    const { columns, ...rest } = properties;
+    const last = (applied[name] ??= {});
+    const fresh = Object.entries(properties).filter(([property, value]) => {
+      const text = JSON.stringify(value);
+      return last[property] !== text && (last[property] = text);
+    });
+    if (fresh.length === 0) continue;
+    const { columns, ...rest } = Object.fromEntries(fresh);
     if (rest.data) rest.data = withGaps(rest.data);
     if (columns) rest.data = { ...part.data, ...columns };
     if (rest.major_label_overrides) rest.major_label_overrides = byPosition(rest.major_label_overrides);
