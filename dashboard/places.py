@@ -16,7 +16,17 @@ MESOAMERICA = "MESOAMERICA"
 @functools.cache
 def codes() -> tuple[str, ...]:
     """Return every place a reader can choose: the region, RCM members, then all others."""
-    return (MESOAMERICA, *rcm_members(), *sorted(set(_countries()) - set(rcm_members())))
+    return (MESOAMERICA, *rcm_members(), *sorted(set(areas()) - set(rcm_members())))
+
+
+@functools.cache
+def areas() -> tuple[str, ...]:
+    """Return the 232 countries and areas of UN DESA.
+
+    Others (Kosovo, for one) occur in the World Bank's tables only: they have a name, but
+    cannot be chosen.
+    """
+    return tuple(sorted(set(tables.load("population")["country"])))
 
 
 @functools.cache
@@ -53,12 +63,13 @@ def named(code: str, language: str) -> str:
 @functools.cache
 def points() -> dict[str, tuple[float, float]]:
     """Return longitude and latitude of a point inside each country."""
-    return {code: (row.lon, row.lat) for code, row in _countries().items()}
+    rows = _countries()
+    return {code: (rows[code].lon, rows[code].lat) for code in areas()}
 
 
 def is_place(code: str) -> bool:
     """Whether a reader can choose `code`."""
-    return code == MESOAMERICA or code in _countries()
+    return code == MESOAMERICA or code in points()
 
 
 def sort_key(text: str) -> str:

@@ -34,6 +34,7 @@ def test_an_address_restores_exactly_the_state_it_was_made_from() -> None:
     ("query", "part"),
     [
         ("place=XXX", "place=XXX"),
+        ("place=XKX", "place=XKX"),
         ("year=2011", "year=2011"),
         ("year=", "year="),
         ("sex=both", "sex=both"),

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.schema import TableError
 from dashboard.publishers.errors import BuildError
+from dashboard.schema import TableError
 from dashboard.tables import DATA
 
 

@@ -13,7 +13,6 @@ from types import ModuleType
 
 import pandas as pd
 
-from dashboard.schemas import SCHEMAS
 from dashboard.publishers import (
     bilateral,
     central_banks,
@@ -30,6 +29,7 @@ from dashboard.publishers import (
     world_bank,
 )
 from dashboard.publishers.errors import BuildError
+from dashboard.schemas import SCHEMAS
 
 #: One module per subject, in the order they are built.
 BUILDERS: tuple[ModuleType, ...] = (

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from dashboard.schemas import SCHEMAS
 from dashboard.publishers.errors import BuildError
+from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA
 
 HERE = Path(__file__).resolve().parent / "descriptions"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.schemas import UNSPECIFIED
 from dashboard.publishers import areas
 from dashboard.publishers.sheet import Sheet, read_csv
+from dashboard.schemas import UNSPECIFIED
 
 FILE = "diaspora_organizations.csv"
 #: The rows of IOM's counts; the others use other definitions and are never mixed in.

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.schemas import OTHER_ORIGINS
 from dashboard.publishers.un_desa import TOTAL, Table, locate, read_sheets
+from dashboard.schemas import OTHER_ORIGINS
 
 FILE = "UN_MigrantStockByOriginAndDestination_2019.xlsx"
 BOTH, MALE, FEMALE = "Table 1", "Table 2", "Table 3"

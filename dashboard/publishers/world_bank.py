@@ -15,10 +15,10 @@ from pathlib import Path
 import pandas as pd
 import xlrd
 
-from dashboard.schemas import AGGREGATES
 from dashboard.publishers import areas
 from dashboard.publishers.errors import BuildError
 from dashboard.publishers.sheet import Cell, Sheet, read_csv, read_xls
+from dashboard.schemas import AGGREGATES
 
 RECEIVED = "BX.TRF.PWKR.CD.DT"
 SHARE_OF_GDP = "BX.TRF.PWKR.DT.GD.ZS"

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from dashboard.schema import TableError
-from dashboard.schemas import SCHEMAS
 from dashboard.publishers import builders, describe
 from dashboard.publishers.errors import BuildError
+from dashboard.schema import TableError
+from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, sources
 from dashboard.words import LANGUAGES, has, words
 

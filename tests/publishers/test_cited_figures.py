@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.questions.cited_figures import QUESTIONS
 from dashboard.publishers import cited_figures
 from dashboard.publishers.errors import BuildError
+from dashboard.questions.cited_figures import QUESTIONS
 from dashboard.tables import load
 from dashboard.words import LANGUAGES, has
 

@@ -69,6 +69,14 @@ def test_every_place_can_be_shown(place: str, language: str, direction: str) -> 
         assert unfilled == []
 
 
+def test_the_places_are_the_region_and_the_232_areas_of_un_desa() -> None:
+    assert len(places.codes()) == 1 + 232
+    assert places.codes()[0] == places.MESOAMERICA
+    assert set(places.codes()[1:12]) == {
+        "BLZ", "CAN", "CRI", "DOM", "SLV", "GTM", "HND", "MEX", "NIC", "PAN", "USA",
+    }
+
+
 def test_a_view_answers_only_when_something_it_reads_has_changed() -> None:
     assert set(answers(Selection(), {"sex"})) == {"headline", "migrant_stock"}
     assert set(answers(Selection(), {"language"})) == set(NAMES)
