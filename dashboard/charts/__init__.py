@@ -15,8 +15,6 @@ from bokeh.model import Model
 from bokeh.models import ColumnDataSource, HoverTool, TapTool
 from bokeh.plotting import figure
 
-from dashboard import theme
-
 Patch = dict[str, dict[str, object]]
 
 
@@ -68,16 +66,6 @@ def padded(columns: dict[str, list], empty: dict[str, object], rows: int) -> dic
     if length > rows:
         raise ValueError(f"{length} rows, but room for {rows} only")
     return {name: [*column, *[empty[name]] * (rows - length)] for name, column in columns.items()}
-
-
-def style_axis(axis: object) -> None:
-    """Give an axis the product's quiet look."""
-    axis.axis_line_color = None
-    axis.major_tick_line_color = None
-    axis.minor_tick_line_color = None
-    axis.major_label_text_color = theme.SOFT
-    axis.major_label_text_font_size = "12px"
-    axis.major_label_text_font = theme.FONT
 
 
 def apply(models: Iterable[Model], patch: Patch) -> None:

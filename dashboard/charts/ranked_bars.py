@@ -24,15 +24,19 @@ EMPTY = {
 BAR, SPACE = 1.05, 0.75
 
 
-def build(name: str, tap: str | None = None) -> figure:
-    """Return an empty chart; a tap on a bar sets the field `tap` to its code."""
+def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
+    """Return an empty chart; a tap on a bar sets the field `tap` to its code.
+
+    Only a chart that is `hatched` draws hatches: they make each repaint dearer.
+    """
     plot = frameless(name, x_range=Range1d(0, 1), y_range=Range1d(1, -1))
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
     plot.axis.visible = False
     bars = source(f"{name}.bars", tap, **{column: [] for column in EMPTY})
+    hatch = {"hatch_pattern": "hatch", "hatch_color": "white", "hatch_scale": 6}
     drawn = plot.hbar(
         y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
-        fill_color="fill", hatch_pattern="hatch", hatch_color="white", hatch_scale=6,
+        fill_color="fill", **(hatch if hatched else {}),
 
     )
     written = {"text_font": value(theme.FONT), "source": bars}

@@ -10,11 +10,15 @@ from bokeh.models import BoxAnnotation, FixedTicker, Range1d, Span
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, padded, source, style_axis
+from dashboard.charts import Patch, answer, frameless, padded, source
 
-#: Labels a chart can hold, and one that says nothing.
-NOTES = 8
-NO_NOTE = {"x": None, "y": None, "text": "", "color": theme.TEXT, "align": "left", "dx": 0}
+#: Room beside the first and the last point, as a share of the time shown.
+MARGIN = 0.02
+#: Labels a chart can hold, ticks included, and one that says nothing.
+NOTES = 24
+NO_NOTE = {
+    "x": None, "y": None, "text": "", "color": theme.TEXT, "align": "left", "dx": 0, "dy": 0,
+}
 
 
 @dataclass(frozen=True)
@@ -41,22 +45,26 @@ class Marks:
     year: float | None = None
     reference: tuple[float, str] | None = None
     band: tuple[float, float, str] | None = None
-    y_label: str = ""
     x_ticks: dict[float, str] = field(default_factory=dict)
     y_ticks: dict[float, str] = field(default_factory=dict)
 
 
-def build(name: str) -> figure:
-    """Return an empty chart with one slot for every kind of part."""
-    plot = frameless(name, x_range=Range1d(0, 1), y_range=Range1d(0, 1))
+def build(name: str, left: int = 46, right: int = 90) -> figure:
+    """Return an empty chart with one slot for every kind of part.
+
+    Ticks and the ends of lines are labelled by text in borders of fixed width (`left`,
+    `right`, in pixels): an axis would change its width with its labels, and the figure
+    would be laid out anew on each change.
+    """
+    plot = frameless(
+        name, x_range=Range1d(0, 1), y_range=Range1d(0, 1), min_border_left=left,
+        min_border_right=right, min_border_bottom=24, min_border_top=4,
+    )
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
-    for axis, letter in ((plot.xaxis[0], "x"), (plot.yaxis[0], "y")):
-        style_axis(axis)
-        axis.name = f"{name}.{letter}_axis"
-        axis.ticker = FixedTicker(ticks=[], name=f"{name}.{letter}_ticker")
+    plot.axis.visible = False
     plot.ygrid.visible = True
     plot.ygrid.grid_line_color = theme.GRID
-    plot.ygrid.ticker = plot.yaxis[0].ticker
+    plot.ygrid.ticker = FixedTicker(ticks=[], name=f"{name}.y_ticker")
     _add_marks(plot, name)
     lines = source(f"{name}.lines", xs=[], ys=[], color=[], dash=[], width=[])
     plot.multi_line(
@@ -67,11 +75,11 @@ def build(name: str) -> figure:
         "x", "y", size="size", source=points, fill_color="color", line_color="edge",
         line_width=1,
     )
-    notes = source(f"{name}.notes", x=[], y=[], text=[], color=[], align=[], dx=[])
+    notes = source(f"{name}.notes", **{column: [] for column in NO_NOTE})
     plot.text(
         "x", "y", "text", source=notes, text_color="color", text_align="align", x_offset="dx",
-        text_font_size="12px", text_font=value(theme.FONT), text_baseline="middle",
-        # Annotations may stand in the border, where the ends of the lines are labelled.
+        y_offset="dy", text_font_size="12px", text_font=value(theme.FONT), text_baseline="middle",
+        # Annotations may stand in the borders.
         level="annotation",
     )
     answer(plot, [dots], tap=False)
@@ -105,12 +113,10 @@ def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
             "visible": marks.band is not None,
         },
         f"{name}.x_range": {
-            "start": first - 0.02 * (last - first), "end": last + 0.02 * (last - first)
+            "start": first - MARGIN * (last - first), "end": last + MARGIN * (last - first)
         },
-        name: {"min_border_right": _room(lines)},
         f"{name}.y_range": {"start": low, "end": high},
-        **_ticks(name, "x", marks.x_ticks),
-        **_ticks(name, "y", marks.y_ticks),
+        f"{name}.y_ticker": {"ticks": list(marks.y_ticks)},
     }
 
 
@@ -148,21 +154,19 @@ def _notes(
     for line in lines:
         drawn = [(x, y) for x, y in zip(line.x, line.y, strict=True) if y == y]
         if drawn:
-            ends.append((drawn[-1][0], drawn[-1][1], line.label, theme.INK[line.color], "left", 8))
+            ends.append((*drawn[-1], line.label, theme.INK[line.color], "left", 8, 0))
     rows = _apart(ends, (high - low) * 0.075)
     if marks.reference:
-        value, label = marks.reference
-        rows.append((first, value + (high - low) * 0.045, label, theme.WINE, "left", 0))
+        at, label = marks.reference
+        rows.append((first, at + (high - low) * 0.045, label, theme.WINE, "left", 0, 0))
     if marks.band:
         rows.append((marks.band[0], high - (high - low) * 0.03, marks.band[2], theme.SOFT,
-                     "left", 3))
+                     "left", 3, 0))
+    edge = first - MARGIN * (last - first)
+    rows += [(edge, y, text, theme.SOFT, "right", -6, 0) for y, text in marks.y_ticks.items()]
+    rows += [(x, low, text, theme.SOFT, "center", 0, 14) for x, text in marks.x_ticks.items()]
     columns = dict(zip(NO_NOTE, map(list, _turn(rows, len(NO_NOTE))), strict=True))
     return padded(columns, NO_NOTE, NOTES)
-
-
-def _room(lines: Sequence[Line]) -> int:
-    """Return pixels for the longest label at the end of a line."""
-    return 16 + round(6.6 * max((len(line.label) for line in lines), default=0))
 
 
 def _apart(ends: list[tuple], least: float) -> list[tuple]:
@@ -172,13 +176,6 @@ def _apart(ends: list[tuple], least: float) -> list[tuple]:
         floor = placed[-1][1] + least if placed else end[1]
         placed.append((end[0], max(end[1], floor), *end[2:]))
     return placed
-
-
-def _ticks(name: str, letter: str, ticks: dict[float, str]) -> Patch:
-    return {
-        f"{name}.{letter}_ticker": {"ticks": list(ticks)},
-        f"{name}.{letter}_axis": {"major_label_overrides": ticks},
-    }
 
 
 def _extent(ys: list[float], marks: Marks) -> tuple[float, float]:

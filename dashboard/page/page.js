@@ -120,7 +120,6 @@ function apply(patch) {
     const { columns, ...rest } = Object.fromEntries(fresh);
     if (rest.data) rest.data = withGaps(rest.data);
     if (columns) rest.data = { ...part.data, ...columns };
-    if (rest.major_label_overrides) rest.major_label_overrides = byPosition(rest.major_label_overrides);
     part.setv(rest);
   }
 }
@@ -129,11 +128,6 @@ function apply(patch) {
 function withGaps(data) {
   const gap = (value) => (value === null ? NaN : Array.isArray(value) ? value.map(gap) : value);
   return Object.fromEntries(Object.entries(data).map(([name, column]) => [name, column.map(gap)]));
-}
-
-// JSON keys are texts; an axis looks its labels up by number.
-function byPosition(labels) {
-  return new Map(Object.entries(labels).map(([at, text]) => [Number(at), text]));
 }
 
 function writeWords() {

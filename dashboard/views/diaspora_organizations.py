@@ -164,8 +164,8 @@ VIEW = View(
     reads=("place", "partner", "language"),
     model=model,
     charts={
-        ORIGIN: lambda: ranked_bars.build(ORIGIN, tap="place"),
-        HOST: lambda: ranked_bars.build(HOST, tap="partner"),
+        ORIGIN: lambda: ranked_bars.build(ORIGIN, tap="place", hatched=True),
+        HOST: lambda: ranked_bars.build(HOST, tap="partner", hatched=True),
         RATIO: lambda: ranked_bars.build(RATIO, tap="place"),
     },
     datasets=("diaspora_organizations", "migrant_stock"),

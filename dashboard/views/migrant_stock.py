@@ -300,7 +300,7 @@ VIEW = View(
     charts={
         MAP: lambda: symbol_map.build(MAP),
         RANKING: lambda: ranked_bars.build(RANKING, tap="partner"),
-        TREND: lambda: time_lines.build(TREND),
+        TREND: lambda: time_lines.build(TREND, right=64),
     },
     datasets=("migrant_stock", "population"),
 )

@@ -208,7 +208,7 @@ VIEW = View(
     reads=("place", "partner", "direction", "year", "language"),
     model=model,
     charts={
-        TREND: lambda: time_lines.build(TREND),
+        TREND: lambda: time_lines.build(TREND, right=120),
         LATEST: lambda: ranked_bars.build(LATEST, tap="partner"),
     },
     datasets=("remittance_costs",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 
 import pandas as pd
 
@@ -138,19 +139,24 @@ def _monthly_note(selection: Selection, words: dict[str, str]) -> str:
 @functools.lru_cache(maxsize=512)
 def _monthly(place: str, language: str, year: int | None) -> dict:
     lines = []
+    series = _shown_monthly(place)
     for (code, rows), colour, dash in zip(
-        _shown_monthly(place).items(), theme.SERIES, theme.DASHES, strict=False
+        series.items(), theme.SERIES, theme.DASHES, strict=False
     ):
         at = [month.year + (month.month - 1) / 12 for month in rows["month"]]
         x, y, tips = _with_gaps(at, rows, code, language)
-        lines.append(Line(x, y, tips, places.name(code, language), colour, dash, 2, points=False))
+        # One line alone is the place itself, which the title names.
+        label = places.name(code, language) if len(series) > 1 else ""
+        lines.append(Line(x, y, tips, label, colour, dash, 2, points=False))
     top = max((y for line in lines for y in line.y if y == y), default=1.0)
+    first = min((line.x[0] for line in lines), default=float(FIRST_MONTHLY))
     last = max((line.x[-1] for line in lines), default=2021.0)
+    years = range(math.ceil(first), int(last) + 1)
     marks = Marks(
         year=year if lines else None,
         band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language))
         if lines else None,
-        x_ticks={float(year): str(year) for year in range(FIRST_MONTHLY, int(last) + 1, 2)},
+        x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 6]},
         y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language) if lines else {},
     )
     return time_lines.patch(MONTHLY, lines, marks)
@@ -358,8 +364,8 @@ VIEW = View(
     model=model,
     charts={
         MONTHLY: lambda: time_lines.build(MONTHLY),
-        ANNUAL: lambda: time_lines.build(ANNUAL),
-        GDP: lambda: time_lines.build(GDP),
+        ANNUAL: lambda: time_lines.build(ANNUAL, right=130),
+        GDP: lambda: time_lines.build(GDP, right=60),
         MEMBERS: lambda: ranked_bars.build(MEMBERS, tap="place"),
         CORRIDORS: lambda: ranked_bars.build(CORRIDORS, tap="partner"),
     },
