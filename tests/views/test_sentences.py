@@ -44,14 +44,14 @@ def test_a_corridor_that_is_not_published_says_so() -> None:
 
 def test_2020_against_the_projection() -> None:
     assert said("remittances", "sentence", place="SLV") == (
-        "In 2020, El Salvador received US$ 5.94 billion in personal remittances, 4.9 % more than "
-        "in 2019 – although the World Bank had projected −19.3 % for Latin America and the "
-        "Caribbean in April 2020."
+        "In 2020, El Salvador received US$ 5.94 billion in personal remittances (estimate of May "
+        "2021), 4.9 % more than in 2019 – although the World Bank had projected "
+        "−19.3 % for Latin America and the Caribbean in April 2020."
     )
     assert said("remittances", "sentence", place="BLZ", language="es") == (
-        "En 2020, Belice recibió US$ 92.9 millones en remesas personales, un 4.0 % menos que en "
-        "2019; en abril de 2020 el Banco Mundial había proyectado −19.3 % para América Latina y "
-        "el Caribe."
+        "En 2020, Belice recibió US$ 92.9 millones en remesas personales (estimación de mayo de "
+        "2021), un 4.0 % menos que en 2019; en abril de 2020 el Banco Mundial había proyectado "
+        "−19.3 % para América Latina y el Caribe."
     )
 
 

@@ -1,0 +1,82 @@
+"""Migrants by year and sex: of the place, or of the corridor with the chosen partner."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.charts import Patch, time_lines
+from dashboard.questions import migrant_stock as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table
+from dashboard.words import t
+
+NAME = "migrant_stock"
+TREND = f"{NAME}.trend"
+
+
+def between(selection: Selection) -> dict[str, tuple[str, ...] | None]:
+    """Return the `origins` and `destinations` the selection stands for."""
+    here = places.members(selection.place)
+    there = (selection.partner,) if selection.partner else None
+    if selection.direction == "from":
+        return {"origins": here, "destinations": there}
+    return {"origins": there, "destinations": here}
+
+
+def title(selection: Selection, words: dict[str, str]) -> str:
+    """Say whose trend it is."""
+    key = "trend_between" if selection.partner else "trend"
+    return t(f"{NAME}.{selection.direction}.{key}", selection.language, **words)
+
+
+def _rows(selection: Selection) -> pd.DataFrame:
+    return ask.trend(load("migrant_stock"), **between(selection))
+
+
+def chart(selection: Selection) -> Patch:
+    """Draw both sexes, men and women, the year marked."""
+    language = selection.language
+    rows = _rows(selection)
+    lines = [
+        time_lines.Line(
+            x=[float(year) for year in rows["year"]],
+            y=[float(v) for v in rows[ask.COLUMN[sex]].astype("float64")],
+            tips=[
+                t(f"{NAME}.trend_tip", language, people=t(f"{NAME}.people.{sex}", language),
+                  year=str(year), count=numbers.exact(count, language))
+                for year, count in zip(rows["year"], rows[ask.COLUMN[sex]], strict=True)
+            ],
+            label=t(f"{NAME}.short.{sex}", language),
+            color=colour,
+            dash=dash,
+            width=3.5 if sex == selection.sex else 2,
+        )
+        for sex, colour, dash in zip(
+            ask.COLUMN, theme.SERIES, theme.DASHES, strict=False
+        )
+    ]
+    high = float(rows["migrants"].max()) if len(rows) else 1.0
+    marks = time_lines.Marks(
+        year=float(selection.year),
+        x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2019)},
+        y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
+    )
+    return time_lines.patch(TREND, lines, marks)
+
+
+def table(selection: Selection, words: dict[str, str]) -> Table:
+    """List the years that are drawn."""
+    language = selection.language
+    return Table(
+        caption=title(selection, words),
+        head=(
+            t(f"{NAME}.head.year", language),
+            *(t(f"{NAME}.short.{sex}", language) for sex in ask.COLUMN),
+        ),
+        rows=tuple(
+            (str(row["year"]), *(numbers.exact(row[c], language) for c in ask.COLUMN.values()))
+            for row in _rows(selection).to_dict("records")
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Remittances: by month, by year against the projection of 2020, as a share of GDP, by corridor."""
+
+from __future__ import annotations
+
+from dashboard import numbers, places
+from dashboard.charts import ranked_bars, time_lines
+from dashboard.questions import remittances as ask
+from dashboard.selection import Selection
+from dashboard.views.model import View, ViewModel
+from dashboard.views.remittances import corridors, monthly, yearly
+from dashboard.views.remittances.corridors import CORRIDORS
+from dashboard.views.remittances.monthly import MONTHLY
+from dashboard.views.remittances.yearly import ANNUAL, GDP, MEMBERS
+from dashboard.words import t
+
+NAME = "remittances"
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw what the chosen place receives, and from where (modelled)."""
+    here = (selection.place, selection.language)
+    return ViewModel(
+        texts=_texts(selection),
+        charts={
+            MONTHLY: monthly.chart(*here, selection.year),
+            ANNUAL: yearly.annual(selection),
+            GDP: yearly.gdp(selection),
+            MEMBERS: yearly.members(selection),
+            CORRIDORS: corridors.chart(selection),
+        },
+        tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection)),
+    )
+
+
+def _texts(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    words = {"place": places.named(selection.place, language)}
+    keys = ("title", "monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
+            "annual_alt", "gdp_alt", "members_alt", "source")
+    return {
+        **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
+        "sentence": _sentence(selection, words),
+        "corridor": corridors.sentence(selection),
+        "monthly_note": monthly.note(selection.place, language),
+        "gdp_note": yearly.gdp_note(selection),
+        "corridors_title": t(f"{NAME}.{selection.direction}.corridors_title", language, **words),
+        "corridors_alt": t(f"{NAME}.{selection.direction}.corridors_alt", language, **words),
+        "notes": t(f"{NAME}.notes", language),
+    }
+
+
+def _sentence(selection: Selection, words: dict[str, str]) -> str:
+    language = selection.language
+    series = yearly.received(selection.place, ask.STORY)
+    change = ask.change_pct(series, 2020)
+    if change is None:
+        return t(f"{NAME}.nothing", language, **words)
+    value = series.set_index("year").iloc[:, 0][2020]
+    direction = "rose" if change > 0 else "fell"
+    return t(
+        f"{NAME}.sentence_{direction}",
+        language,
+        **words,
+        amount=numbers.dollars(value, language),
+        change=numbers.percent(abs(change), language),
+        forecast=numbers.signed_percent(yearly.forecast_pct(), language),
+    )
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "partner", "direction", "year", "language"),
+    model=model,
+    charts={
+        MONTHLY: lambda: time_lines.build(MONTHLY),
+        ANNUAL: lambda: time_lines.build(ANNUAL, right=130),
+        GDP: lambda: time_lines.build(GDP, right=60),
+        MEMBERS: lambda: ranked_bars.build(MEMBERS, tap="place"),
+        CORRIDORS: lambda: ranked_bars.build(CORRIDORS, tap="partner"),
+    },
+    datasets=("remittances_annual", "remittances_share_of_gdp", "remittances_monthly",
+              "remittance_corridors", "remittance_projections"),
+)

@@ -1,0 +1,78 @@
+"""Remittances by corridor, as the World Bank models them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import Patch, ranked_bars
+from dashboard.questions import remittances as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table
+from dashboard.words import t
+
+NAME = "remittances"
+CORRIDORS = f"{NAME}.corridors"
+LISTED = 8
+
+
+def sentence(selection: Selection) -> str:
+    """Say what the three editions have for the chosen corridor; empty without a partner."""
+    if not selection.partner:
+        return ""
+    language = selection.language
+    words = {"place": places.named(selection.place, language)}
+    here, there = places.members(selection.place), (selection.partner,)
+    senders, receivers = (there, here) if selection.direction == "from" else (here, there)
+    amounts = [
+        ask.corridor(load("remittance_corridors"), senders, receivers, edition)
+        for edition in ask.CORRIDOR_EDITIONS
+    ]
+    partner = places.named(selection.partner, language)
+    if all(amount is None for amount in amounts):
+        return t(f"{NAME}.{selection.direction}.no_corridor", language, **words, partner=partner)
+    first, second, third = (
+        numbers.dollars(float("nan") if amount is None else amount, language)
+        for amount in amounts
+    )
+    return t(
+        f"{NAME}.{selection.direction}.corridor", language, **words, partner=partner,
+        first=first, second=second, third=third,
+    )
+
+
+def _rows(selection: Selection) -> pd.DataFrame:
+    question = ask.senders_to if selection.direction == "from" else ask.receivers_from
+    edition = ask.CORRIDOR_EDITIONS[-1]
+    rows = question(load("remittance_corridors"), places.members(selection.place), edition)
+    return rows.rename(columns={rows.columns[0]: "code"})
+
+
+def chart(selection: Selection) -> Patch:
+    """Draw the largest corridors of the newest edition."""
+    language = selection.language
+    rows = _rows(selection).head(LISTED)
+    names = [places.name(code, language) for code in rows["code"]]
+    amounts = [numbers.dollars(value, language) for value in rows[ask.AMOUNT]]
+    tips = [
+        t(f"{NAME}.corridors_tip", language, name=name, amount=amount)
+        for name, amount in zip(names, amounts, strict=True)
+    ]
+    bars = pd.DataFrame({"code": rows["code"], "value": rows[ask.AMOUNT], "label": names,
+                         "text": amounts, "tip": tips})
+    return ranked_bars.patch(CORRIDORS, bars, selection.partner, slots=LISTED)
+
+
+def table(selection: Selection) -> Table:
+    """List every corridor of the newest edition."""
+    language = selection.language
+    return Table(
+        caption=t(f"{NAME}.{selection.direction}.corridors_title", language,
+                  place=places.named(selection.place, language)),
+        head=tuple(t(f"{NAME}.head.{column}", language) for column in ("country", "amount")),
+        rows=tuple(
+            (places.name(row.code, language), numbers.exact(row[2], language, 1))
+            for row in _rows(selection).itertuples()
+        ),
+    )

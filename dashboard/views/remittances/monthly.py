@@ -1,0 +1,116 @@
+"""Family remittances by month, official series and single months from the press."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.charts import Patch, time_lines
+from dashboard.charts.time_lines import Line, Marks
+from dashboard.questions import remittances as ask
+from dashboard.tables import load
+from dashboard.views.model import Table
+from dashboard.words import t
+
+NAME = "remittances"
+MONTHLY = f"{NAME}.monthly"
+#: Countries whose central bank's monthly series is at hand whole.
+COUNTRIES = ("MEX", "GTM", "SLV", "HND")
+#: WHO called COVID-19 a pandemic in March 2020 and ended the emergency in May 2023.
+PANDEMIC = (2020 + 2 / 12, 2023 + 4 / 12)
+FIRST_YEAR = 2018
+
+
+@functools.lru_cache(maxsize=256)
+def _shown(place: str) -> dict[str, pd.DataFrame]:
+    """Return the monthly series to draw; a region shows its members side by side."""
+    table = load("remittances_monthly")
+    members = places.members(place)
+    shown = COUNTRIES if len(members) > 1 else members
+    series = {code: ask.monthly(table, code, f"{FIRST_YEAR}-01-01") for code in shown}
+    return {code: rows for code, rows in series.items() if len(rows)}
+
+
+def note(place: str, language: str) -> str:
+    """Say how the series came about, or that there is none."""
+    series = _shown(place)
+    if not series:
+        return t(f"{NAME}.monthly_none", language, place=places.named(place, language))
+    unofficial = any(rows["status"].isin(["press", "derived"]).any() for rows in series.values())
+    return t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
+
+
+@functools.lru_cache(maxsize=512)
+def chart(place: str, language: str, year: int) -> Patch:
+    """Draw the months since 2018, the pandemic marked."""
+    lines = []
+    series = _shown(place)
+    for (code, rows), colour, dash in zip(
+        series.items(), theme.SERIES, theme.DASHES, strict=False
+    ):
+        at = [month.year + (month.month - 1) / 12 for month in rows["month"]]
+        x, y, tips = _with_gaps(at, rows, code, language)
+        # One line alone is the place itself, which the title names.
+        label = places.name(code, language) if len(series) > 1 else ""
+        lines.append(Line(x, y, tips, label, colour, dash, 2, points=False))
+    top = max((y for line in lines for y in line.y if y == y), default=1.0)
+    first = min((line.x[0] for line in lines), default=float(FIRST_YEAR))
+    last = max((line.x[-1] for line in lines), default=2021.0)
+    years = range(math.ceil(first), int(last) + 1)
+    marks = Marks(
+        year=year if lines and year >= FIRST_YEAR else None,
+        band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language))
+        if lines else None,
+        x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 6]},
+        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language) if lines else {},
+    )
+    return time_lines.patch(MONTHLY, lines, marks)
+
+
+def _with_gaps(at: list[float], rows: pd.DataFrame, code: str, language: str) -> (
+    tuple[list[float], list[float], list[str]]
+):
+    """Break the line wherever a month was not published, so that no gap is bridged."""
+    x: list[float] = []
+    y: list[float] = []
+    tips: list[str] = []
+    for position, row in zip(at, rows.itertuples(), strict=True):
+        if x and position - x[-1] > 1.5 / 12:
+            x.append(position - 1 / 24)
+            y.append(float("nan"))
+            tips.append("")
+        x.append(position)
+        y.append(float(row.remittances_usd_millions))
+        tips.append(t(
+            f"{NAME}.monthly_tip", language,
+            name=places.name(code, language),
+            month=t(f"{NAME}.month.{row.month.month}", language),
+            year=str(row.month.year),
+            amount=numbers.dollars(row.remittances_usd_millions, language),
+            status=t(f"{NAME}.status.{row.status}", language),
+        ))
+    return x, y, tips
+
+
+@functools.lru_cache(maxsize=512)
+def table(place: str, language: str) -> Table:
+    """List the months that are drawn."""
+    return Table(
+        caption=t(f"{NAME}.monthly_title", language,
+                  place=places.named(place, language)),
+        head=tuple(t(f"{NAME}.head.{column}", language)
+                   for column in ("month", "country", "amount", "status")),
+        rows=tuple(
+            (
+                f"{row.month:%Y-%m}",
+                places.name(code, language),
+                numbers.exact(row.remittances_usd_millions, language, 1),
+                t(f"{NAME}.status.{row.status}", language),
+            )
+            for code, rows in _shown(place).items()
+            for row in rows.itertuples()
+        ),
+    )

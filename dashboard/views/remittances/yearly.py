@@ -1,0 +1,157 @@
+"""Personal remittances received by year: editions, the projection of 2020, share of GDP."""
+
+from __future__ import annotations
+
+import functools
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.charts import Patch, ranked_bars, time_lines
+from dashboard.charts.time_lines import Line, Marks
+from dashboard.questions import remittances as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Table
+from dashboard.words import t
+
+NAME = "remittances"
+ANNUAL, GDP, MEMBERS = f"{NAME}.annual", f"{NAME}.gdp", f"{NAME}.members"
+#: The World Bank's forecast of April 2020 that the concept note quotes.
+FORECAST = {"region": "LAC", "year": 2020, "released": "2020-04-22"}
+FIRST_YEAR = 1990
+
+
+def forecast_pct() -> float:
+    """Return the growth projected in April 2020 for Latin America and the Caribbean, 2020."""
+    return ask.projected(load("remittance_projections"), **FORECAST)
+
+
+@functools.lru_cache(maxsize=512)
+def received(place: str, edition: str) -> pd.DataFrame:
+    """Return year and US$ millions received by `place` in one edition."""
+    rows = ask.received(load("remittances_annual"), places.members(place), edition)
+    return rows[rows["year"] >= FIRST_YEAR].reset_index(drop=True)
+
+
+def annual(selection: Selection) -> Patch:
+    """Draw both editions, and where 2020 would be by the projection."""
+    language = selection.language
+    lines = []
+    for edition, colour, dash in (
+        (ask.REVISED, theme.TEAL, "dashed"), (ask.STORY, theme.NAVY, "solid")
+    ):
+        rows = received(selection.place, edition)
+        if len(rows):
+            lines.append(_line(rows, edition, colour, dash, language))
+    story = received(selection.place, ask.STORY).set_index("year")
+    if 2019 in story.index:
+        start = float(story.iloc[:, 0][2019])
+        end = start * (1 + forecast_pct() / 100)
+        label = t(f"{NAME}.forecast", language,
+                  change=numbers.signed_percent(forecast_pct(), language))
+        tip = t(f"{NAME}.forecast_tip", language, amount=numbers.dollars(end, language))
+        lines.append(Line([2019.0, 2020.0], [start, end], [tip, tip], label, theme.ORANGE,
+                          "dotted", 3))
+    return time_lines.patch(ANNUAL, lines, _marks(selection, lines))
+
+
+def _line(
+    rows: pd.DataFrame, edition: str, colour: str, dash: str, language: str
+) -> Line:
+    return Line(
+        x=[float(year) for year in rows["year"]],
+        y=[float(value) for value in rows.iloc[:, 1]],
+        tips=[
+            t(f"{NAME}.annual_tip", language, year=str(year),
+              amount=numbers.dollars(value, language),
+              edition=t(f"{NAME}.edition.{edition}", language))
+            for year, value in zip(rows["year"], rows.iloc[:, 1], strict=True)
+        ],
+        label=t(f"{NAME}.edition_short.{edition}", language),
+        color=colour, dash=dash, width=2, points=False,
+    )
+
+
+def _marks(selection: Selection, lines: list[Line]) -> Marks:
+    top = max((y for line in lines for y in line.y if y == y), default=1.0)
+    return Marks(
+        year=float(selection.year) if lines else None,
+        x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2020)} if lines else {},
+        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), selection.language)
+        if lines else {},
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _gdp_rows(place: str) -> pd.DataFrame:
+    rows = ask.share_of_gdp(load("remittances_share_of_gdp"), place)
+    return rows[rows["year"] >= FIRST_YEAR].reset_index(drop=True)
+
+
+def gdp(selection: Selection) -> Patch:
+    """Draw remittances received as a share of GDP."""
+    language = selection.language
+    rows = _gdp_rows(selection.place)
+    lines = [Line(
+        x=[float(year) for year in rows["year"]],
+        y=[float(value) for value in rows["share_of_gdp_pct"]],
+        tips=[
+            t(f"{NAME}.gdp_tip", language, year=str(year), share=numbers.percent(value, language))
+            for year, value in zip(rows["year"], rows["share_of_gdp_pct"], strict=True)
+        ],
+        label=numbers.percent(rows["share_of_gdp_pct"].iloc[-1], language),
+        points=False,
+    )] if len(rows) else []
+    return time_lines.patch(GDP, lines, _marks(selection, lines))
+
+
+def gdp_note(selection: Selection) -> str:
+    """Say why there is no share of GDP; empty where there is one."""
+    if len(_gdp_rows(selection.place)):
+        return ""
+    key = "gdp_region" if selection.place == places.MESOAMERICA else "gdp_none"
+    return t(f"{NAME}.{key}", selection.language,
+             place=places.named(selection.place, selection.language))
+
+
+def members(selection: Selection) -> Patch:
+    """Draw the Member Countries by what they received in 2020."""
+    language = selection.language
+    rows = ask.ranked(load("remittances_annual"), places.rcm_members(), 2020, ask.STORY)
+    names = [places.name(code, language) for code in rows["country"]]
+    amounts = [numbers.dollars(value, language) for value in rows[ask.RECEIVED]]
+    tips = [
+        t(f"{NAME}.members_tip", language, name=name, amount=amount)
+        for name, amount in zip(names, amounts, strict=True)
+    ]
+    bars = pd.DataFrame({"code": rows["country"], "value": rows[ask.RECEIVED], "label": names,
+                         "text": amounts, "tip": tips})
+    return ranked_bars.patch(MEMBERS, bars, selection.place)
+
+
+@functools.lru_cache(maxsize=512)
+def table(place: str, language: str) -> Table:
+    """List both editions and the share of GDP by year, newest first."""
+    story, revised = (
+        received(place, edition).set_index("year").iloc[:, 0]
+        for edition in (ask.STORY, ask.REVISED)
+    )
+    shares = _gdp_rows(place).set_index("year")["share_of_gdp_pct"]
+    years = sorted({*story.index, *revised.index, *shares.index}, reverse=True)
+    missing = float("nan")
+    return Table(
+        caption=t(f"{NAME}.annual_title", language,
+                  place=places.named(place, language)),
+        head=tuple(t(f"{NAME}.head.{column}", language)
+                   for column in ("year", ask.STORY, ask.REVISED, "share")),
+        rows=tuple(
+            (
+                str(year),
+                numbers.exact(story.get(year, missing), language, 1),
+                numbers.exact(revised.get(year, missing), language, 1),
+                numbers.percent(shares.get(year, missing), language),
+            )
+            for year in years
+        ),
+    )
