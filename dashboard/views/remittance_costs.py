@@ -143,14 +143,15 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
             label=_label(selection, sender, receiver), color=colour, dash=dash, width=2,
             points=False,
         ))
-    top = max((y for line in lines for y in line.y), default=10.0)
+    costs = [y for line in lines for y in line.y]
+    bounds = (min([0.0, *costs]), max(costs, default=10.0))
     marks = Marks(
         year=float(selection.year) if lines and selection.year > 2010 else None,
         reference=(ask.TARGET_PCT, t(f"{NAME}.target", language)) if lines else None,
         x_ticks={float(year): str(year) for year in (2012, 2014, 2016, 2018, 2020)}
         if lines else {},
         y_ticks={at: numbers.percent(at, language, 0)
-                 for at in numbers.ticks(0, top, 4)} if lines else {},
+                 for at in numbers.ticks(*bounds, 4)} if lines else {},
     )
     return time_lines.patch(TREND, lines, marks)
 

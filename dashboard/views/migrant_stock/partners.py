@@ -33,7 +33,7 @@ def legend(selection: Selection) -> dict[str, str]:
     """Return the classes of the fill, empty where the map shows symbols."""
     language = selection.language
     if selection.measure == "count":
-        return {f"legend_{i}": "" for i in range(len(BOUNDS) + 1)}
+        return {f"legend_{i}": "" for i in (*range(len(BOUNDS) + 1), "none")}
     bounds = [numbers.axis_labels([bound], language)[bound] for bound in BOUNDS]
     first = t(f"{NAME}.legend_below", language, bound=bounds[0])
     between = [
@@ -41,7 +41,8 @@ def legend(selection: Selection) -> dict[str, str]:
         for low, high in zip(bounds, bounds[1:], strict=False)
     ]
     last = t(f"{NAME}.legend_above", language, bound=bounds[-1])
-    return {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
+    classes = {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
+    return {**classes, "legend_none": t(f"{NAME}.legend_none", language)}
 
 
 def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
