@@ -74,9 +74,13 @@ class Selection(param.Parameterized):
         chosen = {"v": VERSION}
         for field, short in ADDRESS.items():
             value = getattr(self, field)
-            if field == "language" or value != self.param[field].default:
+            if field == "language" or value != DEFAULTS[field]:
                 chosen[short] = str(value)
         return urlencode(chosen)
+
+
+#: What an address leaves out; the language is always stated, its default being the browser's.
+DEFAULTS = {field: Selection.param[field].default for field in ADDRESS if field != "language"}
 
 
 def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[dict, list[str]]:
@@ -97,7 +101,7 @@ def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[di
         The ``name=value`` parts that mean nothing here.
     """
     pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items()
-    fields = {f: Selection.param[f].default for f in ADDRESS} | {"language": language}
+    fields = DEFAULTS | {"language": language}
     names = {short: field for field, short in ADDRESS.items()}
     set_aside = []
     for short, value in pairs:

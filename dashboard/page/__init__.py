@@ -17,7 +17,7 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places
-from dashboard.selection import Selection
+from dashboard.selection import ADDRESS, DEFAULTS, Selection
 from dashboard.views import VIEWS, model_of
 from dashboard.views.covid_survey import lines_of
 from dashboard.words import LANGUAGES, TAGS, words
@@ -78,6 +78,8 @@ def variables(selection: Selection, answers: dict[str, str], set_aside: list[str
     state = {
         "address": selection.to_query(),
         "set_aside": set_aside,
+        "fields": ADDRESS,
+        "defaults": {field: str(value) for field, value in DEFAULTS.items()},
         "interface": {language: interface(language) for language in LANGUAGES},
         "tags": TAGS,
         "places": place_list(),

@@ -5,8 +5,6 @@
 const state = JSON.parse(document.getElementById("state").textContent);
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const FIELDS = { place: "place", partner: "with", direction: "dir", year: "year", sex: "sex", measure: "map", language: "lang" };
-const DEFAULTS = { place: "MESOAMERICA", partner: "", direction: "from", year: "2019", sex: "all", measure: "count" };
 const chosen = {};
 const tables = {};
 const words = {};
@@ -19,14 +17,14 @@ let sent = 0;
 
 function readAddress(address) {
   const query = new URLSearchParams(address);
-  for (const [field, short] of Object.entries(FIELDS)) chosen[field] = query.get(short) ?? DEFAULTS[field];
+  for (const [field, short] of Object.entries(state.fields)) chosen[field] = query.get(short) ?? state.defaults[field];
 }
 
 function toAddress(changes = {}) {
   const query = new URLSearchParams({ v: "1" });
   const all = { ...chosen, ...changes };
-  for (const [field, short] of Object.entries(FIELDS)) {
-    if (all[field] !== DEFAULTS[field]) query.set(short, all[field]);
+  for (const [field, short] of Object.entries(state.fields)) {
+    if (all[field] !== state.defaults[field]) query.set(short, all[field]);
   }
   return query.toString();
 }
@@ -44,7 +42,7 @@ const exists = (field, value) => !["place", "partner"].includes(field) || value 
 
 function go(address, { push = true } = {}) {
   readAddress(address);
-  if (push) history.pushState(null, "", "?" + address);
+  if (push) history.pushState({ address }, "", "?" + address);
   showChoices();
   ask(address);
 }
@@ -313,10 +311,12 @@ function wire() {
   });
   document.addEventListener("toggle", ({ target }) => { if (target.matches?.("[data-tables]") && target.open) writeTables(target); }, true);
   $(".controls").addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", () => go(location.search.slice(1) || state.address, { push: false }));
+  addEventListener("popstate", ({ state: entry }) => go(entry?.address ?? state.address, { push: false }));
 }
 
 readAddress(state.address);
+// The address that was opened may say less than the whole, its language for one.
+history.replaceState({ address: state.address }, "");
 Object.assign(words, state.interface[chosen.language]);
 wire();
 drawFigures();
