@@ -311,7 +311,11 @@ function wire() {
   });
   document.addEventListener("toggle", ({ target }) => { if (target.matches?.("[data-tables]") && target.open) writeTables(target); }, true);
   $(".controls").addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", ({ state: entry }) => go(entry?.address ?? state.address, { push: false }));
+  // A jump within the page (a fragment) makes an entry too, but without an address of ours.
+  addEventListener("popstate", ({ state: entry }) => {
+    if (entry) go(entry.address, { push: false });
+    else history.replaceState({ address: toAddress() }, "");
+  });
 }
 
 readAddress(state.address);
