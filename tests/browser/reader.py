@@ -1,0 +1,79 @@
+"""What a reader does with the page: open an address, tap a mark, read what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+#: Where the mark with a code stands on the screen, asked of BokehJS itself.
+PLACE_OF_MARK = """
+([chart, part, code]) => {
+  const figure = window.drawing.roots().find((root) => root.name === chart);
+  const view = window.drawing.views_manager.get(figure);
+  const source = parts[part].data;
+  const i = [...source.code].indexOf(code);
+  if (i < 0) return null;
+  const bars = source.value !== undefined;
+  const x = bars ? source.value[i] * 0.02 : source.x[i];
+  const box = view.canvas_view.el.getBoundingClientRect();
+  const at = (scale, value) => scale.compute(value);
+  return [box.x + at(view.frame.x_scale, x), box.y + at(view.frame.y_scale, source.y[i])];
+}
+"""
+
+
+class Reader:
+    """One reader's page.
+
+    Parameters
+    ----------
+    page : Page
+        A page of its own.
+    server : str
+        Address of the dashboard.
+    """
+
+    def __init__(self, page: Page, server: str) -> None:
+        self.page = page
+        self.server = server
+
+    def opens(self, address: str = "", **shown: str) -> Reader:
+        """Open an address and wait until its figures are drawn."""
+        self.page.goto(f"{self.server}/{address}")
+        self.page.wait_for_function("window.drawing?.is_idle && link !== null")
+        return self
+
+    def waits_for(self, part: str) -> Reader:
+        """Wait until the answer shown is that of an address with `part` in it."""
+        self.page.wait_for_function(
+            "part => document.documentElement.dataset.shown?.includes(part)", arg=part
+        )
+        return self
+
+    def taps(self, chart: str, part: str, code: str) -> None:
+        """Click where the mark `code` of a chart stands."""
+        self.chart(chart).scroll_into_view_if_needed()
+        at = self.page.evaluate(PLACE_OF_MARK, [chart, f"{chart}.{part}", code])
+        assert at, f"{chart} shows no {code}"
+        self.page.mouse.click(*at)
+
+    def chart(self, name: str) -> Locator:
+        return self.page.locator(f'[data-chart="{name}"]')
+
+    def reads(self, slot: str) -> str:
+        """Return the text of a slot."""
+        return self.page.locator(f'[data-slot="{slot}"]').first.inner_text().replace("\u00a0", " ")
+
+    def shown(self) -> str:
+        return self.page.evaluate("document.documentElement.dataset.shown")
+
+    def column(self, part: str, column: str) -> list:
+        """Return a column of a chart's data; NaN comes back as the text ``NaN``."""
+        return self.page.evaluate(
+            "([p, c]) => [...parts[p].data[c]].map((v) => Number.isNaN(v) ? 'NaN' : v)",
+            [part, column],
+        )
+
+
+NewReader = Callable[..., Reader]

@@ -1,0 +1,152 @@
+"""One choice, and every view follows: the table of links in a browser, tapped for real."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reader import Reader
+
+ORANGE = "#F46A25"
+
+
+def fill_of(reader: Reader, chart: str, code: str) -> str:
+    codes = reader.column(f"{chart}.bars", "code")
+    return reader.column(f"{chart}.bars", "fill")[codes.index(code)]
+
+
+def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.taps("migrant_stock.ranking", "bars", "USA")
+    reader.waits_for("with=USA")
+    assert reader.reads("migrant_stock.corridor") == (
+        "1,429,155 migrants born in El Salvador lived in the United States in 2019."
+    )
+    assert fill_of(reader, "migrant_stock.ranking", "USA") == ORANGE
+    assert fill_of(reader, "diaspora_organizations.host", "USA") == ORANGE
+    assert fill_of(reader, "remittances.corridors", "USA") == ORANGE
+    assert reader.reads("remittances.corridor").startswith("Modelled, not reported")
+    assert "2.9 % in 2020 Q3" in reader.reads("remittance_costs.corridor")
+    assert reader.reads("migrant_stock.trend_title").startswith(
+        "People from El Salvador living in the United States"
+    )
+
+
+def test_a_second_tap_goes_to_the_partner(reader: Reader) -> None:
+    reader.opens("?place=SLV&with=CAN")
+    reader.taps("migrant_stock.ranking", "bars", "CAN")
+    reader.waits_for("place=CAN")
+    assert "with=" not in reader.shown()
+    assert reader.reads("migrant_stock.title") == "Where people from Canada live, 2019"
+
+
+def test_a_tap_on_a_symbol_of_the_map_chooses_the_partner(reader: Reader) -> None:
+    reader.opens("?place=MEX")
+    reader.taps("migrant_stock.map", "symbols", "AUS")
+    reader.waits_for("with=AUS")
+
+
+def test_a_tap_on_land_makes_it_the_place(reader: Reader) -> None:
+    reader.opens("?place=BLZ&with=CAN")
+    box = reader.page.evaluate(
+        """() => {
+          const figure = window.drawing.roots().find((r) => r.name === 'migrant_stock.map');
+          const view = window.drawing.views_manager.get(figure);
+          const box = view.canvas_view.el.getBoundingClientRect();
+          // Within Algeria, in the units of the Equal Earth projection; no symbol is near.
+          return [box.x + view.frame.x_scale.compute(2), box.y + view.frame.y_scale.compute(33)];
+        }"""
+    )
+    reader.page.mouse.click(*box)
+    reader.waits_for("place=DZA")
+    assert "with=CAN" in reader.shown()
+
+
+@pytest.mark.parametrize(
+    ("chart", "code"),
+    [("diaspora_organizations.origin", "HND"), ("diaspora_organizations.ratio", "GTM"),
+     ("remittances.members", "NIC")],
+)
+def test_a_tap_on_an_origin_or_a_member_makes_it_the_place(
+    reader: Reader, chart: str, code: str
+) -> None:
+    reader.opens()
+    reader.taps(chart, "bars", code)
+    reader.waits_for(f"place={code}")
+    assert fill_of(reader, chart, code) == ORANGE
+
+
+def test_the_place_changes_every_view(reader: Reader) -> None:
+    reader.opens()
+    reader.taps("remittances.members", "bars", "SLV")
+    reader.waits_for("place=SLV")
+    assert reader.reads("headline.organizations_value") == "131"
+    assert reader.reads("headline.gdp_value") == "26.1 %"
+    assert reader.reads("diaspora_organizations.chosen") == (
+        "El Salvador: 131 organizations of that origin."
+    )
+    assert reader.reads("remittances.title") == "Remittances to El Salvador"
+    assert reader.reads("remittance_costs.title") == (
+        "What it costs to send US$ 200 to El Salvador"
+    )
+    assert reader.reads("covid_survey.respondents") == (
+        "23 % of the respondents were nationals of El Salvador."
+    )
+
+
+def test_the_year_moves_map_ranking_and_markers_only(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.page.locator("#year").focus()
+    reader.page.keyboard.press("ArrowLeft")
+    reader.waits_for("year=2015")
+    assert reader.reads("migrant_stock.ranking_title").endswith("2015")
+    for chart in ("migrant_stock.trend", "remittances.annual", "remittances.gdp"):
+        assert reader.page.evaluate("p => parts[p].location", f"{chart}.marker") == 2015
+    assert reader.reads("headline.organizations_value") == "131"
+
+
+def test_play_goes_through_the_years_and_stops(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    button = reader.page.locator("[data-play]")
+    button.click()
+    reader.waits_for("year=1990")
+    reader.waits_for("year=1995")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_direction_sex_and_measure(reader: Reader) -> None:
+    reader.opens("?place=USA")
+    reader.page.get_by_label("People living there").check()
+    reader.waits_for("dir=in")
+    assert reader.reads("headline.migrants_value") == "50,661,149"
+    reader.page.get_by_label("Women", exact=True).check()
+    reader.waits_for("sex=female")
+    assert reader.reads("headline.migrants_value") == "26,172,767"
+    reader.page.get_by_label("Share of population").check()
+    reader.waits_for("map=share")
+    assert reader.reads("migrant_stock.legend_4") == "3 % and more"
+
+
+def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> None:
+    reader.opens("?place=HND&with=USA&year=2010")
+    reader.page.get_by_role("button", name="Americas").click()
+    zoomed = reader.page.evaluate("parts['migrant_stock.map.x_range'].start")
+    reader.page.get_by_role("button", name="Español").click()
+    reader.waits_for("lang=es")
+    assert reader.shown() == "v=1&place=HND&with=USA&year=2010&lang=es"
+    assert reader.page.evaluate("document.documentElement.lang") == "es-419"
+    assert reader.page.title() == "Migración y diásporas"
+    assert reader.page.evaluate("parts['migrant_stock.map.x_range'].start") == zoomed
+    alt = reader.chart("migrant_stock.map").get_attribute("aria-label")
+    assert alt.startswith("Mapa de los destinos")
+    assert reader.reads("page.play") == "Reproducir"
+    assert "Estados Unidos" in reader.column("migrant_stock.ranking.bars", "label")
+
+
+def test_months_that_were_not_published_are_gaps_and_never_zero(reader: Reader) -> None:
+    reader.opens("?place=DOM")
+    (line,) = reader.page.evaluate(
+        "[...parts['remittances.monthly.lines'].data.ys].map((l) => [...l].map(String))"
+    )
+    assert "NaN" in line
+    assert "0" not in line

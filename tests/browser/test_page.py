@@ -1,0 +1,166 @@
+"""The page itself: first answer, addresses, search, phone, lost connection, access."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import NewReader, Reader
+from tests.serving import free_port, served
+
+LANGUAGES = {"en": "en", "es": "es-419"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "address", "title", "sentence"),
+    [
+        ("en-GB", "", "Where people from Central America and Mexico live, 2019",
+         "15.2 million of them, 92.4 %, in the United States."),
+        ("es-MX", "", "Dónde viven las personas nacidas en Centroamérica y México, 2019",
+         "15.2 millones, el 92.4 %, en Estados Unidos."),
+        ("en-GB", "?place=SLV&lang=es", "Dónde viven las personas nacidas en El Salvador, 2019",
+         "1.43 millones, el 89.3 %, en Estados Unidos."),
+        ("de", "?place=SLV", "Where people from El Salvador live, 2019",
+         "1.43 million of them, 89.3 %, in the United States."),
+    ],
+)
+def test_the_first_answer_is_there_before_any_script(
+    new_reader: NewReader, locale: str, address: str, title: str, sentence: str
+) -> None:
+    reader = new_reader(locale=locale, java_script_enabled=False)
+    reader.page.goto(f"{reader.server}/{address}")
+    assert reader.reads("migrant_stock.title") == title
+    assert reader.reads("migrant_stock.sentence").endswith(sentence)
+    assert reader.reads("headline.organizations_value") in ("1,014", "131")
+
+
+def test_an_address_restores_the_state_and_back_and_forward_walk_through_it(
+    reader: Reader,
+) -> None:
+    reader.opens("?place=GTM&year=2000&sex=male&lang=en")
+    assert reader.page.locator("#place-search").input_value() == "Guatemala"
+    assert reader.reads("migrant_stock.title") == "Where people from Guatemala live, 2000"
+    reader.taps("remittances.members", "bars", "HND")
+    reader.waits_for("place=HND")
+    reader.page.go_back()
+    reader.waits_for("place=GTM")
+    assert reader.reads("migrant_stock.title") == "Where people from Guatemala live, 2000"
+    assert "place=GTM" in reader.page.url
+    reader.page.go_forward()
+    reader.waits_for("place=HND")
+
+
+def test_back_returns_to_the_language_that_was_left(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.page.get_by_role("button", name="Español").click()
+    reader.waits_for("lang=es")
+    reader.page.go_back()
+    reader.waits_for("lang=en")
+
+
+def test_what_an_address_means_not_is_set_aside_with_a_notice(reader: Reader) -> None:
+    reader.opens("?place=NOWHERE&year=2011&colour=red&lang=es")
+    notice = reader.page.locator(".notice")
+    assert notice.inner_text().startswith("Una parte de la dirección no se entendió")
+    for part in ("place=NOWHERE", "year=2011", "colour=red"):
+        assert part in notice.inner_text()
+    assert reader.reads("headline.migrants_value") == "16,477,835"
+    reader.page.get_by_role("button", name="Cerrar").click()
+    assert notice.is_hidden()
+
+
+def test_an_address_with_markup_in_it_is_only_text(reader: Reader) -> None:
+    reader.opens("?place=%3Cimg%20src=x%20onerror=alert(1)%3E%3C/script%3E")
+    assert reader.page.locator(".notice img").count() == 0
+    assert "<img" in reader.page.locator(".notice").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [("en", "mexico", "Mexico"), ("es", "mexico", "México"), ("es", "germany", "Alemania"),
+     ("en", "belice", "Belize"), ("es", "panama", "Panamá")],
+)
+def test_search_takes_both_languages_and_no_accents(
+    reader: Reader, language: str, typed: str, found: str
+) -> None:
+    reader.opens(f"?lang={language}&place=CUB")
+    reader.page.locator("#place-search").fill(typed)
+    options = reader.page.locator("#place-list [role=option]").all_inner_texts()
+    assert found in options
+
+
+def test_search_by_keys_members_first(reader: Reader) -> None:
+    reader.opens()
+    field = reader.page.locator("#place-search")
+    field.focus()
+    listed = reader.page.locator("#place-list [role=option]").all_inner_texts()
+    assert listed[0] == "Central America and Mexico"
+    assert listed[1:12] == sorted(listed[1:12])
+    assert "United States" in listed[1:12]
+    assert "France" not in listed[1:12]
+    field.fill("hondur")
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.waits_for("place=HND")
+    field.focus()
+    field.fill("nothing like that")
+    assert "No place has that name" in reader.page.locator("#place-list").inner_text()
+    reader.page.keyboard.press("Escape")
+    assert field.input_value() == "Honduras"
+
+
+def test_tables_hold_the_full_values(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=es")
+    details = reader.page.locator("details[data-tables='migrant_stock']")
+    details.locator("summary").click()
+    assert "1,429,155" in details.inner_text()
+    reader.page.get_by_role("button", name="English").click()
+    reader.waits_for("lang=en")
+    assert "United States" in details.inner_text()
+    cited = reader.page.locator("[data-tables='cited_figures']").inner_text()
+    assert "15,231,504" in cited
+    assert "15,231,508" in cited
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_never_scrolls_sideways(
+    new_reader: NewReader, language: str, width: int
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720})
+    reader.opens(f"?place=DOM&with=USA&map=share&lang={language}")
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_serious(
+    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], language: str, width: int
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720})
+    reader.opens(f"?place=SLV&with=USA&map=share&lang={language}")
+    for summary in reader.page.locator("details summary").all():
+        summary.click()
+    assert axe_findings(reader.page) == []
+    reader.page.locator("#place-search").focus()
+    assert axe_findings(reader.page) == []
+
+
+@pytest.mark.noisy_page("the server is stopped on purpose")
+def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
+    new_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    port = free_port()
+    command = ["-m", "dashboard", "serve", "--port", str(port)]
+    with served(command, port, tmp_path / "first.log"):
+        reader = Reader(new_page(), f"http://localhost:{port}").opens("?place=SLV&lang=es")
+    notice = reader.page.locator(".notice")
+    notice.get_by_text("Se perdió la conexión").wait_for()
+    assert reader.reads("migrant_stock.title").startswith("Dónde viven")
+    with served(command, port, tmp_path / "second.log"):
+        notice.get_by_text("La conexión se restableció").wait_for()
+        reader.page.get_by_label("Personas que viven allí").check()
+        reader.waits_for("place=SLV&dir=in")
