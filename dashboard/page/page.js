@@ -50,6 +50,7 @@ function go(address, { push = true } = {}) {
 // ---- the link to the server ----------------------------------------------------------
 
 async function connect(token) {
+  if (state.answers) return connectToFile();
   const { pull_session } = Bokeh.require("client/connection");
   const url = new URL("ws", location.href);
   url.protocol = url.protocol.replace("http", "ws");
@@ -63,9 +64,32 @@ async function connect(token) {
   if (toAddress() !== state.address) ask(toAddress());
 }
 
+// A page without a server: all its answers stand in one file, by address.
+async function connectToFile() {
+  const answers = await (await fetch(state.answers)).json();
+  link = { setv: ({ question }) => {
+    const [number, address] = JSON.parse(question);
+    receive({ number, address, views: answers[address] ?? {} });
+  } };
+}
+
 function ask(address) {
   sent += 1;
-  if (link !== null) link.setv({ question: JSON.stringify([sent, address]) });
+  if (state.answers) lookUp(sent);
+  else if (link !== null) link.setv({ question: JSON.stringify([sent, address]) });
+}
+
+// A page without a server has the answers in a file beside it, each under the values its view reads.
+let kept = null;
+const keys = {};
+async function lookUp(number) {
+  kept ??= fetch(`assets/${state.answers}`).then((file) => file.json());
+  const views = {};
+  for (const [name, { reads, answers }] of Object.entries(await kept)) {
+    const key = reads.map((field) => chosen[field]).join(",");
+    if (keys[name] !== key) views[name] = answers[keys[name] = key];
+  }
+  receive({ number, views });
 }
 
 function receive(answer) {
@@ -324,5 +348,5 @@ history.replaceState({ address: state.address }, "");
 Object.assign(words, state.interface[chosen.language]);
 wire();
 drawFigures();
-connect(JSON.parse($("#session").textContent).token);
+if (!state.answers) connect(JSON.parse($("#session").textContent).token);
 if (state.set_aside.length) notice(words["page.set_aside"].replace("{parts}", state.set_aside.join(", ")));

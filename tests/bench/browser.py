@@ -1,0 +1,75 @@
+"""Times in a headless Chromium, as its own clock gives them, in milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page, Playwright
+
+from tests.bench.walk import Tap
+from tests.chromium import FLAGS, chromium_path
+
+METER = Path(__file__).with_name("meter.js")
+#: What was sent for the page itself and for each thing it loaded, head lines included.
+SENT = """
+() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .map((entry) => [entry.name, entry.transferSize])
+"""
+
+
+@dataclass
+class Times:
+    """What one side was measured to take."""
+
+    painted: list[float] = field(default_factory=list)
+    taps: list[float] = field(default_factory=list)
+    clicked: int = 0
+    sent: dict[str, int] = field(default_factory=dict)
+
+
+def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> None:
+    """Open `address` in a new browser, tap through `taps`, and add to `times`."""
+    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    try:
+        page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
+        page.add_init_script(path=METER)
+        page.goto(address)
+        times.painted.append(_settled(page))
+        times.sent = _sent(page)
+        page.wait_for_function("state.answers || link !== null")
+        if page.evaluate("Boolean(state.answers)"):
+            page.evaluate("lookUp(sent)")  # the file is there before the first tap
+            page.wait_for_function("kept !== null")
+            page.evaluate("kept.then(() => null)")
+        for tap in taps:
+            times.clicked += _tap(page, tap)
+            times.taps.append(_settled(page) - page.evaluate("meter.asked"))
+    finally:
+        chromium.close()
+
+
+def _tap(page: Page, tap: Tap) -> bool:
+    """Make one tap; return whether it was a click."""
+    at = page.evaluate("(at) => meter.spot(...at)", [tap.chart, tap.value]) if tap.chart else None
+    if at is None:
+        page.evaluate("(tap) => meter.tap(...tap)", [tap.field, tap.value])
+        return False
+    page.mouse.move(*at)
+    page.wait_for_timeout(100)  # the tip is there: a reader points before tapping
+    page.mouse.click(*at)
+    return True
+
+
+def _settled(page: Page) -> float:
+    page.wait_for_function("meter.settled()", polling=20)
+    return page.evaluate("meter.seen")
+
+
+def _sent(page: Page) -> dict[str, int]:
+    """Return bytes by kind, from what the browser says it was sent."""
+    sent = {"HTML": 0, "figures": 0, "scripts": 0, "style": 0}
+    kinds = {".json": "figures", ".js": "scripts", ".css": "style"}
+    for name, size in page.evaluate(SENT):
+        sent[kinds.get(Path(name).suffix, "HTML")] += size
+    return sent

@@ -1,0 +1,56 @@
+// Put into a page before its own scripts: when did the reader see what was asked for?
+"use strict";
+
+const meter = {
+  asked: 0, // when the reader clicked
+  shown: 0, // when the page last wrote an answer's texts and data
+  seen: 0, // the first animation frame after the last figure was painted
+  quiet: 0, // frames since then
+  watching: false,
+
+  changed() {
+    meter.quiet = 0;
+    requestAnimationFrame(() => { meter.seen = performance.now(); });
+  },
+
+  // Every paint of every figure passes here, once Bokeh is there.
+  watch() {
+    const figure = window.Bokeh.require("models/plots/plot").PlotView.prototype;
+    const paint = figure._actual_paint;
+    figure._actual_paint = function () { paint.call(this); meter.changed(); };
+    meter.watching = true;
+  },
+
+  frame() {
+    meter.quiet += 1;
+    if (!meter.watching && window.Bokeh?.require) meter.watch();
+    requestAnimationFrame(meter.frame);
+  },
+
+  // Nothing has been painted for a while, since an answer to the last tap was shown.
+  settled: () => meter.shown > meter.asked && window.drawing?.is_idle && meter.quiet > 8,
+
+  spot(chart, code) {
+    const figure = window.drawing.roots().find((root) => root.name === chart);
+    const view = window.drawing.views_manager.get(figure);
+    const bars = window.drawing.get_model_by_name(`${chart}.bars`).data;
+    const row = [...bars.code].indexOf(code);
+    if (row < 0) return null;
+    view.el.scrollIntoView({ block: "center" });
+    const box = view.canvas_view.el.getBoundingClientRect();
+    const x = view.frame.x_scale.compute(bars.value[row] * 0.02);
+    return [box.x + x, box.y + view.frame.y_scale.compute(bars.y[row])];
+  },
+
+  tap(field, value) {
+    meter.asked = performance.now();
+    if (field === "address") go(value);
+    else choose(field, value);
+  },
+};
+window.meter = meter;
+
+addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, true);
+new MutationObserver(() => { meter.shown = performance.now(); meter.changed(); })
+  .observe(document, { attributes: true, attributeFilter: ["data-shown"], subtree: true });
+requestAnimationFrame(meter.frame);

@@ -1,0 +1,60 @@
+"""The same page without a server: figures, script and style, the answers in a file beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bokeh.settings import settings
+from tornado.web import Application, StaticFileHandler
+
+from dashboard import page
+from dashboard.schemas import YEARS
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, answers
+
+
+def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
+    """Write the page ``<name>.html`` that can show `chosen`, the first of them at once."""
+    selections = list(chosen)
+    assets = folder / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    for asset, (content, _) in page.assets().items():
+        (assets / asset).write_bytes(content)
+    scripts = folder / "static" / "js"
+    scripts.mkdir(parents=True, exist_ok=True)
+    shutil.copy(settings.bokehjs_path() / "js" / "bokeh.min.js", scripts)
+    (assets / f"answers-{name}.json").write_text(dictionary(selections), encoding="utf-8")
+    first = selections[0]
+    variables = page.variables(first, answers(first), [])
+    addition = json.dumps({"answers": f"answers-{name}.json"})[1:-1]
+    variables["state"] = "{" + addition + "," + variables["state"][1:]
+    html = page.template().render(**variables, years=list(YEARS), docs=[{"token": ""}])
+    (folder / f"{name}.html").write_text(html, encoding="utf-8")
+
+
+def dictionary(selections: list[Selection]) -> str:
+    """Return, per view, which fields it reads, and its answers by their values."""
+    views = []
+    for view in VIEWS:
+        by_values = {
+            ",".join(map(str, chosen.values_of(view.reads).values())): answers(chosen)[view.name]
+            for chosen in selections
+        }
+        body = ",".join(f"{json.dumps(key)}:{answer}" for key, answer in by_values.items())
+        reads = json.dumps(view.reads)
+        views.append(f'{json.dumps(view.name)}:{{"reads":{reads},"answers":{{{body}}}}}')
+    return "{" + ",".join(views) + "}"
+
+
+async def _serve(folder: str, port: int) -> None:
+    Application([(r"/(.*)", StaticFileHandler, {"path": folder})]).listen(port, "127.0.0.1")
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(sys.argv[1], int(sys.argv[2])))
