@@ -50,7 +50,6 @@ function go(address, { push = true } = {}) {
 // ---- the link to the server ----------------------------------------------------------
 
 async function connect(token) {
-  if (state.answers) return connectToFile();
   const { pull_session } = Bokeh.require("client/connection");
   const url = new URL("ws", location.href);
   url.protocol = url.protocol.replace("http", "ws");
@@ -62,15 +61,6 @@ async function connect(token) {
   const socket = session._connection.socket;
   socket?.addEventListener("close", lost);
   if (toAddress() !== state.address) ask(toAddress());
-}
-
-// A page without a server: all its answers stand in one file, by address.
-async function connectToFile() {
-  const answers = await (await fetch(state.answers)).json();
-  link = { setv: ({ question }) => {
-    const [number, address] = JSON.parse(question);
-    receive({ number, address, views: answers[address] ?? {} });
-  } };
 }
 
 function ask(address) {

@@ -15,14 +15,12 @@ from tests.bench.browser import Times
 from tests.bench.walk import PLACES, states, walk
 from tests.serving import free_port, served
 
-RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else len(PLACES)
 
-
-def main() -> None:
-    """Run the bench."""
+def main(runs: int = len(PLACES)) -> None:
+    """Run the bench; fewer `runs` than all are for trying out the bench itself."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        walks = [walk(run) for run in range(RUNS)]
+        walks = [walk(run) for run in range(runs)]
         for run, taps in enumerate(walks):
             static.write(folder / "page", str(run), states(taps))
         port, beside = free_port(), free_port()
@@ -47,7 +45,8 @@ def table(served: Times, static: Times, cost: sessions.Cost) -> list[str]:
         ("tap to last view repainted, p95, ms", lambda t: _p95(t.taps), 3.0),
     ):
         a, b = measure(served), measure(static)
-        rows.append((label, f"{a:.0f}", f"{b:.0f}", f"{a / b:.2f}", f"{limit:.1f}", _holds(a / b, limit)))
+        held = _holds(a / b, limit)
+        rows.append((label, f"{a:.0f}", f"{b:.0f}", f"{a / b:.2f}", f"{limit:.1f}", held))
     for label, value, limit in (
         ("server processor time per new session, ms", cost.processor, 250),
         ("memory per held session, MB", cost.memory, 2),
@@ -84,4 +83,4 @@ def _holds(value: float, limit: float) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

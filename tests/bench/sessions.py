@@ -53,7 +53,9 @@ async def _start(port: int) -> WebSocketClientConnection:
         subprotocols=["bokeh", token],
     )
     await _message(socket)
-    await Protocol().create("PULL-DOC-REQ").send(socket)
+    question = Protocol().create("PULL-DOC-REQ")
+    for part in (question.header_json, question.metadata_json, question.content_json):
+        await socket.write_message(part)
     await _message(socket)
     return socket
 
