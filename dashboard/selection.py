@@ -19,9 +19,19 @@ ADDRESS = {
     "year": "year",
     "sex": "sex",
     "measure": "map",
+    "since": "since",
+    "compare": "cmp",
+    "edition": "ed",
+    "amount": "usd",
     "language": "lang",
 }
 VERSION = "1"
+#: Editions of the modelled corridors, oldest first; they are never mixed.
+CORRIDOR_EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
+#: Places that can stand beside the chosen one, and what separates their codes.
+MOST_COMPARED, BETWEEN = 3, "-"
+#: An amount is what the reader typed, sense or not; longer texts are not kept.
+LONGEST_AMOUNT = 20
 
 
 class PlaceCode(param.String):
@@ -38,6 +48,36 @@ class PlaceCode(param.String):
         super()._validate_value(val, allow_None)
         if not (is_partner(val) if self.only_countries else places.is_place(val)):
             raise ValueError(f"there is no place {val!r}")
+
+
+class ComparedPlaces(param.String):
+    """Codes of places, joined by a hyphen: at most three, none of them twice."""
+
+    def _validate_value(self, val: object, allow_None: bool) -> None:
+        super()._validate_value(val, allow_None)
+        if not are_compared(val):
+            raise ValueError(f"these are no places to compare: {val!r}")
+
+
+class Amount(param.String):
+    """What the reader typed as an amount; the calculator says what is wrong with it."""
+
+    def _validate_value(self, val: object, allow_None: bool) -> None:
+        super()._validate_value(val, allow_None)
+        if not is_amount(val):
+            raise ValueError(f"no amount is as long as {val!r}, or cannot be printed")
+
+
+def are_compared(text: str) -> bool:
+    """Whether `text` names places that can be compared; empty means none."""
+    codes = text.split(BETWEEN) if text else []
+    distinct = len(set(codes)) == len(codes) <= MOST_COMPARED
+    return distinct and all(places.is_place(code) for code in codes)
+
+
+def is_amount(text: str) -> bool:
+    """Whether `text` can be kept as typed, be it a number or not."""
+    return len(text) <= LONGEST_AMOUNT and text.isprintable()
 
 
 def is_partner(code: str) -> bool:
@@ -61,8 +101,17 @@ class Selection(param.Parameterized):
     year = param.Selector(default=YEARS[-1], objects=list(YEARS), doc="Year of the stock.")
     sex = param.Selector(default="all", objects=["all", "male", "female"], doc="Sex of migrants.")
     measure = param.Selector(
-        default="count", objects=["count", "share"], doc="What the map draws: symbols or fill."
+        default="count", objects=["count", "share"], doc="Migrants, or their share of a population."
     )
+    since = param.Selector(
+        default=YEARS[0], objects=list(YEARS), doc="Year that a change is counted from."
+    )
+    compare = ComparedPlaces("", doc="Codes of up to three more places, joined by hyphens.")
+    edition = param.Selector(
+        default=CORRIDOR_EDITIONS[-1], objects=list(CORRIDOR_EDITIONS),
+        doc="Edition of the modelled corridors.",
+    )
+    amount = Amount("200", doc="US dollars to be sent, as typed.")
     language = param.Selector(default="en", objects=list(LANGUAGES), doc="Language of all words.")
 
     def values_of(self, fields: tuple[str, ...]) -> dict[str, object]:
@@ -107,7 +156,7 @@ def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[di
     for short, value in pairs:
         field = names.get(short)
         if field and _fits(field, value):
-            fields[field] = int(value) if field == "year" else value
+            fields[field] = int(value) if field in ("year", "since") else value
         elif (short, value) != ("v", VERSION):
             set_aside.append(f"{short}={value}"[:60])
     if fields["partner"] == fields["place"]:
@@ -120,4 +169,8 @@ def _fits(field: str, value: str) -> bool:
         return places.is_place(value)
     if field == "partner":
         return is_partner(value)
+    if field == "compare":
+        return are_compared(value)
+    if field == "amount":
+        return is_amount(value)
     return value in {str(option) for option in Selection.param[field].objects}

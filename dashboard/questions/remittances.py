@@ -12,8 +12,6 @@ import pandas as pd
 
 #: The edition the story was told with, and the later revision shown beside it.
 STORY, REVISED = "knomad_2021_05", "wdi_2023_05"
-#: Editions of the modelled corridors, oldest first.
-CORRIDOR_EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 RECEIVED = "remittances_received_usd_millions"
 AMOUNT = "remittances_usd_millions"
 

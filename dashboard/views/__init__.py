@@ -15,7 +15,7 @@ from dashboard.views import (
     remittance_costs,
     remittances,
 )
-from dashboard.views.model import View, ViewModel
+from dashboard.views.model import View, ViewModel, content
 
 VIEWS: tuple[View, ...] = (
     headline.VIEW,
@@ -52,11 +52,8 @@ def model_of(name: str, selection: Selection) -> ViewModel:
 
 @functools.lru_cache(maxsize=4096)
 def _answer(name: str, values: tuple) -> str:
-    model = _model(name, values)
-    slots = {f"{name}.{slot}": text for slot, text in model.texts.items()}
-    tables = [[table.caption, table.head, table.rows] for table in model.tables]
-    content = {"texts": slots, "charts": model.charts, "tables": tables}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    said = content(name, _model(name, values))
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @functools.lru_cache(maxsize=512)

@@ -6,7 +6,8 @@ from dashboard import numbers, places
 from dashboard.questions import diaspora_organizations, migrant_stock, remittances
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import View, ViewModel
+from dashboard.views.migrant_stock import traces
+from dashboard.views.model import Rows, Trace, View, ViewModel, marked
 from dashboard.words import t
 
 NAME = "headline"
@@ -18,11 +19,13 @@ def model(selection: Selection) -> ViewModel:
     texts: dict[str, str] = {}
     for figure in figures:
         texts |= figure(selection)
-    return ViewModel(texts=texts)
+    return ViewModel(texts=texts, traces=_traces(selection))
 
 
 def _card(name: str, value: str, label: str, source: str) -> dict[str, str]:
-    return {f"{name}_value": value, f"{name}_label": label, f"{name}_source": source}
+    return {
+        f"{name}_value": marked(name, value), f"{name}_label": label, f"{name}_source": source,
+    }
 
 
 def _count(selection: Selection) -> int | None:
@@ -92,6 +95,30 @@ def _gdp(selection: Selection) -> dict[str, str]:
     )
     return _card("gdp", numbers.percent(share, language), t(f"{NAME}.gdp.label", language),
                  t(f"{NAME}.gdp.{key}", language, year=str(year)))
+
+
+def _traces(selection: Selection) -> dict[str, Trace]:
+    here, language = places.members(selection.place), selection.language
+    stock = traces.stock_rows(selection)
+    people = traces.population_rows(selection, here)
+    annual = {"country": here, "edition": (remittances.STORY,)}
+    gdp = {"country": (selection.place,)}
+    return {
+        "migrants": Trace(traces.formula("total", selection), (stock,)),
+        "share": Trace(traces.formula("share", selection), (stock, people)),
+        "organizations": Trace(t(f"{NAME}.trace.organizations", language),
+                               (Rows("diaspora_organizations", _organization_rows(selection)),)),
+        "remittances": Trace(t(f"{NAME}.trace.latest_sum", language),
+                             (Rows("remittances_annual", annual),)),
+        "gdp": Trace(t(f"{NAME}.trace.latest", language),
+                     (Rows("remittances_share_of_gdp", gdp),)),
+    }
+
+
+def _organization_rows(selection: Selection) -> dict[str, tuple[str, ...]]:
+    if selection.place == places.MESOAMERICA:
+        return {"dimension": ("origin",)}
+    return {"country": (selection.place,)}
 
 
 VIEW = View(

@@ -1,23 +1,110 @@
-"""What a view is, and what it says for one selection."""
+"""What a view is, and what it says for one selection.
+
+A number in a text may carry where it comes from: `marked` puts the id of a `Trace` beside
+it. A number in a table has the trace of its column. The page shows the rows behind a
+number when it is tapped; nothing is computed a second time for that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import pandas as pd
 from bokeh.plotting import figure
 
 from dashboard.charts import Patch
 from dashboard.selection import Selection
 
+#: A marked number inside a text: ``⟦id|15.2 million⟧``.
+MARK = re.compile("⟦([a-z0-9_]+)\\|([^⟧]*)⟧")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one table that a number was computed from.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table in `data/`.
+    where : mapping
+        Column to the values it may hold (codes, years), all of them strings.
+    by : str, optional
+        The column that holds the code of the row of a `Table` that was tapped.
+    """
+
+    table: str
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where a number comes from: the formula in a finished sentence, and the rows it was put to."""
+
+    formula: str
+    rows: tuple[Rows, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    name : str
+        Name in files, unit included (``migrants``, ``remittances_usd_millions``).
+    head : str
+        Heading in the reader's language.
+    write : callable, optional
+        Writes a value for a reader (``numbers.exact``); without it the column holds text.
+    trace : Trace, optional
+        Where the column's numbers come from.
+    """
+
+    name: str
+    head: str
+    write: Callable[[object], str] | None = None
+    trace: Trace | None = None
+
 
 @dataclass(frozen=True)
 class Table:
-    """The numbers a view draws, finished: column headings and rows of text."""
+    """The numbers a view draws, unrounded, with how each column is written.
+
+    Parameters
+    ----------
+    caption : str
+        What the table holds, in the reader's language.
+    columns : tuple of Column
+        Its columns; the first names the row.
+    rows : tuple of tuple
+        Text or numbers; NaN or None where nothing is published.
+    codes : tuple of str
+        One code a row, which traces refer to; empty if no trace does.
+    """
 
     caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple, ...]
+    codes: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The headings of the columns."""
+        return tuple(column.head for column in self.columns)
+
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as a reader sees them."""
+        return tuple(
+            tuple(
+                column.write(value) if column.write else value
+                for column, value in zip(self.columns, row, strict=True)
+            )
+            for row in self.rows
+        )
 
 
 @dataclass(frozen=True)
@@ -27,35 +114,42 @@ class ViewModel:
     Parameters
     ----------
     texts : dict
-        Slot (``title``, ``sentence``, ``notes``, ``source`` or one of the view's own) to
-        a finished text. Slots that end in ``_alt`` are alternative texts of charts.
+        Slot to a finished text, numbers in it perhaps `marked`. Every view has ``title``,
+        ``sentence``, ``notes``, ``source`` and ``method`` (how the numbers drawn were
+        computed from which columns). Slots that end in ``_alt`` are alternative texts of
+        charts, ``_title`` their titles, ``_note`` a line below them.
     charts : dict
         Chart name to the patch that draws it.
     tables : tuple of Table
         The same numbers as tables.
+    traces : dict
+        Id of a marked number to where it comes from.
     """
 
     texts: dict[str, str]
     charts: dict[str, Patch] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+    traces: dict[str, Trace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class View:
-    """One subject's view.
+    """One view of a subject.
 
     Parameters
     ----------
     name : str
-        The stem the subject has in every layer.
+        Its stem in every layer; a further view of a subject begins with the subject's.
     reads : tuple of str
         The fields of `Selection` its model depends on, and no others.
     model : callable
         ``model(selection) -> ViewModel``; pure.
     charts : dict
-        Chart name to a function that builds its figure, empty.
+        Chart name (``view.chart``) to a function that builds its figure, empty.
     datasets : tuple of str
         Tables the numbers come from.
+    controls : tuple of str
+        Fields of `Selection` that the view itself has a control for.
     """
 
     name: str
@@ -63,3 +157,51 @@ class View:
     model: Callable[[Selection], ViewModel]
     charts: dict[str, Callable[[], figure]] = field(default_factory=dict)
     datasets: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+
+
+def marked(trace: str, text: str) -> str:
+    """Return `text` with the id of its trace beside it."""
+    return f"⟦{trace}|{text}⟧"
+
+
+def plain(text: str) -> str:
+    """Return `text` without marks.
+
+    >>> plain("In 2019, " + marked("total", "15.2 million") + " lived there.")
+    'In 2019, 15.2 million lived there.'
+    """
+    return MARK.sub(r"\2", text)
+
+
+def content(name: str, model: ViewModel) -> dict:
+    """Return the view model in plain JSON, as the page takes it."""
+    return {
+        "texts": {f"{name}.{slot}": text for slot, text in model.texts.items()},
+        "charts": model.charts,
+        "tables": [_table(table) for table in model.tables],
+        "traces": {trace: _trace(t) for trace, t in model.traces.items()},
+    }
+
+
+def _table(table: Table) -> dict:
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
+    return {
+        "caption": table.caption,
+        "head": table.head,
+        "rows": table.texts(),
+        # What a reader sorts by; a column of text is sorted as text.
+        "values": [
+            [None if pd.isna(value) else value for value in values] if column.write else None
+            for column, values in zip(table.columns, columns, strict=True)
+        ],
+        "codes": table.codes,
+        "traces": [column.trace and _trace(column.trace) for column in table.columns],
+    }
+
+
+def _trace(trace: Trace) -> dict:
+    return {
+        "formula": trace.formula,
+        "rows": [{"table": r.table, "where": dict(r.where), "by": r.by} for r in trace.rows],
+    }

@@ -10,7 +10,7 @@ from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table, View, ViewModel
+from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
 NAME = "remittance_costs"
@@ -28,6 +28,7 @@ def model(selection: Selection) -> ViewModel:
         texts=_texts(selection, rows),
         charts={TREND: _trend(selection, rows), LATEST: _bars(selection, rows)},
         tables=(_table(selection, rows),),
+        traces=_traces(selection, rows),
     )
 
 
@@ -58,6 +59,7 @@ def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
         "trend_alt": t(f"{NAME}.trend_alt", language, **words),
         "latest_alt": t(f"{NAME}.latest_alt", language, **words),
         "notes": t(f"{NAME}.notes", language),
+        "method": t(f"{NAME}.method", language),
         "source": t(f"{NAME}.source", language),
     }
 
@@ -71,13 +73,17 @@ def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -
     return t(
         f"{NAME}.sentence_{'one' if len(rows) == 1 else 'many'}",
         language,
-        count=numbers.exact(len(rows), language),
-        met=numbers.exact(met, language),
+        count=marked("count", numbers.exact(len(rows), language)),
+        met=marked("met", numbers.exact(met, language)),
         cheapest=_corridor_name(cheapest["sender"], cheapest["receiver"], language),
-        cheapest_cost=numbers.percent(cheapest["cost_pct"], language),
+        cheapest_cost=marked(
+            "cheapest", numbers.percent(cheapest["cost_pct"], language)
+        ),
         cheapest_quarter=_quarter(cheapest["quarter"], language),
         dearest=_corridor_name(dearest["sender"], dearest["receiver"], language),
-        dearest_cost=numbers.percent(dearest["cost_pct"], language),
+        dearest_cost=marked(
+            "dearest", numbers.percent(dearest["cost_pct"], language)
+        ),
         dearest_quarter=_quarter(dearest["quarter"], language),
     )
 
@@ -93,15 +99,15 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
     if len(found) > 1:
         return t(
             f"{NAME}.corridors_with", language, partner=partner,
-            low=numbers.percent(found["cost_pct"].min(), language),
-            high=numbers.percent(found["cost_pct"].max(), language),
-            count=numbers.exact(len(found), language),
+            low=marked("corridor", numbers.percent(found["cost_pct"].min(), language)),
+            high=marked("corridor", numbers.percent(found["cost_pct"].max(), language)),
+            count=marked("corridor", numbers.exact(len(found), language)),
         )
     row = found.iloc[0]
     return t(
         f"{NAME}.corridor", language,
         corridor=_corridor_name(row["sender"], row["receiver"], language),
-        cost=numbers.percent(row["cost_pct"], language),
+        cost=marked("corridor", numbers.percent(row["cost_pct"], language)),
         quarter=_quarter(row["quarter"], language),
     )
 
@@ -187,21 +193,46 @@ def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
 
 def _table(selection: Selection, rows: pd.DataFrame) -> Table:
     language = selection.language
+    heads = {column: t(f"{NAME}.head.{column}", language)
+             for column in ("sender", "receiver", "quarter", "cost")}
     return Table(
         caption=t(f"{NAME}.{selection.direction}.latest_title", language,
                   place=places.named(selection.place, language)),
-        head=tuple(t(f"{NAME}.head.{column}", language)
-                   for column in ("sender", "receiver", "quarter", "cost")),
+        columns=(
+            Column("sender", heads["sender"]),
+            Column("receiver", heads["receiver"]),
+            Column("quarter", heads["quarter"]),
+            Column("cost_pct", heads["cost"], lambda cost: numbers.percent(cost, language, 2),
+                   _trace("as_published", selection, by=_other(selection))),
+        ),
         rows=tuple(
-            (
-                places.name(row.sender, language),
-                places.name(row.receiver, language),
-                _quarter(row.quarter, language),
-                numbers.percent(row.cost_pct, language, 2),
-            )
+            (places.name(row.sender, language), places.name(row.receiver, language),
+             _quarter(row.quarter, language), row.cost_pct)
             for row in rows.itertuples()
         ),
+        codes=tuple(rows[_other(selection)]),
     )
+
+
+def _trace(formula: str, selection: Selection, by: str = "", **where: str) -> Trace:
+    """Return where a cost comes from: the corridors of the place, narrowed by `where`."""
+    here = "receiver" if selection.direction == "from" else "sender"
+    found = {here: places.members(selection.place)} | {k: (v,) for k, v in where.items()}
+    return Trace(t(f"{NAME}.trace.{formula}", selection.language),
+                 (Rows("remittance_costs", found, by),))
+
+
+def _traces(selection: Selection, rows: pd.DataFrame) -> dict[str, Trace]:
+    found = {name: _trace(name, selection) for name in ("count", "met")}
+    if len(rows):
+        found |= {
+            name: _trace("as_published", selection,
+                         **row[["sender", "receiver", "quarter"]].to_dict())
+            for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1]))
+        }
+    if selection.partner:
+        found["corridor"] = _trace("extremes", selection, **{_other(selection): selection.partner})
+    return found
 
 
 VIEW = View(

@@ -6,12 +6,13 @@ import pytest
 
 from dashboard.selection import Selection
 from dashboard.views import model_of
+from dashboard.views.model import plain
 
 NB = "\u00a0"
 
 
 def said(view: str, slot: str, **chosen: object) -> str:
-    return model_of(view, Selection(**chosen)).texts[slot].replace(NB, " ")
+    return plain(model_of(view, Selection(**chosen)).texts[slot]).replace(NB, " ")
 
 
 def test_the_region_in_2019() -> None:

@@ -9,10 +9,10 @@ from dashboard.charts import ranked_bars, symbol_map, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import partners, trend
+from dashboard.views.migrant_stock import partners, traces, trend
 from dashboard.views.migrant_stock.partners import MAP, RANKING
 from dashboard.views.migrant_stock.trend import TREND
-from dashboard.views.model import View, ViewModel
+from dashboard.views.model import View, ViewModel, marked
 from dashboard.words import t
 
 NAME = "migrant_stock"
@@ -31,6 +31,7 @@ def model(selection: Selection) -> ViewModel:
             TREND: trend.chart(selection),
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
+        traces=traces.of_texts(selection, None if named.empty else named["code"].iloc[0]),
     )
 
 
@@ -45,7 +46,9 @@ def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
         "partner": places.named(selection.partner, language) if selection.partner else "",
         "year": str(selection.year),
         "people": (people := t(f"{NAME}.people.{selection.sex}", language)),
-        "total": numbers.counted(ask.total(everyone) or float("nan"), people, language),
+        "total": marked("total", numbers.counted(
+            ask.total(everyone) or float("nan"), people, language
+        )),
     }
 
 
@@ -67,6 +70,7 @@ def _texts(
         **partners.legend(selection),
         "notes": _notes(selection, everyone, language),
         "source": t(f"{NAME}.source", language),
+        "method": t(f"{NAME}.method", language),
     }
 
 
@@ -82,8 +86,10 @@ def _sentence(
         language,
         **words,
         first=places.named(first["code"], language),
-        first_count=numbers.people(first["migrants"], language),
-        first_share=numbers.percent(first["migrants"] / ask.total(everyone) * 100, language),
+        first_count=marked("first", numbers.people(first["migrants"], language)),
+        first_share=marked("first_share", numbers.percent(
+            first["migrants"] / ask.total(everyone) * 100, language
+        )),
     )
 
 
@@ -99,7 +105,7 @@ def _corridor(selection: Selection, words: dict[str, str]) -> str:
         _key(selection, "corridor"),
         selection.language,
         **words,
-        count=numbers.exact(count, selection.language),
+        count=marked("corridor", numbers.exact(count, selection.language)),
     )
 
 
@@ -114,7 +120,8 @@ def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
         notes.append(t(f"{NAME}.note_region", language))
     if unstated:
         notes.append(
-            t(f"{NAME}.note_unstated", language, count=numbers.exact(unstated, language))
+            t(f"{NAME}.note_unstated", language,
+              count=marked("unstated", numbers.exact(unstated, language)))
         )
     return " ".join(notes)
 

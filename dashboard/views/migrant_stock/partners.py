@@ -9,7 +9,8 @@ from dashboard.charts import Patch, ranked_bars, symbol_map
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table
+from dashboard.views.migrant_stock import traces
+from dashboard.views.model import Column, Table
 from dashboard.words import t
 
 NAME = "migrant_stock"
@@ -118,17 +119,19 @@ def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) ->
 def table(selection: Selection, partners: pd.DataFrame, words: dict[str, str]) -> Table:
     """List every partner, those not broken down included."""
     language = selection.language
+    found = traces.of_partners(selection)
     return Table(
         caption=t(f"{NAME}.{selection.direction}.title", language, **words),
-        head=tuple(
-            t(f"{NAME}.head.{column}", language) for column in ("partner", "migrants", "share")
+        columns=(
+            Column("partner", t(f"{NAME}.head.partner", language)),
+            Column(ask.COLUMN[selection.sex], t(f"{NAME}.head.migrants", language),
+                   lambda count: numbers.exact(count, language), found["migrants"]),
+            Column("share_of_population_pct", t(f"{NAME}.head.share", language),
+                   lambda share: numbers.percent(share, language, 2), found["share"]),
         ),
         rows=tuple(
-            (
-                places.name(row.code, language),
-                numbers.exact(row.migrants, language),
-                numbers.percent(row.share_pct, language, 2),
-            )
+            (places.name(row.code, language), row.migrants, row.share_pct)
             for row in partners.itertuples()
         ),
+        codes=tuple(partners["code"]),
     )

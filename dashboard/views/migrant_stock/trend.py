@@ -9,7 +9,8 @@ from dashboard.charts import Patch, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table
+from dashboard.views.migrant_stock import traces
+from dashboard.views.model import Column, Table
 from dashboard.words import t
 
 NAME = "migrant_stock"
@@ -69,14 +70,21 @@ def chart(selection: Selection) -> Patch:
 def table(selection: Selection, words: dict[str, str]) -> Table:
     """List the years that are drawn."""
     language = selection.language
+    rows = _rows(selection)
+    trace = traces.of_trend(selection, between(selection))
     return Table(
         caption=title(selection, words),
-        head=(
-            t(f"{NAME}.head.year", language),
-            *(t(f"{NAME}.short.{sex}", language) for sex in ask.COLUMN),
+        columns=(
+            Column("year", t(f"{NAME}.head.year", language)),
+            *(
+                Column(column, t(f"{NAME}.short.{sex}", language),
+                       lambda count: numbers.exact(count, language), trace)
+                for sex, column in ask.COLUMN.items()
+            ),
         ),
         rows=tuple(
-            (str(row["year"]), *(numbers.exact(row[c], language) for c in ask.COLUMN.values()))
-            for row in _rows(selection).to_dict("records")
+            (str(row["year"]), *(row[column] for column in ask.COLUMN.values()))
+            for row in rows.to_dict("records")
         ),
+        codes=tuple(str(year) for year in rows["year"]),
     )

@@ -6,8 +6,8 @@ from dashboard import numbers, places
 from dashboard.charts import ranked_bars, time_lines
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
-from dashboard.views.model import View, ViewModel
-from dashboard.views.remittances import corridors, monthly, yearly
+from dashboard.views.model import View, ViewModel, marked
+from dashboard.views.remittances import corridors, monthly, traces, yearly
 from dashboard.views.remittances.corridors import CORRIDORS
 from dashboard.views.remittances.monthly import MONTHLY
 from dashboard.views.remittances.yearly import ANNUAL, GDP, MEMBERS
@@ -29,6 +29,7 @@ def model(selection: Selection) -> ViewModel:
             CORRIDORS: corridors.chart(selection),
         },
         tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection)),
+        traces=traces.of_texts(selection),
     )
 
 
@@ -36,7 +37,7 @@ def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     words = {"place": places.named(selection.place, language)}
     keys = ("title", "monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
-            "annual_alt", "gdp_alt", "members_alt", "source")
+            "annual_alt", "gdp_alt", "members_alt", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
         "sentence": _sentence(selection, words),
@@ -61,9 +62,9 @@ def _sentence(selection: Selection, words: dict[str, str]) -> str:
         f"{NAME}.sentence_{direction}",
         language,
         **words,
-        amount=numbers.dollars(value, language),
-        change=numbers.percent(abs(change), language),
-        forecast=numbers.signed_percent(yearly.forecast_pct(), language),
+        amount=marked("received", numbers.dollars(value, language)),
+        change=marked("change", numbers.percent(abs(change), language)),
+        forecast=marked("forecast", numbers.signed_percent(yearly.forecast_pct(), language)),
     )
 
 

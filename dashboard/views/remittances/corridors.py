@@ -7,9 +7,10 @@ import pandas as pd
 from dashboard import numbers, places
 from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import remittances as ask
-from dashboard.selection import Selection
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import load
-from dashboard.views.model import Table
+from dashboard.views.model import Column, Table, marked
+from dashboard.views.remittances import traces
 from dashboard.words import t
 
 NAME = "remittances"
@@ -27,14 +28,14 @@ def sentence(selection: Selection) -> str:
     senders, receivers = (there, here) if selection.direction == "from" else (here, there)
     amounts = [
         ask.corridor(load("remittance_corridors"), senders, receivers, edition)
-        for edition in ask.CORRIDOR_EDITIONS
+        for edition in CORRIDOR_EDITIONS
     ]
     partner = places.named(selection.partner, language)
     if all(amount is None for amount in amounts):
         return t(f"{NAME}.{selection.direction}.no_corridor", language, **words, partner=partner)
     first, second, third = (
-        numbers.dollars(float("nan") if amount is None else amount, language)
-        for amount in amounts
+        marked(edition, numbers.dollars(float("nan") if amount is None else amount, language))
+        for edition, amount in zip(CORRIDOR_EDITIONS, amounts, strict=True)
     )
     return t(
         f"{NAME}.{selection.direction}.corridor", language, **words, partner=partner,
@@ -44,7 +45,7 @@ def sentence(selection: Selection) -> str:
 
 def _rows(selection: Selection) -> pd.DataFrame:
     question = ask.senders_to if selection.direction == "from" else ask.receivers_from
-    edition = ask.CORRIDOR_EDITIONS[-1]
+    edition = CORRIDOR_EDITIONS[-1]
     rows = question(load("remittance_corridors"), places.members(selection.place), edition)
     return rows.rename(columns={rows.columns[0]: "code"})
 
@@ -67,12 +68,15 @@ def chart(selection: Selection) -> Patch:
 def table(selection: Selection) -> Table:
     """List every corridor of the newest edition."""
     language = selection.language
+    rows = _rows(selection)
     return Table(
         caption=t(f"{NAME}.{selection.direction}.corridors_title", language,
                   place=places.named(selection.place, language)),
-        head=tuple(t(f"{NAME}.head.{column}", language) for column in ("country", "amount")),
-        rows=tuple(
-            (places.name(row.code, language), numbers.exact(row[2], language, 1))
-            for row in _rows(selection).itertuples()
+        columns=(
+            Column("country", t(f"{NAME}.head.country", language)),
+            Column(ask.AMOUNT, t(f"{NAME}.head.amount", language),
+                   lambda amount: numbers.exact(amount, language, 1), traces.corridors(selection)),
         ),
+        rows=tuple((places.name(row.code, language), row[2]) for row in rows.itertuples()),
+        codes=tuple(rows["code"]),
     )

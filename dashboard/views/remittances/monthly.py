@@ -12,7 +12,8 @@ from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances as ask
 from dashboard.tables import load
-from dashboard.views.model import Table
+from dashboard.views.model import Column, Table
+from dashboard.views.remittances import traces
 from dashboard.words import t
 
 NAME = "remittances"
@@ -98,19 +99,23 @@ def _with_gaps(at: list[float], rows: pd.DataFrame, code: str, language: str) ->
 @functools.lru_cache(maxsize=512)
 def table(place: str, language: str) -> Table:
     """List the months that are drawn."""
+    shown = [(code, row) for code, rows in _shown(place).items() for row in rows.itertuples()]
+    heads = {column: t(f"{NAME}.head.{column}", language)
+             for column in ("month", "country", "amount", "status")}
     return Table(
-        caption=t(f"{NAME}.monthly_title", language,
-                  place=places.named(place, language)),
-        head=tuple(t(f"{NAME}.head.{column}", language)
-                   for column in ("month", "country", "amount", "status")),
-        rows=tuple(
-            (
-                f"{row.month:%Y-%m}",
-                places.name(code, language),
-                numbers.exact(row.remittances_usd_millions, language, 1),
-                t(f"{NAME}.status.{row.status}", language),
-            )
-            for code, rows in _shown(place).items()
-            for row in rows.itertuples()
+        caption=t(f"{NAME}.monthly_title", language, place=places.named(place, language)),
+        columns=(
+            Column("month", heads["month"]),
+            Column("country", heads["country"]),
+            Column("remittances_usd_millions", heads["amount"],
+                   lambda amount: numbers.exact(amount, language, 1),
+                   traces.monthly(tuple(_shown(place)), language)),
+            Column("status", heads["status"]),
         ),
+        rows=tuple(
+            (f"{row.month:%Y-%m}", places.name(code, language), row.remittances_usd_millions,
+             t(f"{NAME}.status.{row.status}", language))
+            for code, row in shown
+        ),
+        codes=tuple(f"{row.month:%Y-%m-%d}" for _, row in shown),
     )

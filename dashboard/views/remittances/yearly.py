@@ -12,19 +12,18 @@ from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table
+from dashboard.views.model import Column, Table
+from dashboard.views.remittances import traces
 from dashboard.words import t
 
 NAME = "remittances"
 ANNUAL, GDP, MEMBERS = f"{NAME}.annual", f"{NAME}.gdp", f"{NAME}.members"
-#: The World Bank's forecast of April 2020 that the concept note quotes.
-FORECAST = {"region": "LAC", "year": 2020, "released": "2020-04-22"}
 FIRST_YEAR = 1990
 
 
 def forecast_pct() -> float:
     """Return the growth projected in April 2020 for Latin America and the Caribbean, 2020."""
-    return ask.projected(load("remittance_projections"), **FORECAST)
+    return ask.projected(load("remittance_projections"), **traces.FORECAST)
 
 
 @functools.lru_cache(maxsize=512)
@@ -139,19 +138,22 @@ def table(place: str, language: str) -> Table:
     )
     shares = _gdp_rows(place).set_index("year")["share_of_gdp_pct"]
     years = sorted({*story.index, *revised.index, *shares.index}, reverse=True)
-    missing = float("nan")
     return Table(
-        caption=t(f"{NAME}.annual_title", language,
-                  place=places.named(place, language)),
-        head=tuple(t(f"{NAME}.head.{column}", language)
-                   for column in ("year", ask.STORY, ask.REVISED, "share")),
-        rows=tuple(
-            (
-                str(year),
-                numbers.exact(story.get(year, missing), language, 1),
-                numbers.exact(revised.get(year, missing), language, 1),
-                numbers.percent(shares.get(year, missing), language),
-            )
-            for year in years
+        caption=t(f"{NAME}.annual_title", language, place=places.named(place, language)),
+        columns=(
+            Column("year", t(f"{NAME}.head.year", language)),
+            *(
+                Column(f"{ask.RECEIVED}_{edition}", t(f"{NAME}.head.{edition}", language),
+                       lambda amount: numbers.exact(amount, language, 1),
+                       traces.received(place, edition, language))
+                for edition in (ask.STORY, ask.REVISED)
+            ),
+            Column("share_of_gdp_pct", t(f"{NAME}.head.share", language),
+                   lambda share: numbers.percent(share, language),
+                   traces.share_of_gdp(place, language)),
         ),
+        rows=tuple(
+            (str(year), story.get(year), revised.get(year), shares.get(year)) for year in years
+        ),
+        codes=tuple(str(year) for year in years),
     )

@@ -1,0 +1,77 @@
+"""Where the numbers of migrant stock come from: rows of the tables, and a formula in words."""
+
+from __future__ import annotations
+
+from dashboard import places
+from dashboard.questions import migrant_stock as ask
+from dashboard.schemas import OTHER_ORIGINS
+from dashboard.selection import Selection
+from dashboard.views.model import Rows, Trace
+from dashboard.words import t
+
+NAME = "migrant_stock"
+OTHER = {"from": "destination", "in": "origin"}
+SIDE = {"from": "origin", "in": "destination"}
+
+
+def formula(name: str, selection: Selection) -> str:
+    """Return the formula `name` in words, with the column and year it is about."""
+    language = selection.language
+    return t(
+        f"{NAME}.trace.{name}", language, year=str(selection.year),
+        column=ask.COLUMN[selection.sex], place=places.named(selection.place, language),
+    )
+
+
+def stock_rows(selection: Selection, partners: tuple[str, ...] = (), by: str = "") -> Rows:
+    """Return the rows of the place in the chosen year, with `partners` or all of them."""
+    where = {SIDE[selection.direction]: places.members(selection.place),
+             "year": (str(selection.year),)}
+    if partners:
+        where[OTHER[selection.direction]] = partners
+    return Rows("migrant_stock", where, by)
+
+
+def population_rows(selection: Selection, countries: tuple[str, ...] = (), by: str = "") -> Rows:
+    """Return the inhabitants of `countries`, or those of the row tapped, in the chosen year."""
+    where = {"year": (str(selection.year),)}
+    if countries:
+        where["country"] = countries
+    return Rows("population", where, by)
+
+
+def of_texts(selection: Selection, first: str | None) -> dict[str, Trace]:
+    """Return the traces of the sentences: total, the largest partner, the chosen corridor."""
+    traces = {"total": Trace(formula("total", selection), (stock_rows(selection),))}
+    if first:
+        rows = (stock_rows(selection, (first,)),)
+        traces["first"] = Trace(formula("pair", selection), rows)
+        traces["first_share"] = Trace(
+            formula("share_of_total", selection), (*rows, stock_rows(selection))
+        )
+    if selection.partner:
+        rows = (stock_rows(selection, (selection.partner,)),)
+        traces["corridor"] = Trace(formula("pair", selection), rows)
+    if selection.direction == "in":
+        traces["unstated"] = Trace(
+            formula("pair", selection), (stock_rows(selection, OTHER_ORIGINS),)
+        )
+    return traces
+
+
+def of_partners(selection: Selection) -> dict[str, Trace]:
+    """Return the traces of the partners' columns."""
+    other = OTHER[selection.direction]
+    stock = stock_rows(selection, by=other)
+    return {
+        "migrants": Trace(formula("pair", selection), (stock,)),
+        "share": Trace(
+            formula("share", selection), (stock, population_rows(selection, by="country"))
+        ),
+    }
+
+
+def of_trend(selection: Selection, between: dict[str, tuple[str, ...] | None]) -> Trace:
+    """Return the trace of a year's numbers, whichever the sex."""
+    where = {side.removesuffix("s"): codes for side, codes in between.items() if codes}
+    return Trace(formula("year", selection), (Rows("migrant_stock", where, by="year"),))

@@ -1,0 +1,75 @@
+"""Where the numbers of remittances come from: rows of the tables, and a formula in words."""
+
+from __future__ import annotations
+
+from dashboard import places
+from dashboard.questions import remittances as ask
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.views.model import Rows, Trace
+from dashboard.words import t
+
+NAME = "remittances"
+#: The World Bank's forecast of April 2020 that the concept note quotes.
+FORECAST = {"region": "LAC", "year": 2020, "released": "2020-04-22"}
+
+
+def formula(name: str, language: str) -> str:
+    """Return the formula `name` in words."""
+    return t(f"{NAME}.trace.{name}", language)
+
+
+def received(place: str, edition: str, language: str) -> Trace:
+    """Return the trace of a year's amount received, in one edition."""
+    where = {"country": places.members(place), "edition": (edition,)}
+    return Trace(formula("sum", language), (Rows("remittances_annual", where, by="year"),))
+
+
+def share_of_gdp(place: str, language: str) -> Trace:
+    """Return the trace of a year's share of GDP."""
+    rows = Rows("remittances_share_of_gdp", {"country": (place,)}, by="year")
+    return Trace(formula("as_published", language), (rows,))
+
+
+def monthly(countries: tuple[str, ...], language: str) -> Trace:
+    """Return the trace of a month's amount."""
+    rows = Rows("remittances_monthly", {"country": countries}, by="month")
+    return Trace(formula("as_published", language), (rows,))
+
+
+def corridors(selection: Selection) -> Trace:
+    """Return the trace of the modelled corridors of the newest edition."""
+    sides = ("receiver", "sender") if selection.direction == "from" else ("sender", "receiver")
+    where = {sides[0]: places.members(selection.place), "edition": (CORRIDOR_EDITIONS[-1],)}
+    return Trace(formula("sum", selection.language),
+                 (Rows("remittance_corridors", where, by=sides[1]),))
+
+
+def of_texts(selection: Selection) -> dict[str, Trace]:
+    """Return the traces of the sentences: the year 2020, the projection, the chosen corridor."""
+    language = selection.language
+    here = {"country": places.members(selection.place), "edition": (ask.STORY,)}
+    projection = {"region": (FORECAST["region"],), "target_year": (str(FORECAST["year"]),),
+                  "release_date": (FORECAST["released"],)}
+    return {
+        "received": Trace(formula("sum", language),
+                          (Rows("remittances_annual", {**here, "year": ("2020",)}),)),
+        "change": Trace(formula("change", language),
+                        (Rows("remittances_annual", {**here, "year": ("2019", "2020")}),)),
+        "forecast": Trace(formula("as_published", language),
+                          (Rows("remittance_projections", projection),)),
+        **_corridor(selection),
+    }
+
+
+def _corridor(selection: Selection) -> dict[str, Trace]:
+    if not selection.partner:
+        return {}
+    here, there = places.members(selection.place), (selection.partner,)
+    senders, receivers = (there, here) if selection.direction == "from" else (here, there)
+    return {
+        edition: Trace(formula("sum", selection.language), (Rows(
+            "remittance_corridors",
+            {"sender": senders, "receiver": receivers, "edition": (edition,)},
+        ),))
+        for edition in CORRIDOR_EDITIONS
+    }
