@@ -8,18 +8,19 @@ read what changed. That keeps a session small and its start quick; see docs/deci
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import panel as pn
 from bokeh.core.properties import String
 from bokeh.model import DataModel
+from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
-from dashboard import page
-from dashboard.schemas import YEARS
+from dashboard import files, page
 from dashboard.selection import ADDRESS, Selection, read_query
-from dashboard.views import answers
-from dashboard.words import LANGUAGES
+from dashboard.views import FIRST, affected, answers, views_by_name
+from dashboard.words import LANGUAGES, t
 
 #: An address longer than this is set aside whole.
 LONGEST_ADDRESS = 2000
@@ -28,27 +29,29 @@ LONGEST_ADDRESS = 2000
 class Link(DataModel):
     """What the page and its session tell each other, as JSON texts."""
 
-    question = String("[0, \"\"]", help="Number of the question and the address asked for.")
+    question = String("[0, \"\", []]", help="Number of the question, the address, the views.")
     answer = String("{}", help="The same number, and what changed.")
 
 
 class Session:
     """One reader: a selection, and the link over which its changes are answered."""
 
-    def __init__(self, fields: dict) -> None:
+    def __init__(self, fields: dict, shown: Iterable[str]) -> None:
+        self.shown = set(shown)
         self.selection = Selection(**fields)
         self.link = Link(name="link")
         self.link.on_change("question", self._answer)
 
     def _answer(self, attribute: str, old: str, new: str) -> None:
-        number, address = _parts(new)
+        number, address, wanted = _parts(new)
         fields, set_aside = read_query(address[:LONGEST_ADDRESS], self.selection.language)
         before = self.selection.values_of(tuple(ADDRESS))
         self.selection.param.update(**fields)
         changed = {field for field in ADDRESS if before[field] != fields[field]}
-        body = ",".join(
-            f"{json.dumps(name)}:{view}" for name, view in answers(self.selection, changed).items()
-        )
+        stale = {*affected(wanted, changed), *(set(wanted) - self.shown)}
+        self.shown = set(wanted)
+        found = answers(self.selection, [name for name in wanted if name in stale])
+        body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
         head = {"number": number, "address": self.selection.to_query(), "set_aside": set_aside}
         self.link.answer = json.dumps(head)[:-1] + ',"views":{' + body + "}}"
 
@@ -67,21 +70,52 @@ class Asset(RequestHandler):
         self.finish(content)
 
 
+class File(RequestHandler):
+    """What a reader takes away: tables, workbooks and pictures of a view, made when asked for."""
+
+    async def get(self, kind: str, view: str) -> None:
+        """Answer with the file, or say in the reader's language that there is none."""
+        language = preferred_language(self.request.headers.get("Accept-Language", ""))
+        fields, _ = read_query(_arguments(self.request.arguments), language)
+        selection = Selection(**fields)
+        address = f"{_origin(self.request)}/?{selection.to_query()}#{view}"
+        try:
+            name, media, content = await IOLoop.current().run_in_executor(
+                None, files.make, kind, view, selection, address
+            )
+        except ValueError:
+            self.set_status(404)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(t("page.no_file", fields["language"], name=f"{kind}/{view}"[:60]))
+            return
+        self.set_header("Content-Type", media)
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(content)
+
+
 def document() -> None:
     """Make the document of one request: its page, and the session behind it."""
-    arguments = {
-        name: values[-1].decode("utf-8", "replace")
-        for name, values in (pn.state.session_args or {}).items()
-    }
+    arguments = _arguments(pn.state.session_args or {})
+    embed = arguments.pop("embed", "")
+    cited = arguments.pop("data", "")
     language = preferred_language(pn.state.headers.get("Accept-Language", ""))
     fields, set_aside = read_query(arguments, language)
-    session = Session(fields)
+    if embed and embed not in views_by_name():
+        set_aside, embed = [*set_aside, f"embed={embed}"[:60]], ""
+    set_aside += [f"data={key}"[:60] for key in filter(None, cited.split("."))
+                  if key not in page.all_editions()]
+    shown = [embed] if embed else [view.name for view in FIRST]
+    session = Session(fields, shown)
     doc = pn.state.curdoc
     doc.add_root(session.link)
     doc.template = page.template()
-    doc.template_variables.update(
-        page.variables(session.selection, answers(session.selection), set_aside), years=list(YEARS)
-    )
+    secure = pn.state.headers.get("X-Forwarded-Proto") == "https"
+    origin = f"http{'s' if secure else ''}://{pn.state.headers.get('Host', '')}"
+    doc.template_variables.update(page.variables(session.selection, set_aside, embed, origin))
+
+
+def _arguments(found: dict) -> dict[str, str]:
+    return {name: values[-1].decode("utf-8", "replace") for name, values in found.items()}
 
 
 def preferred_language(header: str) -> str:
@@ -97,7 +131,7 @@ def warm() -> None:
     """Build what every reader needs, so that the first one does not wait for it."""
     page.assets()
     for language in LANGUAGES:
-        answers(Selection(language=language))
+        answers(Selection(language=language), [view.name for view in FIRST])
 
 
 def serve(port: int) -> None:
@@ -108,15 +142,22 @@ def serve(port: int) -> None:
         address="localhost",
         port=port,
         show=False,
-        extra_patterns=[(r"/assets/([\w.-]+)", Asset)],
+        extra_patterns=[
+            (r"/assets/([\w.-]+)", Asset),
+            (r"/files/([\w-]+)/([\w-]+)", File),
+        ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )
 
 
-def _parts(question: str) -> tuple[int, str]:
-    """Return number and address of a question; a malformed one counts as the first view."""
+def _parts(question: str) -> tuple[int, str, list[str]]:
+    """Return number, address and the names asked for; a malformed question asks for nothing."""
     try:
-        number, address = json.loads(question)
-        return int(number), str(address)
+        number, address, wanted = json.loads(question)
+        return int(number), str(address), [str(name) for name in wanted]
     except (ValueError, TypeError):
-        return 0, ""
+        return 0, "", []
+
+
+def _origin(request: HTTPServerRequest) -> str:
+    return f"{request.protocol}://{request.host}"

@@ -12,7 +12,7 @@ LAND = "#E3E7EB"
 LAND_EDGE = "#FFFFFF"
 NO_DATA = "#F4F5F6"
 #: One hue, light to dark, for magnitudes; the lightest still differs from `LAND`.
-SCALE = ("#CFE0EE", "#9CC0DD", "#6A9DC8", "#3B75A8", "#12436D")
+SCALE = ("#CFE0EE", "#9CC0DD", "#6A9DC8", "#3B75A8", "#0F3D66")
 TEXT = "#1A1F24"
 SOFT = "#5A6570"
 GRID = "#E3E7EB"
@@ -22,3 +22,16 @@ SERIES = (NAVY, ORANGE, TEAL, WINE)
 DASHES = ("solid", "dashed", "dotdash", "dotted")
 #: The same hues dark enough for text on white (4.5:1).
 INK = {NAVY: NAVY, ORANGE: "#B3420C", TEAL: "#1B7068", WINE: WINE, GREY: GREY, LILAC: "#6C48AD"}
+
+#: Ink for a value inside a dark bar, and the thin line between marks.
+PAPER = "white"
+#: What the page puts in place of each colour on a dark ground: swapped by value, so no two
+#: of the colours above may be alike. Magnitudes run the other way: more is lighter.
+DARK = {
+    NAVY: "#6FA8DC", TEAL: "#3FBFB3", WINE: "#E387B5", ORANGE: "#FF8A4C", GREY: "#C7CDD3",
+    LILAC: "#BBA3E4",
+    LAND: "#2A323B", LAND_EDGE: "#161B22", NO_DATA: "#20262D", PAPER: "#10151B",
+    SCALE[0]: "#1E3A55", SCALE[1]: "#2F5F8A", SCALE[2]: "#4A86BB", SCALE[3]: "#7FB0DB", SCALE[4]: "#C4DEF5",
+    TEXT: "#E8EDF2", SOFT: "#A9B4BF",
+    INK[ORANGE]: "#FFA06B", INK[TEAL]: "#5ACDC2", INK[LILAC]: "#C9B6EC",
+}

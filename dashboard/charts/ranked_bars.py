@@ -33,7 +33,7 @@ def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
     plot.axis.visible = False
     bars = source(f"{name}.bars", tap, **{column: [] for column in EMPTY})
-    hatch = {"hatch_pattern": "hatch", "hatch_color": "white", "hatch_scale": 6}
+    hatch = {"hatch_pattern": "hatch", "hatch_color": theme.PAPER, "hatch_scale": 6}
     drawn = plot.hbar(
         y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
         fill_color="fill", **(hatch if hatched else {}),
@@ -92,7 +92,7 @@ def patch(
         "align": ["right" if held else "left" for held in inside],
         "dx": [-6 if held else 5 for held in inside],
         "ink": [
-            "white" if held and fill == theme.NAVY else theme.TEXT
+            theme.PAPER if held and fill == theme.NAVY else theme.TEXT
             for held, fill in zip(inside, fills, strict=True)
         ],
         "hatch": ["right_diagonal_line" if part else "blank" for part in partial],

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pandas as pd
 from bokeh.core.properties import value
-from bokeh.models import Range1d
+from bokeh.models import PanTool, Range1d, WheelZoomTool
 from bokeh.plotting import figure
 
 from dashboard import theme
@@ -71,16 +71,19 @@ def build(name: str) -> figure:
     symbols = source(f"{name}.symbols", "partner", **columns)
     dots = plot.scatter(
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
-        line_color="white", line_width=0.75, hover_line_color=theme.TEXT,
+        line_color=theme.PAPER, line_width=0.75, hover_line_color=theme.TEXT,
     )
     written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], align=[])
     plot.text(
         "x", "y", "text", x_offset="dx", text_align="align", source=written,
         text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
         text_baseline="middle", padding=2,
-        background_fill_color="white", background_fill_alpha=0.8, border_radius=3,
+        background_fill_color=theme.PAPER, background_fill_alpha=0.8, border_radius=3,
     )
     answer(plot, [dots, drawn])
+    # Off until the reader asks for them: the wheel scrolls the page.
+    plot.add_tools(WheelZoomTool(name=f"{name}.wheel"), PanTool(name=f"{name}.pan"))
+    plot.toolbar.active_scroll = plot.toolbar.active_drag = None
     return plot
 
 

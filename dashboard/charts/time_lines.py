@@ -137,7 +137,7 @@ def _add_marks(plot: figure, name: str) -> None:
 
 def _points(lines: Sequence[Line]) -> dict[str, list]:
     rows = [
-        (x, y, *((7, line.color, "white") if line.points else (3, line.color, line.color)), tip)
+        (x, y, *((7, line.color, theme.PAPER) if line.points else (3, line.color, line.color)), tip)
         for line in lines
         for x, y, tip in zip(line.x, line.y, line.tips, strict=True)
         if y == y

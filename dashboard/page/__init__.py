@@ -7,20 +7,28 @@ page patches them with the views' answers.
 
 from __future__ import annotations
 
+import collections
 import functools
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from dashboard import places
-from dashboard.selection import ADDRESS, DEFAULTS, Selection
-from dashboard.views import VIEWS, model_of
+from dashboard import places, theme
+from dashboard.page.sources import all_editions, described, editions
+from dashboard.schemas import SCHEMAS, YEARS
+from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
+from dashboard.tables import DATA
+from dashboard.views import FIRST, SUBJECTS, VIEWS, answers, model_of, views_by_name
 from dashboard.views.covid_survey import lines_of
-from dashboard.words import LANGUAGES, TAGS, words
+from dashboard.views.model import View, plain
+from dashboard.words import LANGUAGES, TAGS, t, words
+
+__all__ = ["all_editions", "asset", "assets", "interface", "template", "variables"]
 
 HERE = Path(__file__).resolve().parent
 
@@ -35,16 +43,21 @@ def template() -> Template:
     return environment.get_template("page.html")
 
 
-@functools.cache
-def figures() -> bytes:
-    """Return all figures, empty, as the JSON of one Bokeh document."""
+def figures(views: Iterable[View]) -> bytes:
+    """Return the figures of `views`, empty, as the JSON of one Bokeh document."""
     document = Document()
     # Frozen, or Bokeh would walk all figures again for each one added.
     with document.models.freeze():
-        for view in VIEWS:
+        for view in views:
             for build in view.charts.values():
                 document.add_root(build())
     return serialize_json(document.to_json(deferred=False)).encode()
+
+
+def script() -> bytes:
+    """Return the page's script: its parts in order, as one file that opens from a folder too."""
+    parts = sorted((HERE / "script").glob("*.js"))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts).encode()
 
 
 @functools.cache
@@ -52,49 +65,119 @@ def assets() -> dict[str, tuple[bytes, str]]:
     """Return file name (with a hash of its content) to content and type."""
     found = {
         "page.css": ((HERE / "page.css").read_bytes(), "text/css"),
-        "page.js": ((HERE / "page.js").read_bytes(), "text/javascript"),
-        "figures.json": (figures(), "application/json"),
+        "page.js": (script(), "text/javascript"),
+        "figures.json": (figures(FIRST), "application/json"),
     }
+    for view in VIEWS:
+        if view not in FIRST and view.charts:
+            found[f"{view.name}.json"] = (figures([view]), "application/json")
+    for language in LANGUAGES:
+        content = _json(described(language)).encode()
+        found[f"sources_{language}.json"] = (content, "application/json")
+    for name in SCHEMAS:
+        found[f"{name}.csv"] = ((DATA / f"{name}.csv").read_bytes(), "text/csv")
     return {_hashed(name, content): (content, kind) for name, (content, kind) in found.items()}
 
 
 def asset(name: str) -> str:
     """Return the hashed file name of the asset `name`."""
-    stem, suffix = name.split(".")
-    return next(n for n in assets() if n.startswith(f"{stem}-") and n.endswith(suffix))
+    return _names()[name]
 
 
+@functools.cache
+def _names() -> dict[str, str]:
+    parts = ((name.rsplit("-", 1)[0], name.rsplit(".", 1)[1], name) for name in assets())
+    return {f"{stem}.{suffix}": name for stem, suffix, name in parts}
+
+
+@functools.cache
 def interface(language: str) -> dict[str, str]:
-    """Return every word of the page itself: slot to text."""
-    return {key: text for key, text in words(language).items() if key.startswith("page.")}
+    """Return every word of the page itself, and the names of the views: slot to text."""
+    tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
+            for views in SUBJECTS.values() if len(views) > 1 for view in views}
+    own = {key: text for key, text in words(language).items() if key.startswith("page.")}
+    return own | tabs
 
 
-def variables(selection: Selection, answers: dict[str, str], set_aside: list[str]) -> dict:
-    """Return what the template needs to show `selection` before any script has run."""
-    texts = dict(interface(selection.language))
-    for view in VIEWS:
-        model = model_of(view.name, selection)
-        texts |= {f"{view.name}.{slot}": text for slot, text in model.texts.items()}
+def variables(
+    selection: Selection, set_aside: list[str], embed: str = "", origin: str = ""
+) -> dict:
+    """Return what the template needs to show `selection` before any script has run.
+
+    Parameters
+    ----------
+    selection : Selection
+        What the reader has chosen.
+    set_aside : list of str
+        Parts of the address that mean nothing.
+    embed : str, optional
+        The one view that is shown, inside another page.
+    origin : str, optional
+        Scheme and host of this page, for the picture that other sites show beside a link.
+    """
+    shown = [embed] if embed else [view.name for view in FIRST]
+    texts = collections.defaultdict(str, interface(selection.language))
+    for name in shown:
+        model = model_of(name, selection)
+        texts |= {f"{name}.{slot}": plain(text) for slot, text in model.texts.items()}
+    return {
+        "selection": selection,
+        "language_tag": TAGS[selection.language],
+        "texts": texts,
+        "state": _state(selection, set_aside, shown, embed),
+        "asset": asset,
+        "topics": survey_topics(),
+        "subjects": _embedded(embed) if embed else SUBJECTS,
+        "shown": shown,
+        "tables": {name: model_of(name, selection).tables for name in shown
+                   if not views_by_name()[name].charts},
+        "embed": embed,
+        "origin": origin,
+        "years": list(YEARS),
+        "editions": CORRIDOR_EDITIONS,
+        "languages": TAGS,
+        "addresses": {
+            language: Selection(**{**selection.values_of(tuple(ADDRESS)), "language": language})
+            .to_query() for language in LANGUAGES
+        },
+    }
+
+
+def _embedded(embed: str) -> dict[str, tuple[View, ...]]:
+    subject = next(name for name, views in SUBJECTS.items() if embed in {v.name for v in views})
+    return {subject: tuple(view for view in SUBJECTS[subject] if view.name == embed)}
+
+
+def _state(selection: Selection, set_aside: list[str], shown: list[str], embed: str) -> str:
+    """Return what the script starts from, as JSON that can stand in HTML."""
     state = {
         "address": selection.to_query(),
         "set_aside": set_aside,
+        "shown": shown,
+        "embed": embed,
+        **_fixed(),
+    }
+    said = answers(selection, shown)
+    body = ",".join(f"{json.dumps(name)}:{answer}" for name, answer in said.items())
+    return _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}")
+
+
+@functools.cache
+def _fixed() -> dict:
+    """Return the part of the state that is the same for every reader."""
+    later = {v.name: asset(f"{v.name}.json") for v in VIEWS if v not in FIRST and v.charts}
+    return {
         "fields": ADDRESS,
         "defaults": {field: str(value) for field, value in DEFAULTS.items()},
         "interface": {language: interface(language) for language in LANGUAGES},
         "tags": TAGS,
         "places": place_list(),
-        "figures": asset("figures.json"),
-    }
-    body = ",".join(f"{json.dumps(name)}:{answer}" for name, answer in answers.items())
-    return {
-        "selection": selection,
-        "language_tag": TAGS[selection.language],
-        "texts": texts,
-        "place_name": places.name(selection.place, selection.language),
-        "state": _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}"),
-        "asset": asset,
-        "topics": survey_topics(),
-        "cited_figures": model_of("cited_figures", selection).tables,
+        "figures": {"first": asset("figures.json"), **later},
+        "datasets": {view.name: view.datasets for view in VIEWS},
+        "editions": {view.name: editions(view) for view in VIEWS},
+        "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
+        "data": {name: asset(f"{name}.csv") for name in SCHEMAS},
+        "dark": theme.DARK,
     }
 
 

@@ -1,9 +1,10 @@
-"""The views, in the order a reader meets them."""
+"""The views by subject, in the order a reader meets them."""
 
 from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Collection
 
 from dashboard.selection import Selection
 from dashboard.views import (
@@ -15,53 +16,77 @@ from dashboard.views import (
     remittance_costs,
     remittances,
 )
-from dashboard.views.model import View, ViewModel, content
+from dashboard.views.model import View, ViewModel, content, tables
 
-VIEWS: tuple[View, ...] = (
-    headline.VIEW,
-    migrant_stock.VIEW,
-    diaspora_organizations.VIEW,
-    remittances.VIEW,
-    remittance_costs.VIEW,
-    covid_survey.VIEW,
-    cited_figures.VIEW,
-)
+#: Subject to its views; the first is there at once, the others when asked for.
+SUBJECTS: dict[str, tuple[View, ...]] = {
+    "headline": (headline.VIEW,),
+    "migrant_stock": (migrant_stock.VIEW,),
+    "diaspora_organizations": (diaspora_organizations.VIEW,),
+    "remittances": (remittances.VIEW,),
+    "remittance_costs": (remittance_costs.VIEW,),
+    "covid_survey": (covid_survey.VIEW,),
+    "cited_figures": (cited_figures.VIEW,),
+}
+VIEWS = tuple(view for views in SUBJECTS.values() for view in views)
+FIRST = tuple(views[0] for views in SUBJECTS.values())
+#: What is asked for beside a view's name to get its tables too.
+TABLES = ":tables"
 
 
-def answers(selection: Selection, changed: set[str] | None = None) -> dict[str, str]:
-    """Return the views' answers as JSON texts, each ready to be sent.
+def answers(selection: Selection, wanted: Collection[str]) -> dict[str, str]:
+    """Return the answers to `wanted` as JSON texts, each ready to be sent.
 
     Parameters
     ----------
     selection : Selection
         What the reader has chosen.
-    changed : set of str, optional
-        Only views that read one of these fields; all views if not given.
+    wanted : collection of str
+        Names of views (``"remittances"``: texts, charts, traces) or of a view's tables
+        (``"remittances:tables"``); names of nothing are passed over.
     """
     return {
-        view.name: _answer(view.name, tuple(selection.values_of(view.reads).values()))
-        for view in VIEWS
-        if changed is None or changed & set(view.reads)
+        name: _answer(name, tuple(selection.values_of(view.reads).values()))
+        for name in wanted
+        if (view := views_by_name().get(name.removesuffix(TABLES)))
     }
 
 
+def affected(wanted: Collection[str], changed: set[str]) -> list[str]:
+    """Return those of `wanted` whose view reads one of the fields `changed`."""
+    named = views_by_name()
+    return [
+        name for name in wanted
+        if (view := named.get(name.removesuffix(TABLES))) and changed & set(view.reads)
+    ]
+
+
 def model_of(name: str, selection: Selection) -> ViewModel:
-    """Return the view model of the view `name`."""
-    return _model(name, tuple(selection.values_of(_views()[name].reads).values()))
+    """Return the view model of the view `name`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such view.
+    """
+    return _model(name, tuple(selection.values_of(views_by_name()[name].reads).values()))
+
+
+@functools.cache
+def views_by_name() -> dict[str, View]:
+    """Return every view under its name."""
+    return {view.name: view for view in VIEWS}
 
 
 @functools.lru_cache(maxsize=4096)
 def _answer(name: str, values: tuple) -> str:
-    said = content(name, _model(name, values))
+    view = name.removesuffix(TABLES)
+    model = _model(view, values)
+    said = content(view, model) if name == view else tables(model)
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @functools.lru_cache(maxsize=512)
 def _model(name: str, values: tuple) -> ViewModel:
-    view = _views()[name]
+    view = views_by_name()[name]
     return view.model(Selection(**dict(zip(view.reads, values, strict=True))))
-
-
-@functools.cache
-def _views() -> dict[str, View]:
-    return {view.name: view for view in VIEWS}

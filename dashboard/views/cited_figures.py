@@ -8,7 +8,7 @@ from dashboard import numbers
 from dashboard.questions import cited_figures as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table, View, ViewModel
+from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel
 from dashboard.words import t
 
 NAME = "cited_figures"
@@ -29,6 +29,7 @@ def model(selection: Selection) -> ViewModel:
             "sentence": t(f"{NAME}_view.sentence", language, **words,
                           total=numbers.exact(len(rows), language)),
             "notes": t(f"{NAME}_view.notes", language),
+            "method": t(f"{NAME}_view.method", language),
             "source": t(f"{NAME}_view.source", language),
         },
         tables=(_table(rows, language),),
@@ -36,10 +37,18 @@ def model(selection: Selection) -> ViewModel:
 
 
 def _table(rows: pd.DataFrame, language: str) -> Table:
+    heads = {column: t(f"{NAME}_view.head.{column}", language)
+             for column in ("statement", "stated", "recomputed", "verdict")}
+    trace = Trace(t(f"{NAME}_view.trace", language), (Rows("cited_figures", by="figure"),))
     return Table(
         caption=t(f"{NAME}_view.title", language),
-        head=tuple(t(f"{NAME}_view.head.{column}", language)
-                   for column in ("statement", "stated", "recomputed", "verdict")),
+        # Each row has a unit of its own: the numbers are written here, and kept as text.
+        columns=(
+            Column("statement", heads["statement"]),
+            Column("stated", heads["stated"], trace=trace),
+            Column("recomputed", heads["recomputed"]),
+            Column("verdict", heads["verdict"]),
+        ),
         rows=tuple(
             (
                 t(row.statement, language),
@@ -49,6 +58,7 @@ def _table(rows: pd.DataFrame, language: str) -> Table:
             )
             for row in rows.itertuples()
         ),
+        codes=tuple(rows["figure"]),
     )
 
 

@@ -12,13 +12,20 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import covid_survey as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table, View, ViewModel
+from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import LANGUAGES, t
 
 NAME = "covid_survey"
 WORDS = "covid_survey_findings"
 #: Characters that a phone has room for in one line above a bar.
 LINE = 46
+#: Number of the first sentence to the finding and group it is.
+IN_THE_SENTENCE = {
+    "lost": ("work_lost_job", "migrants"),
+    "stopped": ("remittances_stopped_sending", "migrants_asked"),
+    "delayed": ("plans_postponed_or_cancelled", "intended_to_migrate"),
+    "returning": ("return_considering", "migrants"),
+}
 CHARTS = {topic: f"{NAME}.{topic}" for topic in ask.TOPICS}
 
 
@@ -28,6 +35,7 @@ def model(selection: Selection) -> ViewModel:
         texts=_texts(selection),
         charts=_charts(selection.language),
         tables=_tables(selection.language),
+        traces=_traces(selection),
     )
 
 
@@ -49,7 +57,7 @@ def _texts(selection: Selection) -> dict[str, str]:
         f"{topic}_alt": t(f"{NAME}.alt", language, topic=topics[f"{topic}_title"])
         for topic in ask.TOPICS
     }
-    sample = numbers.exact(ask.SAMPLE, language)
+    sample = marked("sample", numbers.exact(ask.SAMPLE, language))
     return {
         **topics,
         **alts,
@@ -59,6 +67,7 @@ def _texts(selection: Selection) -> dict[str, str]:
         "respondents": _respondents(selection),
         "two_readings": t("conflicts.c03", language),
         "notes": t(f"{NAME}.notes", language),
+        "method": t(f"{NAME}.method", language),
         "source": t(f"{NAME}.source", language),
     }
 
@@ -67,13 +76,8 @@ def _sentence(selection: Selection) -> str:
     language = selection.language
     table = load("covid_survey")
     shares = {
-        name: numbers.percent(ask.share(table, *key), language, 0)
-        for name, key in {
-            "lost": ("work_lost_job", "migrants"),
-            "stopped": ("remittances_stopped_sending", "migrants_asked"),
-            "delayed": ("plans_postponed_or_cancelled", "intended_to_migrate"),
-            "returning": ("return_considering", "migrants"),
-        }.items()
+        name: marked(name, numbers.percent(ask.share(table, *key), language, 0))
+        for name, key in IN_THE_SENTENCE.items()
     }
     return t(f"{NAME}.sentence", language, **shares)
 
@@ -87,7 +91,7 @@ def _respondents(selection: Selection) -> str:
     if share is None:
         return t(f"{NAME}.no_respondents", language, place=place)
     return t(f"{NAME}.respondents", language, place=place,
-             share=numbers.percent(share, language, 0))
+             share=marked("respondents", numbers.percent(share, language, 0)))
 
 
 def finding_name(row: object, language: str) -> str:
@@ -137,21 +141,41 @@ def _bars(language: str, topic: str) -> dict:
 
 
 def _table(language: str, topic: str) -> Table:
-    key = f"{NAME}.topic.{topic}"
+    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    heads = {column: t(f"{NAME}.head.{column}", language)
+             for column in ("finding", "share", "base", "n", "evidence", "source")}
+    trace = Trace(t(f"{NAME}.trace.as_published", language),
+                  (Rows("covid_survey", by="finding"),))
     return Table(
-        caption=t(key, language),
-        head=tuple(t(f"{NAME}.head.{column}", language)
-                   for column in ("finding", "share", "base", "source")),
-        rows=tuple(
-            (
-                finding_name(row, language),
-                numbers.percent(row.share_pct, language, 0),
-                _base(row, language),
-                row.source,
-            )
-            for row in ask.findings_of(load("covid_survey"), topic).itertuples()
+        caption=t(f"{NAME}.topic.{topic}", language),
+        columns=(
+            Column("finding", heads["finding"]),
+            Column("share_pct", heads["share"], lambda v: numbers.percent(v, language, 0), trace),
+            Column("base", heads["base"]),
+            Column("n", heads["n"], lambda v: numbers.exact(v, language), trace),
+            Column("evidence", heads["evidence"]),
+            Column("source", heads["source"]),
         ),
+        rows=tuple(
+            (finding_name(row, language), row.share_pct, t(f"{WORDS}.base.{row.base}", language),
+             None if pd.isna(row.n) else int(row.n),
+             t(f"{NAME}.evidence.{row.evidence}", language), row.source)
+            for row in rows
+        ),
+        codes=tuple(row.finding for row in rows),
     )
+
+
+def _traces(selection: Selection) -> dict[str, Trace]:
+    """Return the traces of the shares in the sentences: the row of each finding."""
+    formula = t(f"{NAME}.trace.as_published", selection.language)
+    found = {
+        name: {"finding": (finding,), "group": (group,)}
+        for name, (finding, group) in IN_THE_SENTENCE.items()
+    }
+    found["sample"] = {"base": ("whole_sample",)}
+    found["respondents"] = {"group": (selection.place,)}
+    return {name: Trace(formula, (Rows("covid_survey", w),)) for name, w in found.items()}
 
 
 VIEW = View(

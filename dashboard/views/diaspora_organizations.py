@@ -11,7 +11,7 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import diaspora_organizations as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.model import Table, View, ViewModel
+from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
 NAME = "diaspora_organizations"
@@ -31,13 +31,14 @@ def model(selection: Selection) -> ViewModel:
         tables=(
             _table(selection, "origin"), _table(selection, "host"), _ratio_table(selection)
         ),
+        traces=_traces(selection),
     )
 
 
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     keys = ("title", "origin_title", "host_title", "ratio_title", "origin_alt", "host_alt",
-            "ratio_alt", "notes", "ratio_note", "source")
+            "ratio_alt", "notes", "ratio_note", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language) for key in keys},
         "sentence": _sentence(selection),
@@ -54,12 +55,16 @@ def _sentence(selection: Selection) -> str:
     return t(
         f"{NAME}.sentence",
         language,
-        total=numbers.exact(total, language),
+        total=marked("total", numbers.exact(total, language)),
         origin=places.named(origins["country"][0], language),
-        origin_count=numbers.exact(origins["organizations"][0], language),
-        origin_share=numbers.percent(origins["organizations"][0] / total * 100, language),
+        origin_count=marked(
+            "origin", numbers.exact(origins["organizations"][0], language)
+        ),
+        origin_share=marked("origin_share", numbers.percent(
+            origins["organizations"][0] / total * 100, language
+        )),
         host=places.named(hosts["country"][0], language),
-        host_count=numbers.exact(hosts["organizations"][0], language),
+        host_count=marked("host", numbers.exact(hosts["organizations"][0], language)),
     )
 
 
@@ -74,7 +79,7 @@ def _chosen(selection: Selection) -> str:
         count = ask.organizations_of(table, dimension, [selection.place])
         if count is not None:
             return t(f"{NAME}.chosen_{dimension}", language, **words,
-                     count=numbers.exact(count, language))
+                     count=marked(f"chosen_{dimension}", numbers.exact(count, language)))
     return t(f"{NAME}.chosen_none", language, **words)
 
 
@@ -133,30 +138,65 @@ def _table(selection: Selection, dimension: str) -> Table:
     rows = ask.organizations_by(load("diaspora_organizations"), dimension)
     return Table(
         caption=t(f"{NAME}.{dimension}_title", language),
-        head=(t(f"{NAME}.head.country", language), t(f"{NAME}.head.organizations", language)),
+        columns=(
+            Column("country", t(f"{NAME}.head.country", language)),
+            Column("organizations", t(f"{NAME}.head.organizations", language),
+                   lambda count: numbers.exact(count, language),
+                   _trace("as_published", language, dimension)),
+        ),
         rows=tuple(
-            (_name(row.country, dimension, language), numbers.exact(row.organizations, language))
+            (_name(row.country, dimension, language), row.organizations)
             for row in rows.itertuples()
         ),
+        codes=tuple(rows["country"]),
     )
 
 
 def _ratio_table(selection: Selection) -> Table:
     language = selection.language
+    heads = {column: t(f"{NAME}.head.{column}", language)
+             for column in ("country", "organizations", "migrants", "ratio")}
+    counted = _trace("as_published", language, "origin")
+    stock = Rows("migrant_stock", {"year": (str(ask.STOCK_YEAR),)}, by="origin")
+    rows = _ratios()
     return Table(
         caption=t(f"{NAME}.ratio_title", language),
-        head=tuple(t(f"{NAME}.head.{column}", language)
-                   for column in ("country", "organizations", "migrants", "ratio")),
-        rows=tuple(
-            (
-                places.name(row.country, language),
-                numbers.exact(row.organizations, language),
-                numbers.exact(row.migrants, language),
-                numbers.exact(row.per_100_000, language, 2),
-            )
-            for row in _ratios().itertuples()
+        columns=(
+            Column("country", heads["country"]),
+            Column("organizations", heads["organizations"],
+                   lambda count: numbers.exact(count, language), counted),
+            Column("migrants", heads["migrants"], lambda count: numbers.exact(count, language),
+                   Trace(t(f"{NAME}.trace.migrants", language), (stock,))),
+            Column("organizations_per_100_000_migrants", heads["ratio"],
+                   lambda ratio: numbers.exact(ratio, language, 2),
+                   Trace(t(f"{NAME}.trace.ratio", language), (*counted.rows, stock))),
         ),
+        rows=tuple(
+            (places.name(row.country, language), row.organizations, row.migrants, row.per_100_000)
+            for row in rows.itertuples()
+        ),
+        codes=tuple(rows["country"]),
     )
+
+
+def _trace(formula: str, language: str, dimension: str, *countries: str) -> Trace:
+    where = {"dimension": (dimension,)} | ({"country": countries} if countries else {})
+    rows = Rows("diaspora_organizations", where, by="" if countries else "country")
+    return Trace(t(f"{NAME}.trace.{formula}", language), (rows,))
+
+
+def _traces(selection: Selection) -> dict[str, Trace]:
+    language = selection.language
+    table = load("diaspora_organizations")
+    origin, host = (ask.organizations_by(table, d)["country"][0] for d in ("origin", "host"))
+    return {
+        "total": _trace("sum", language, "origin"),
+        "origin": _trace("as_published", language, "origin", origin),
+        "origin_share": _trace("share", language, "origin"),
+        "host": _trace("as_published", language, "host", host),
+        **{f"chosen_{d}": _trace("as_published", language, d, selection.place)
+           for d in ("origin", "host")},
+    }
 
 
 VIEW = View(

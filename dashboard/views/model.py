@@ -16,6 +16,7 @@ from bokeh.plotting import figure
 
 from dashboard.charts import Patch
 from dashboard.selection import Selection
+from dashboard.words import LANGUAGES, t
 
 #: A marked number inside a text: ``⟦id|15.2 million⟧``.
 MARK = re.compile("⟦([a-z0-9_]+)\\|([^⟧]*)⟧")
@@ -161,7 +162,9 @@ class View:
 
 
 def marked(trace: str, text: str) -> str:
-    """Return `text` with the id of its trace beside it."""
+    """Return `text` with the id of its trace beside it; "no data" comes from no rows."""
+    if text in (t("numbers.no_data", language) for language in LANGUAGES):
+        return text
     return f"⟦{trace}|{text}⟧"
 
 
@@ -175,13 +178,17 @@ def plain(text: str) -> str:
 
 
 def content(name: str, model: ViewModel) -> dict:
-    """Return the view model in plain JSON, as the page takes it."""
+    """Return the view model but its tables in plain JSON, as the page takes it."""
     return {
         "texts": {f"{name}.{slot}": text for slot, text in model.texts.items()},
         "charts": model.charts,
-        "tables": [_table(table) for table in model.tables],
         "traces": {trace: _trace(t) for trace, t in model.traces.items()},
     }
+
+
+def tables(model: ViewModel) -> list[dict]:
+    """Return the tables of the view model in plain JSON."""
+    return [_table(table) for table in model.tables]
 
 
 def _table(table: Table) -> dict:

@@ -13,9 +13,8 @@ from bokeh.settings import settings
 from tornado.web import Application, StaticFileHandler
 
 from dashboard import page
-from dashboard.schemas import YEARS
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, answers
+from dashboard.views import FIRST, TABLES, answers, views_by_name
 
 
 def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
@@ -30,24 +29,26 @@ def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
     shutil.copy(settings.bokehjs_path() / "js" / "bokeh.min.js", scripts)
     (assets / f"answers-{name}.json").write_text(dictionary(selections), encoding="utf-8")
     first = selections[0]
-    variables = page.variables(first, answers(first), [])
+    variables = page.variables(first, [])
     addition = json.dumps({"answers": f"answers-{name}.json"})[1:-1]
     variables["state"] = "{" + addition + "," + variables["state"][1:]
-    html = page.template().render(**variables, years=list(YEARS), docs=[{"token": ""}])
+    html = page.template().render(**variables, docs=[{"token": ""}])
     (folder / f"{name}.html").write_text(html, encoding="utf-8")
 
 
 def dictionary(selections: list[Selection]) -> str:
     """Return, per view, which fields it reads, and its answers by their values."""
     views = []
-    for view in VIEWS:
+    # The page asks for its first views, and for the table of one that has no chart.
+    names = [view.name for view in FIRST]
+    for name in [*names, *(f"{view.name}{TABLES}" for view in FIRST if not view.charts)]:
+        reads = views_by_name()[name.removesuffix(TABLES)].reads
         by_values = {
-            ",".join(map(str, chosen.values_of(view.reads).values())): answers(chosen)[view.name]
+            ",".join(map(str, chosen.values_of(reads).values())): answers(chosen, [name])[name]
             for chosen in selections
         }
         body = ",".join(f"{json.dumps(key)}:{answer}" for key, answer in by_values.items())
-        reads = json.dumps(view.reads)
-        views.append(f'{json.dumps(view.name)}:{{"reads":{reads},"answers":{{{body}}}}}')
+        views.append(f'{json.dumps(name)}:{{"reads":{json.dumps(reads)},"answers":{{{body}}}}}')
     return "{" + ",".join(views) + "}"
 
 

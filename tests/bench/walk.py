@@ -64,6 +64,6 @@ CHOICES = ("place", "partner", "direction", "year", "sex", "measure", "language"
 
 def first_partners(place: str) -> list[str]:
     """Return the codes of the first bars in the ranking of `place`."""
-    view = json.loads(answers(Selection(place=place))["migrant_stock"])
+    view = json.loads(answers(Selection(place=place), ["migrant_stock"])["migrant_stock"])
     bars = view["charts"]["migrant_stock.ranking"]["migrant_stock.ranking.bars"]
     return bars["data"]["code"][:3]

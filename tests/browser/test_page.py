@@ -112,19 +112,6 @@ def test_search_by_keys_members_first(reader: Reader) -> None:
     assert field.input_value() == "Honduras"
 
 
-def test_tables_hold_the_full_values(reader: Reader) -> None:
-    reader.opens("?place=SLV&lang=es")
-    details = reader.page.locator("details[data-tables='migrant_stock']")
-    details.locator("summary").click()
-    assert "1,429,155" in details.inner_text()
-    reader.page.get_by_role("button", name="English").click()
-    reader.waits_for("lang=en")
-    assert "United States" in details.inner_text()
-    cited = reader.page.locator("[data-tables='cited_figures']").inner_text()
-    assert "15,231,504" in cited
-    assert "15,231,508" in cited
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_never_scrolls_sideways(
@@ -133,20 +120,6 @@ def test_the_page_never_scrolls_sideways(
     reader = new_reader(viewport={"width": width, "height": 720})
     reader.opens(f"?place=DOM&with=USA&map=share&lang={language}")
     assert reader.page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_serious(
-    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], language: str, width: int
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": 720})
-    reader.opens(f"?place=SLV&with=USA&map=share&lang={language}")
-    for summary in reader.page.locator("details summary").all():
-        summary.click()
-    assert axe_findings(reader.page) == []
-    reader.page.locator("#place-search").focus()
-    assert axe_findings(reader.page) == []
 
 
 @pytest.mark.noisy_page("the server is stopped on purpose")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 import json
 import re
 
@@ -9,15 +11,16 @@ import pytest
 
 from dashboard import charts, page, places
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, answers, model_of
-from dashboard.views.model import View
+from dashboard.tables import DATA
+from dashboard.views import TABLES, VIEWS, affected, answers, model_of
+from dashboard.views.model import MARK, Rows, View
 from dashboard.words import LANGUAGES
 
 NAMES = [view.name for view in VIEWS]
 SLOTS = {
     slot
-    for name in ("page.html", "sections.html")
-    for slot in re.findall(r'slot\("([a-z_.]+)"', (page.HERE / name).read_text(encoding="utf-8"))
+    for path in page.HERE.glob("*.html")
+    for slot in re.findall(r'slot\("([a-z_.]+)"', path.read_text(encoding="utf-8"))
 }
 
 
@@ -63,10 +66,14 @@ def test_every_place_can_be_shown(place: str, language: str, direction: str) -> 
     selection = Selection(
         place=place, partner=partner, direction=direction, language=language, year=1990
     )
-    for text in answers(selection).values():
+    for text in answers(selection, NAMES).values():
         said = json.loads(text)
         unfilled = [t for t in said["texts"].values() if "{" in t or "nan" in t.split()]
         assert unfilled == []
+    for name in NAMES:
+        for table in json.loads(answers(selection, [name + TABLES])[name + TABLES]):
+            assert all(len(row) == len(table["head"]) for row in table["rows"])
+            assert not table["codes"] or len(table["codes"]) == len(table["rows"])
 
 
 def test_the_places_are_the_region_and_the_232_areas_of_un_desa() -> None:
@@ -77,7 +84,46 @@ def test_the_places_are_the_region_and_the_232_areas_of_un_desa() -> None:
     }
 
 
-def test_a_view_answers_only_when_something_it_reads_has_changed() -> None:
-    assert set(answers(Selection(), {"sex"})) == {"headline", "migrant_stock"}
-    assert set(answers(Selection(), {"language"})) == set(NAMES)
-    assert answers(Selection(), set()) == {}
+def test_only_what_is_wanted_and_reads_what_has_changed_is_answered() -> None:
+    assert affected(NAMES, {"measure"}) == ["migrant_stock"]
+    assert affected(["headline", "headline:tables"], {"sex"}) == ["headline", "headline:tables"]
+    assert affected(NAMES, {"language"}) == NAMES
+    assert affected(NAMES, set()) == []
+    assert answers(Selection(), ["nothing", "headline", "nothing:tables"]).keys() == {"headline"}
+
+
+def test_every_marked_number_has_a_trace_to_rows_that_exist(view: View) -> None:
+    for chosen in (
+        Selection(), Selection(place="SLV", partner="USA"), Selection(place="USA", direction="in"),
+        Selection(place="FRA", language="es", year=1990),
+    ):
+        model = model_of(view.name, chosen)
+        marked = {mark for text in model.texts.values() for mark, _ in MARK.findall(text)}
+        assert marked - set(model.traces) == set()
+        for trace in [model.traces[mark] for mark in marked]:
+            assert all(rows_of(rows) for rows in trace.rows)
+
+
+def test_every_number_of_a_table_has_a_trace_to_rows_that_exist(view: View) -> None:
+    model = model_of(view.name, Selection(place="SLV", partner="USA"))
+    for table in model.tables:
+        for column in table.columns:
+            assert (column.write is None) or column.trace, f"{table.caption}: {column.name}"
+            for rows in column.trace.rows if column.trace else ():
+                codes = {row[rows.by] for row in rows_of(rows)} if rows.by else set()
+                missing = [code for code in table.codes if rows.by and code not in codes]
+                # A row may have no value in one of several columns or tables.
+                assert len(missing) < max(len(table.codes), 1), f"{table.caption}: {column.name}"
+
+
+@functools.cache
+def published(table: str) -> list[dict[str, str]]:
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def rows_of(rows: Rows) -> list[dict[str, str]]:
+    return [
+        row for row in published(rows.table)
+        if all(row[column] in values for column, values in rows.where.items())
+    ]

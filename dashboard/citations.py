@@ -1,0 +1,56 @@
+"""How a source is cited: as the publisher asks, in APA style, as BibTeX."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.words import t
+
+#: What BibTeX reads as markup.
+SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
+
+
+def as_text(source: dict, language: str) -> str:
+    """Return the citation as the source file states it in `language`."""
+    return source["citation"][language]
+
+
+def as_apa(source: dict, language: str) -> str:
+    """Return the citation in the style of the APA, 7th edition, without its italics.
+
+    Examples
+    --------
+    >>> source = {"publisher": {"en": "World Bank"}, "title": "Prices", "edition": "May 2021",
+    ...           "address": "https://example.org/"}
+    >>> as_apa(source, "en")
+    'World Bank. (2021). Prices (May 2021). https://example.org/'
+    """
+    year = year_of(source) or t("citations.no_date", language)
+    author = source["publisher"][language].rstrip(".")
+    return f"{author}. ({year}). {source['title']} ({source['edition']}). {source['address']}"
+
+
+def as_bibtex(source: dict, language: str) -> str:
+    """Return the source as a BibTeX entry of its own key."""
+    fields = {
+        # Doubled braces: the name of an organization is not a person's.
+        "author": f"{{{_escaped(source['publisher'][language])}}}",
+        "title": f"{{{_escaped(source['title'])}}}",
+        "year": year_of(source),
+        "edition": _escaped(source["edition"]),
+        "note": _escaped(source["licence"]["name"]),
+        "url": source["address"],
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    key = re.sub(r"\W+", "_", source["key"])
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def year_of(source: dict) -> str:
+    """Return the year of the edition, empty where it names none."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", source["edition"])
+    return years[-1] if years else ""
+
+
+def _escaped(text: str) -> str:
+    return "".join(SPECIAL.get(sign, sign) for sign in text)

@@ -1,0 +1,175 @@
+"""Paint the patch of a chart on matplotlib axes: the same parts, labels and colours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
+
+from dashboard import theme
+from dashboard.charts import Patch
+from dashboard.charts.ranked_bars import BAR
+from dashboard.charts.symbol_map import land
+
+DASH = {"solid": "-", "dashed": "--", "dotdash": "-.", "dotted": ":"}
+#: Sizes of text and line are in points; a picture has 100 pixels an inch.
+SMALL, LABEL = 11.5, 12.0
+
+
+def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
+    """Write `text` at a point of the data; a dollar sign is a dollar sign."""
+    shift = style.pop("shift", (0, 0))
+    axes.annotate(
+        text, (x, y), xytext=shift, textcoords="offset pixels", annotation_clip=False,
+        parse_math=False, **{"fontsize": LABEL, "color": theme.TEXT, **style},
+    )
+
+
+def bars(axes: Axes, name: str, patch: Patch) -> None:
+    """Paint ranked bars."""
+    data = patch[f"{name}.bars"]["data"]
+    size = min(LABEL, line_height(axes.bbox.height, name, patch) * 0.6)
+    for i, y in enumerate(data["y"]):
+        if y is None:
+            continue
+        if data["value"][i] is not None:
+            axes.barh(
+                y, data["value"][i], height=BAR, color=data["fill"][i], edgecolor="white",
+                linewidth=0, hatch="" if data["hatch"][i] == "blank" else "///",
+            )
+        say(axes, 0, data["above"][i], data["label"][i], va="bottom", fontsize=size,
+            linespacing=1.2)
+        say(axes, data["value"][i] or 0, y, data["text"][i], va="center",
+            ha=data["align"][i], color=data["ink"][i], shift=(data["dx"][i], 0), fontsize=size)
+    _frame(axes, name, patch)
+
+
+def lines(axes: Axes, name: str, patch: Patch) -> None:
+    """Paint lines over time, with what stands beside them."""
+    for tick in patch[f"{name}.y_ticker"]["ticks"]:
+        axes.axhline(tick, color=theme.GRID, linewidth=1, zorder=0)
+    band, marker = patch[f"{name}.band"], patch[f"{name}.marker"]
+    if band["visible"]:
+        axes.axvspan(band["left"], band["right"], color=theme.GRID, zorder=0)
+    if marker["visible"]:
+        axes.axvline(marker["location"], color=theme.SOFT, linewidth=1, linestyle=":")
+    reference = patch[f"{name}.reference"]
+    if reference["visible"]:
+        axes.axhline(reference["location"], color=theme.WINE, linewidth=1.5, linestyle="--")
+    data = patch[f"{name}.lines"]["data"]
+    for xs, ys, color, dash, width in zip(
+        *(data[column] for column in ("xs", "ys", "color", "dash", "width")), strict=True
+    ):
+        axes.plot(xs, [math.nan if y is None else y for y in ys], color=color,
+                  linestyle=DASH[dash], linewidth=width)
+    notes(axes, patch[f"{name}.notes"]["data"])
+    _frame(axes, name, patch)
+
+
+def notes(axes: Axes, data: dict[str, list]) -> None:
+    """Write ticks, ends of lines and other finished labels."""
+    for i, text in enumerate(data["text"]):
+        if text:
+            # An offset counts downwards on a screen, upwards on paper.
+            say(axes, data["x"][i], data["y"][i], text, color=data["color"][i], va="center",
+                ha=data["align"][i], fontsize=SMALL, shift=(data["dx"][i], -data["dy"][i]))
+
+
+def world(axes: Axes, name: str, patch: Patch) -> None:
+    """Paint the map: land, then symbols by size, then labels."""
+    fills = patch[f"{name}.land"]["columns"]["fill"]
+    for (xs, ys), fill in zip(land().values(), fills, strict=True):
+        axes.add_patch(PathPatch(_outline(xs, ys), facecolor=fill, linewidth=0.4,
+                                 edgecolor=theme.LAND_EDGE))
+    data = patch[f"{name}.symbols"]["data"]
+    scale = 72 / 100  # sizes are pixels, areas are asked for in square points
+    axes.scatter(data["x"], data["y"], s=[(size * scale) ** 2 for size in data["size"]],
+                 c=data["fill"], alpha=0.72, edgecolors="white", linewidths=0.6, zorder=3)
+    label = patch[f"{name}.labels"]["data"]
+    for i, text in enumerate(label["text"]):
+        if text:
+            say(axes, label["x"][i], label["y"][i], text, va="center", ha=label["align"][i],
+                shift=(label["dx"][i], 0), fontsize=SMALL,
+                bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 1})
+    axes.set(xlim=(-152, 158), ylim=(-66, 84), aspect="equal")
+
+
+def shapes(axes: Axes, name: str, patch: Patch) -> None:
+    """Paint finished shapes (cells of a heat map, bands of flows) and their labels."""
+    data = patch[f"{name}.shapes"]["data"]
+    for xs, ys, fill, alpha in zip(
+        data["xs"], data["ys"], data["fill"], data["alpha"], strict=True
+    ):
+        axes.add_patch(Polygon(list(zip(xs, ys, strict=True)), facecolor=fill, alpha=alpha,
+                               edgecolor="white", linewidth=0.5))
+    notes(axes, patch[f"{name}.notes"]["data"])
+    _frame(axes, name, patch)
+
+
+def dots(axes: Axes, name: str, patch: Patch) -> None:
+    """Paint a scatter."""
+    for part in ("x_grid", "y_grid"):
+        line = axes.axvline if part[0] == "x" else axes.axhline
+        for tick in patch[f"{name}.{part}"]["ticks"]:
+            line(tick, color=theme.GRID, linewidth=1, zorder=0)
+    data = patch[f"{name}.dots"]["data"]
+    axes.scatter(data["x"], data["y"], s=110, c=data["fill"], edgecolors="white", zorder=3)
+    notes(axes, patch[f"{name}.notes"]["data"])
+    _frame(axes, name, patch)
+
+
+def line_height(height: float, name: str, patch: Patch) -> float:
+    """Return the pixels that a line of a label gets in bars that are `height` pixels high."""
+    extent = patch[f"{name}.y_range"]
+    return height / (extent["start"] - extent["end"])
+
+
+#: A part that only one kind of chart has, its painter, and room left and right of it (pixels).
+KINDS: dict[str, tuple[Callable[[Axes, str, Patch], None], int, int]] = {
+    "bars": (bars, 4, 8),
+    "lines": (lines, 60, 20),
+    "land": (world, 0, 0),
+    "shapes": (shapes, 4, 4),
+    "dots": (dots, 60, 20),
+}
+
+
+def painter_of(name: str, patch: Patch) -> tuple[Callable[[Axes, str, Patch], None], int, int]:
+    """Return what paints the chart `name`, and the room it needs on both sides."""
+    paint, before, after = next(
+        kind for part, kind in KINDS.items() if f"{name}.{part}" in patch
+    )
+    if paint is lines:
+        after += _beyond(patch[f"{name}.notes"]["data"])
+    return paint, before, after
+
+
+def _beyond(data: dict[str, list]) -> int:
+    """Return the pixels that the labels of the lines' ends need."""
+    ends = [
+        len(text) for text, align, shift in zip(
+            data["text"], data["align"], data["dx"], strict=True
+        ) if align == "left" and shift > 3
+    ]
+    return round(max(ends, default=0) * SMALL * 0.62 * 100 / 72)
+
+
+def _frame(axes: Axes, name: str, patch: Patch) -> None:
+    for side, limit in (("x_range", axes.set_xlim), ("y_range", axes.set_ylim)):
+        if f"{name}.{side}" in patch:
+            limit(patch[f"{name}.{side}"]["start"], patch[f"{name}.{side}"]["end"])
+
+
+def _outline(xs: list[float], ys: list[float]) -> Path:
+    vertices, codes, fresh = [], [], True
+    for x, y in zip(xs, ys, strict=True):
+        if math.isnan(x):
+            fresh = True
+            continue
+        vertices.append((x, y))
+        codes.append(Path.MOVETO if fresh else Path.LINETO)
+        fresh = False
+    return Path(vertices, codes)

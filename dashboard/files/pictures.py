@@ -1,0 +1,218 @@
+"""Pictures of a view, drawn from its model by matplotlib: no browser, no display.
+
+Title, sentence, what was chosen, the charts, source, edition and address are inside the
+picture, in the reader's language. The fonts are those that matplotlib brings along.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import threading
+from typing import TYPE_CHECKING
+
+from dashboard import theme
+from dashboard.files.words import choices
+from dashboard.selection import Selection
+from dashboard.views import model_of
+from dashboard.views.model import ViewModel, plain
+from dashboard.words import t
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+#: Pixels an inch; sizes of text are in points (72 an inch).
+DPI = 100
+MARGIN, GAP = 36, 28
+#: A square has room for fewer charts than a wide picture, and a map wants more of the width.
+CHARTS = {True: 6, False: 4}
+MAP = 1.9
+#: Pixels a line of a label needs; charts that would have less are left to the table, and said so.
+LEGIBLE = 18
+#: matplotlib is not made for several threads at once.
+_lock = threading.Lock()
+
+
+def png(view: str, selection: Selection, address: str, *, size: tuple[int, int]) -> bytes:
+    """Return the view as a PNG of exactly `size` pixels."""
+    return _saved(view, selection, address, size, "png")
+
+
+def svg(view: str, selection: Selection, address: str, *, size: tuple[int, int]) -> bytes:
+    """Return the view as an SVG; its text is outlines, so it looks the same everywhere."""
+    return _saved(view, selection, address, size, "svg")
+
+
+def _saved(
+    view: str, selection: Selection, address: str, size: tuple[int, int], kind: str
+) -> bytes:
+    # Read when a picture is asked for: it takes a second.
+    import matplotlib
+
+    with _lock, matplotlib.rc_context({
+        "font.family": ["DejaVu Sans"], "svg.hashsalt": view, "svg.fonttype": "path",
+        "hatch.linewidth": 1.5,
+    }):
+        drawn = _draw(view, selection, address, size)
+        out = io.BytesIO()
+        metadata = {"Date": None} if kind == "svg" else {"Software": None}
+        drawn.savefig(out, format=kind, dpi=DPI, metadata=metadata)
+    return out.getvalue()
+
+
+def _draw(view: str, selection: Selection, address: str, size: tuple[int, int]) -> Figure:
+    from matplotlib.figure import Figure
+
+    width, height = size
+    model = model_of(view, selection)
+    sheet = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor="white")
+    top = _heading(sheet, view, selection, model, size)
+    charts = _fitting(model, size, top)
+    bottom = _footing(sheet, selection, model, address, size, len(charts))
+    if charts:
+        _charts(sheet, model, charts, size, top, bottom)
+    else:
+        _rows(sheet, model, size, top, bottom)
+    return sheet
+
+
+def _heading(
+    sheet: Figure, view: str, selection: Selection, model: ViewModel, size: tuple[int, int]
+) -> float:
+    """Write title, sentence and choices; return where the charts may begin (pixels)."""
+    chosen = "  ·  ".join(f"{label}: {value}" for label, value in choices(view, selection))
+    title = model.texts.get("title") or t("page.headline", selection.language)
+    at = float(MARGIN)
+    for text, points, color, weight in (
+        (title, 22, theme.TEXT, "bold"),
+        (plain(model.texts.get("sentence", "")), 15, theme.TEXT, "normal"),
+        (plain(model.texts.get("caveat", "")), 13.5, theme.WINE, "bold"),
+        (chosen, 12.5, theme.SOFT, "normal"),
+    ):
+        if text:
+            at = _write(sheet, text, at, points, size, color=color, weight=weight) + 8
+    return at + 6
+
+
+def _footing(
+    sheet: Figure, selection: Selection, model: ViewModel, address: str, size: tuple[int, int],
+    shown: int,
+) -> float:
+    """Write source and address at the foot; return where the charts must end (pixels)."""
+    texts = [model.texts.get("source", ""), address]
+    if shown < len(model.charts):
+        texts.insert(0, t("files.some_charts", selection.language, shown=str(shown),
+                          charts=str(len(model.charts))))
+    lines = [line for text in texts for line in _wrapped(text, 11.5, size)]
+    top = size[1] - MARGIN / 2 - len(lines) * 11.5 * 1.35 * DPI / 72
+    _write(sheet, "\n".join(lines), top, 11.5, size, color=theme.SOFT)
+    return top - 10
+
+
+def _write(
+    sheet: Figure, text: str, at: float, points: float, size: tuple[int, int], **style: object
+) -> float:
+    """Write `text`, wrapped, from `at` pixels below the top; return where it ends."""
+    lines = [line for part in text.split("\n") for line in _wrapped(
+        part, points * (1.09 if style.get("weight") == "bold" else 1), size
+    )]
+    sheet.text(MARGIN / size[0], 1 - at / size[1], "\n".join(lines), fontsize=points, va="top",
+               linespacing=1.25, parse_math=False, **style)
+    return at + len(lines) * points * 1.35 * DPI / 72
+
+
+def _wrapped(text: str, points: float, size: tuple[int, int]) -> list[str]:
+    import textwrap
+
+    # A letter of DejaVu Sans is on average 0.56 times as wide as it is high.
+    letters = int((size[0] - 2 * MARGIN) / (points * 0.56 * DPI / 72))
+    return textwrap.wrap(text, letters) or [""]
+
+
+def _fitting(model: ViewModel, size: tuple[int, int], top: float) -> list[str]:
+    """Return as many of the view's charts as can be read in a picture of `size`."""
+    from dashboard.files.painters import line_height
+
+    charts = list(model.charts)[: CHARTS[size[0] > size[1]]]
+    while len(charts) > 1:
+        _, rows = _grid(len(charts), size)
+        high = (size[1] - top - 90 - (rows - 1) * GAP) / rows - 60
+        lines = {
+            name: line_height(high, name, model.charts[name])
+            for name in charts if f"{name}.bars" in model.charts[name]
+        }
+        crowded = min(lines, key=lines.get, default=None)
+        if crowded is None or lines[crowded] >= LEGIBLE:
+            break
+        charts.remove(crowded)
+    return charts
+
+
+def _grid(count: int, size: tuple[int, int]) -> tuple[int, int]:
+    """Return columns and rows for `count` charts."""
+    columns = min(count, 3 if size[0] > size[1] else (1 if count < 3 else 2))
+    return columns, math.ceil(count / columns)
+
+
+def _charts(
+    sheet: Figure, model: ViewModel, charts: list[str], size: tuple[int, int], top: float,
+    bottom: float,
+) -> None:
+    columns, rows = _grid(len(charts), size)
+    down = (bottom - top - (rows - 1) * GAP) / rows
+    for row in range(rows):
+        left = float(MARGIN)
+        names = charts[row * columns : (row + 1) * columns]
+        weights = [MAP if f"{name}.land" in model.charts[name] else 1.0 for name in names]
+        shares = sum(weights) if len(names) == columns else columns
+        room = size[0] - 2 * MARGIN - (columns - 1) * GAP
+        for name, weight in zip(names, weights, strict=True):
+            across = room * weight / shares
+            _chart(sheet, model, name, size, (left, top + row * (down + GAP), across, down))
+            left += across + GAP
+
+
+def _chart(
+    sheet: Figure, model: ViewModel, name: str, size: tuple[int, int],
+    box: tuple[float, float, float, float],
+) -> None:
+    """Paint one chart with its title into `box` (left, top, width, height in pixels)."""
+    import textwrap
+
+    from dashboard.files.painters import painter_of
+
+    width, height = size
+    left, top, across, down = box
+    short = name.split(".")[1]
+    lines = textwrap.wrap(model.texts[f"{short}_title"], max(int(across / 11), 10))
+    sheet.text(left / width, 1 - top / height, "\n".join(lines), fontsize=13.5, weight="bold",
+               va="top", color=theme.TEXT, parse_math=False)
+    used = len(lines) * 26 + 4
+    paint, before, after = painter_of(name, model.charts[name])
+    foot = 26 if before > 4 else 0
+    axes = sheet.add_axes((
+        (left + before) / width, 1 - (top + down - foot) / height,
+        (across - before - after) / width, (down - used - foot) / height,
+    ))
+    axes.set_axis_off()
+    paint(axes, name, model.charts[name])
+
+
+def _rows(
+    sheet: Figure, model: ViewModel, size: tuple[int, int], top: float, bottom: float
+) -> None:
+    """Write a view without charts as what it is: its figures, or the rows of its table."""
+    step = 12 * 1.6 * DPI / 72
+    figures = [name.removesuffix("_value") for name in model.texts if name.endswith("_value")]
+    lines = [
+        f"{plain(model.texts[f'{f}_value'])}   {model.texts[f'{f}_label']}   "
+        f"({model.texts[f'{f}_source']})" for f in figures
+    ] or [
+        "   ·   ".join(str(cell) for cell in row) for table in model.tables
+        for row in table.texts()
+    ]
+    for i, line in enumerate(lines[: int((bottom - top) / step)]):
+        shown = _wrapped(line, 12, size)
+        sheet.text(MARGIN / size[0], 1 - (top + i * step) / size[1],
+                   shown[0] + ("…" if len(shown) > 1 else ""), fontsize=12, va="top",
+                   color=theme.TEXT, parse_math=False)

@@ -1,0 +1,42 @@
+// The page's one script, in parts. It knows no view: it embeds the figures, sends the reader's
+// choices as an address, and applies the answers (texts, patches of charts, tables).
+"use strict";
+
+const state = JSON.parse(document.getElementById("state").textContent);
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const chosen = {};
+const words = {};
+
+function readAddress(address) {
+  const query = new URLSearchParams(address);
+  for (const [field, short] of Object.entries(state.fields)) chosen[field] = query.get(short) ?? state.defaults[field];
+}
+
+function toAddress(changes = {}) {
+  const query = new URLSearchParams({ v: "1" });
+  if (state.embed) query.set("embed", state.embed);
+  const all = { ...chosen, ...changes };
+  for (const [field, short] of Object.entries(state.fields)) {
+    if (all[field] !== state.defaults[field]) query.set(short, all[field]);
+  }
+  return query.toString();
+}
+
+function choose(field, value) {
+  if (chosen[field] === value || !exists(field, value)) return;
+  const changes = { [field]: value };
+  if (field === "place" && value === chosen.partner) changes.partner = "";
+  if (field === "partner" && value === chosen.place) return;
+  go(toAddress(changes));
+}
+
+// A code of the charts that is no place here (Kosovo in the World Bank's tables) cannot be chosen.
+const exists = (field, value) => !["place", "partner"].includes(field) || value === "" || state.places.some(([code]) => code === value);
+
+function go(address, { push = true } = {}) {
+  readAddress(address);
+  if (push) history.pushState({ address }, "", "?" + address);
+  showChoices();
+  ask(address);
+}

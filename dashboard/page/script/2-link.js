@@ -1,0 +1,60 @@
+let link = null;
+let sent = 0;
+
+async function connect(token) {
+  const { pull_session } = Bokeh.require("client/connection");
+  const url = new URL("ws", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.search = "";
+  const session = await pull_session(url.href, token, location.search.slice(1));
+  const opened = session.document.get_model_by_name("link");
+  opened.properties.answer.change.connect(() => receive(JSON.parse(opened.answer)));
+  link = opened;
+  const socket = session._connection.socket;
+  socket?.addEventListener("close", lost);
+  if (toAddress() !== state.address || wanted().length > state.shown.length) ask(toAddress());
+}
+
+// Only what the reader has open is asked for: the views shown, and their tables if those are looked at.
+function ask(address = toAddress()) {
+  sent += 1;
+  if (state.answers) lookUp(sent);
+  else if (link !== null) link.setv({ question: JSON.stringify([sent, address, wanted()]) });
+}
+
+// A page without a server has the answers in a file beside it, each under the values its view reads.
+let kept = null;
+const keys = {};
+async function lookUp(number) {
+  kept ??= fetch(`assets/${state.answers}`).then((file) => file.json());
+  const views = {};
+  const found = await kept;
+  for (const name of wanted()) {
+    const { reads, answers } = found[name];
+    const key = reads.map((field) => chosen[field]).join(",");
+    if (keys[name] !== key) views[name] = answers[keys[name] = key];
+  }
+  receive({ number, views });
+}
+
+function receive(answer) {
+  if (answer.number < sent) return;
+  if (answer.address !== undefined) readAddress(answer.address);
+  if (answer.set_aside?.length) notice(words["page.set_aside"].replace("{parts}", answer.set_aside.join(", ")));
+  show(answer.views);
+}
+
+async function lost() {
+  if (link === null) return;
+  link = null;
+  notice(words["page.lost"]);
+  for (let wait = 500; link === null; wait = Math.min(wait * 2, 10000)) {
+    await new Promise((done) => setTimeout(done, wait));
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      await connect(JSON.parse($("#session", page).textContent).token);
+      ask();
+      notice(words["page.back"]);
+    } catch { /* not yet; the loop waits longer and tries again */ }
+  }
+}

@@ -1,0 +1,93 @@
+const traces = {};
+const patches = {};
+const applied = {};
+let parts = {};
+
+function show(views) {
+  for (const [name, view] of Object.entries(views)) {
+    if (name.endsWith(":tables")) writeTables(name.replace(":tables", ""), view);
+    else {
+      for (const [slot, text] of Object.entries(view.texts)) words[slot] = text;
+      traces[name] = view.traces;
+      patches[name] = Object.values(view.charts);
+      patches[name].forEach(apply);
+    }
+  }
+  writeWords();
+  showChoices();
+  document.documentElement.dataset.shown = toAddress();
+}
+
+// Only what differs from what was last applied is set: a figure that stays is not painted again.
+function apply(patch) {
+  for (const [name, properties] of Object.entries(patch)) {
+    const part = parts[name];
+    if (part === undefined) continue;
+    const last = (applied[name] ??= {});
+    const fresh = Object.entries(properties).filter(([property, value]) => {
+      const text = JSON.stringify(value);
+      return last[property] !== text && (last[property] = text);
+    });
+    if (fresh.length === 0) continue;
+    const values = Object.fromEntries(fresh);
+    const { columns, ...rest } = dark ? shaded(values) : values;
+    if (rest.data) rest.data = withGaps(rest.data);
+    if (columns) rest.data = { ...part.data, ...columns };
+    part.setv(rest);
+  }
+}
+
+// JSON has no NaN; a missing number must stay a gap and never become 0.
+function withGaps(data) {
+  const gap = (value) => (value === null ? NaN : Array.isArray(value) ? value.map(gap) : value);
+  return Object.fromEntries(Object.entries(data).map(([name, column]) => [name, column.map(gap)]));
+}
+
+function writeWords() {
+  for (const node of $$("[data-slot]")) write(node, words[node.dataset.slot] ?? "");
+  for (const node of $$("[data-label-slot]")) node.setAttribute("aria-label", plainText(words[node.dataset.labelSlot] ?? ""));
+  for (const node of $$("[data-placeholder-slot]")) node.placeholder = words[node.dataset.placeholderSlot] ?? "";
+  document.title = words["page.title"];
+}
+
+// A number whose rows can be shown is a button: ⟦id|text⟧ in the words.
+const MARK = /⟦([a-z0-9_]+)\|([^⟧]*)⟧/g;
+const plainText = (text) => text.replace(MARK, "$2");
+const written = new WeakMap();
+
+function write(node, text) {
+  if (written.get(node) !== text) {
+    written.set(node, text);
+    const view = node.dataset.slot.split(".")[0];
+    const pieces = text.split(MARK);
+    const nodes = pieces.flatMap((piece, i) => (i % 3 === 0 ? [piece] : i % 3 === 2 ? [numberButton(view, pieces[i - 1], piece)] : []));
+    node.replaceChildren(...nodes.filter((piece) => piece !== ""));
+  }
+  if (node.matches("p, li, h4, .optional")) node.hidden = text === "";
+}
+
+function showChoices() {
+  for (const input of $$("input[type=radio]")) input.checked = chosen[input.name] === input.value;
+  for (const button of $$("[data-set^='language=']")) button.setAttribute("aria-pressed", String(button.dataset.set === `language=${chosen.language}`));
+  for (const box of $$(".combobox")) {
+    const input = $("input", box);
+    if (document.activeElement !== input) input.value = box.dataset.field === "compare" ? "" : placeName(chosen[box.dataset.field]);
+  }
+  const slider = $("#year");
+  if (slider) {
+    slider.value = years().indexOf(chosen.year);
+    slider.setAttribute("aria-valuetext", chosen.year);
+    $(".year output").textContent = chosen.year;
+    $("[data-play]").dataset.slot = playing === null ? "page.play" : "page.pause";
+  }
+  for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
+  showCompared();
+  if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
+  document.documentElement.lang = state.tags[chosen.language];
+}
+
+function notice(text) {
+  const box = $(".notice");
+  $("p", box).textContent = text;
+  box.hidden = false;
+}

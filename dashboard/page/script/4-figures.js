@@ -1,0 +1,67 @@
+const drawn = {};
+let dark = false;
+
+// The figures of a file are drawn once; in the dark each colour of the palette has its counterpart.
+async function drawFigures(file) {
+  const { Document } = Bokeh.require("document");
+  let content = await (await fetch(`assets/${file}`)).text();
+  if (dark) content = content.replace(/"#[0-9A-Fa-f]{6}"|"white"/g, (colour) => JSON.stringify(shade(JSON.parse(colour))));
+  const drawing = Document.from_json(JSON.parse(content));
+  for (const root of [...drawing.roots()]) if (!$(`[data-chart="${root.name}"]`)) drawing.remove_root(root);
+  const added = Object.fromEntries([...drawing.all_models].filter((m) => m.name).map((m) => [m.name, m]));
+  Object.assign(parts, added);
+  Object.values(patches).flat().forEach(apply);
+  const boxes = drawing.roots().map((root) => $(`[data-chart="${root.name}"]`));
+  await Bokeh.embed.add_document_standalone(drawing, document.body, boxes, false);
+  for (const part of Object.values(added)) {
+    const field = part.tags?.find?.((tag) => tag.tap)?.tap;
+    if (field) part.selected.properties.indices.change.connect(() => tapped(part, field));
+  }
+  drawn[file] = drawing;
+  window.drawing ??= drawing;
+}
+
+const shade = (value) => state.dark[value] ?? value;
+const shaded = (value) => (Array.isArray(value) ? value.map(shaded) : typeof value === "string" ? shade(value) : value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, shaded(v)])) : value);
+
+// After a change of light to dark every figure is drawn anew, with what it showed.
+async function redraw() {
+  dark = isDark();
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  const files = Object.keys(drawn);
+  parts = {};
+  for (const name of Object.keys(applied)) delete applied[name];
+  window.drawing = undefined;
+  for (const file of files) {
+    drawn[file].clear();
+    for (const box of $$("[data-chart]")) if (!box.closest("[hidden]")) box.replaceChildren();
+    delete drawn[file];
+  }
+  for (const box of $$("[data-chart]")) box.replaceChildren();
+  for (const file of files) await drawFigures(file);
+}
+
+const isDark = () => {
+  const kept = localStorage.getItem("theme");
+  return kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
+
+const figureOf = (chart) => Object.values(drawn).flatMap((drawing) => drawing.roots().map((root) => [drawing, root])).find(([, root]) => root.name === chart);
+const figureView = (chart) => { const [drawing, root] = figureOf(chart) ?? []; return drawing?.views_manager.get(root); };
+
+let tap = null;
+// One tap can hit a symbol and the land below it; the symbol, asked last, is meant.
+function tapped(part, field) {
+  const [index] = part.selected.indices;
+  if (index === undefined) return;
+  const code = part.data.code[index];
+  setTimeout(() => { part.selected.indices = []; });
+  if (tap === null) setTimeout(() => { const [f, c] = tap; tap = null; toggle(f, c); });
+  if (tap === null || field === "partner") tap = [field, code];
+}
+
+// A second tap on the partner goes there: the partner becomes the place.
+function toggle(field, code) {
+  if (field === "partner" && chosen.partner === code) choose("place", code);
+  else choose(field, code);
+}

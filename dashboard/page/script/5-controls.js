@@ -1,0 +1,124 @@
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const years = () => $("#year").dataset.years.split(",");
+const language = () => (chosen.language === "es" ? 2 : 1);
+const placeName = (code) => state.places.find(([c]) => c === code)?.[language()] ?? "";
+
+function wireCombobox(box) {
+  const field = box.dataset.field;
+  const input = $("input", box);
+  const list = $("ul", box);
+  let active = -1;
+  const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
+  const restore = () => { close(); input.value = field === "compare" ? "" : placeName(chosen[field]); };
+  const open = (text) => {
+    const wanted = plain(text);
+    const hits = state.places.filter(([code, en, es, group]) => (field !== "partner" || group !== "region") && (field !== "compare" || !compared().includes(code)) && (plain(en).includes(wanted) || plain(es).includes(wanted)));
+    const items = [];
+    if (field === "partner" && !text) items.push(option("", words["page.partner.none"], items.length));
+    let group = "";
+    const ordered = hits.sort((a, b) => rank(a) - rank(b) || a[language()].localeCompare(b[language()], chosen.language));
+    for (const hit of ordered) {
+      if (hit[3] !== group) items.push(heading(words[`page.group.${group = hit[3]}`]));
+      items.push(option(hit[0], hit[language()], items.length));
+    }
+    if (!hits.length) items.push(heading(words["page.found.none"]));
+    list.replaceChildren(...items);
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    active = -1;
+  };
+  const option = (code, text, i) => Object.assign(document.createElement("li"), { role: "option", id: `${field}-option-${i}`, textContent: text, ariaSelected: String(code === chosen[field]), onmousedown: (e) => { e.preventDefault(); pick(code); } });
+  const heading = (text) => Object.assign(document.createElement("li"), { role: "presentation", className: "heading", textContent: text });
+  const options = () => $$("[role=option]", list);
+  const pick = (code) => { close(); input.blur(); choose(field, field === "compare" ? [...compared(), code].slice(-3).join("-") : code); restore(); };
+  const move = (step) => {
+    if (list.hidden) open("");
+    const all = options();
+    if (!all.length) return;
+    active = (active + step + all.length) % all.length;
+    all.forEach((item, i) => item.classList.toggle("active", i === active));
+    all[active].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", all[active].id);
+  };
+  input.addEventListener("focus", () => { input.select(); open(""); });
+  input.addEventListener("click", () => list.hidden && open(""));
+  input.addEventListener("input", () => open(input.value));
+  input.addEventListener("blur", restore);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { move(event.key === "ArrowDown" ? 1 : -1); event.preventDefault(); }
+    if (event.key === "Enter") { const item = options()[Math.max(active, 0)]; if (item && !list.hidden) item.onmousedown(event); event.preventDefault(); }
+    if (event.key === "Escape") restore();
+  });
+}
+
+const rank = ([, , , group]) => ["region", "member", "other"].indexOf(group);
+
+let playing = null;
+function play() {
+  if (playing !== null) { clearInterval(playing); playing = null; }
+  else {
+    const step = () => {
+      const next = years().indexOf(chosen.year) + 1;
+      if (next >= years().length) play();
+      else choose("year", years()[next]);
+    };
+    if (chosen.year === years().at(-1)) choose("year", years()[0]);
+    playing = setInterval(step, 1200);
+  }
+  const button = $("[data-play]");
+  button.setAttribute("aria-pressed", String(playing !== null));
+  showChoices();
+  writeWords();
+}
+
+function zoom(button) {
+  const [left, right, bottom, top] = button.dataset.extent.split(",").map(Number);
+  parts[`${button.dataset.zoom}.x_range`].setv({ start: left, end: right });
+  parts[`${button.dataset.zoom}.y_range`].setv({ start: bottom, end: top });
+}
+
+// Places to compare are added by a search of their own, and taken out one by one.
+const compared = () => (chosen.compare ? chosen.compare.split("-") : []);
+const compareWithout = (code) => choose("compare", compared().filter((other) => other !== code).join("-"));
+
+function showCompared() {
+  for (const list of $$("[data-compared]")) {
+    list.replaceChildren(...compared().map((code) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${placeName(code)} ×`, title: words["page.compare.remove"] });
+      button.dataset.uncompare = code;
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }));
+  }
+}
+
+// The wheel scrolls the page until the reader asks for it to zoom the map.
+function wheel(button) {
+  const on = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(on));
+  for (const name of ["wheel", "pan"]) parts[`migrant_stock.map.${name}`].setv({ active: on });
+}
+
+function wire() {
+  $$(".combobox").forEach(wireCombobox);
+  document.addEventListener("change", ({ target }) => { if (target.name && target.matches("input[type=radio], select, input[type=text]")) choose(target.name, target.value.trim()); });
+  $("#year")?.addEventListener("input", ({ target }) => choose("year", years()[target.value]));
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (!button) return;
+    if (button.dataset.set) choose(...button.dataset.set.split("="));
+    if ("play" in button.dataset) play();
+    if ("zoom" in button.dataset) zoom(button);
+    if ("wheel" in button.dataset) wheel(button);
+    if ("close" in button.dataset) $(".notice").hidden = true;
+    if ("reset" in button.dataset) go(`v=1&lang=${chosen.language}`);
+    if (button.dataset.uncompare) compareWithout(button.dataset.uncompare);
+  });
+  document.addEventListener("submit", (event) => event.preventDefault());
+  // A jump within the page (a fragment) makes an entry too, but without an address of ours.
+  addEventListener("popstate", ({ state: entry }) => {
+    if (entry?.address) go(entry.address, { push: false });
+    else history.replaceState({ address: toAddress() }, "");
+  });
+}

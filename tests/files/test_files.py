@@ -1,0 +1,133 @@
+"""Files a reader takes away, opened again by other tools and held against published numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import zipfile
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from dashboard.files import KINDS, make
+from dashboard.files.words import file_name
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, model_of
+
+ADDRESS = "http://localhost:5006/?v=1&place=SLV&lang=en"
+SALVADOR = Selection(place="SLV", partner="USA")
+
+
+def opened(kind: str, view: str, selection: Selection) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(make(kind, view, selection, ADDRESS)[2]))
+
+
+def rows_of(archive: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(archive.read(name).decode())))
+
+
+def test_the_numbers_of_a_view_are_unformatted() -> None:
+    archive = opened("csv", "migrant_stock", SALVADOR)
+    (row,) = [r for r in rows_of(archive, "migrant-stock_1.csv") if r["code"] == "USA"]
+    assert row["partner"] == "United States"
+    assert row["migrants"] == "1429155"
+    years = rows_of(archive, "migrant-stock_2.csv")
+    assert [r["year"] for r in years] == ["1990", "1995", "2000", "2005", "2010", "2015", "2019"]
+
+
+def test_what_is_missing_is_an_empty_cell() -> None:
+    rows = rows_of(opened("csv", "remittances", Selection(place="BLZ")), "remittances_1.csv")
+    (newest,) = [r for r in rows if r["year"] == "2022"]
+    assert newest["remittances_received_usd_millions_knomad_2021_05"] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("Place: El Salvador", "Licence: CC BY 3.0 IGO", "never zero")),
+     ("es", ("Lugar: El Salvador", "Licencia: CC BY 3.0 IGO", "nunca cero"))],
+)
+def test_a_readme_says_what_was_chosen_and_from_where(
+    language: str, words: tuple[str, ...]
+) -> None:
+    chosen = Selection(place="SLV", language=language)
+    readme = opened("csv", "migrant_stock", chosen).read("README.txt").decode()
+    for word in (*words, ADDRESS, "POP/DB/MIG/Stock/Rev.2019"):
+        assert word in readme
+    assert "⟦" not in readme
+
+
+def test_whole_tables_are_the_published_ones_with_their_sources() -> None:
+    archive = opened("whole", "remittance_costs", Selection())
+    assert set(archive.namelist()) == {
+        "README.txt", "remittance_costs.csv", "remittance_costs.source.yml",
+    }
+    assert len(rows_of(archive, "remittance_costs.csv")) == 10_402
+
+
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
+def test_a_workbook_holds_numbers_as_numbers(view: str) -> None:
+    content = make("xlsx", view, SALVADOR, ADDRESS)[2]
+    sheets = pd.read_excel(io.BytesIO(content), sheet_name=None)
+    tables = model_of(view, SALVADOR).tables
+    assert len(sheets) == len(tables) + 1
+    for sheet, table in zip(sheets.values(), tables, strict=False):
+        assert len(sheet) == len(table.rows)
+        for column in table.columns:
+            if column.write and len(table.rows):
+                assert pd.api.types.is_numeric_dtype(sheet[column.head]), column.head
+
+
+def test_a_workbook_has_the_published_number() -> None:
+    sheets = pd.read_excel(
+        io.BytesIO(make("xlsx", "migrant_stock", SALVADOR, ADDRESS)[2]), sheet_name=0
+    )
+    assert sheets.loc[sheets["code"] == "USA", "Migrants"].item() == 1_429_155
+
+
+@pytest.mark.parametrize(("kind", "size"), [("png", (1600, 900)), ("square", (1080, 1080))])
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
+def test_pictures_have_the_size_they_say(kind: str, size: tuple[int, int], view: str) -> None:
+    content = make(kind, view, Selection(place="HND", language="es"), ADDRESS)[2]
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", content[16:24]) == size
+
+
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
+def test_an_svg_stands_alone(view: str) -> None:
+    content = make("svg", view, SALVADOR, ADDRESS)[2]
+    root = ElementTree.fromstring(content)
+    links = [
+        value for element in root.iter() for name, value in element.attrib.items()
+        if name.endswith("href")
+    ]
+    assert all(link.startswith(("#", "data:")) for link in links)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "xlsx"])
+def test_the_same_choice_gives_the_same_bytes(kind: str) -> None:
+    first, second = (make(kind, "remittance_costs", SALVADOR, ADDRESS)[2] for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("place", ["TKL", "FRA", "CIV"])
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
+def test_a_place_without_data_still_gives_files(view: str, place: str) -> None:
+    chosen = Selection(place=place, partner="USA", direction="in", year=1990)
+    for kind in ("csv", "xlsx", "svg"):
+        assert make(kind, view, chosen, ADDRESS)[2]
+
+
+def test_names_say_what_is_inside_in_ascii() -> None:
+    chosen = Selection(place="CIV", partner="MEX", language="es", year=2010)
+    assert file_name("csv", "migrant_stock", chosen, "zip") == (
+        "migrant-stock_Costa-de-Marfil_Mexico_2010_es.zip"
+    )
+    assert file_name("whole", "migrant_stock", chosen, "zip") == "migrant-stock_tables_es.zip"
+
+
+@pytest.mark.parametrize(("kind", "view"), [("pdf", "remittances"), ("csv", "remitances")])
+def test_what_there_is_not_is_named(kind: str, view: str) -> None:
+    with pytest.raises(ValueError, match="pdf|remitances"):
+        make(kind, view, Selection(), ADDRESS)
