@@ -38,12 +38,17 @@ def as_bibtex(source: dict, language: str) -> str:
         "title": f"{{{_escaped(source['title'])}}}",
         "year": year_of(source),
         "edition": _escaped(source["edition"]),
-        "note": _escaped(source["licence"]["name"]),
+        "note": _escaped(licence(source, language)),
         "url": source["address"],
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = re.sub(r"\W+", "_", source["key"])
     return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def licence(source: dict, language: str) -> str:
+    """Return the name of the source's licence, or that it is not confirmed."""
+    return source["licence"]["name"] or t("citations.licence_unknown", language)
 
 
 def year_of(source: dict) -> str:

@@ -57,7 +57,7 @@ def cited(view: str, language: str) -> list[str]:
 def source_line(source: dict, language: str) -> str:
     """Return citation, edition, licence and address of one source."""
     return t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
-             edition=source["edition"], licence=source["licence"]["name"],
+             edition=source["edition"], licence=citations.licence(source, language),
              address=source["address"])
 
 

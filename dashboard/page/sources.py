@@ -45,7 +45,7 @@ def _source(source: dict, language: str) -> dict:
         "publisher": source["publisher"][language],
         "title": source["title"],
         "edition": source["edition"],
-        "licence": source["licence"],
+        "licence": {**source["licence"], "name": citations.licence(source, language)},
         "address": source["address"],
         "caveats": [t(key, language) for key in source["caveats"]],
         "cite": {

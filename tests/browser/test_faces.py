@@ -1,0 +1,113 @@
+"""Each view's three faces, where a number comes from, what a reader takes away, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import NewReader, Reader
+
+
+def test_a_table_is_sorted_by_what_its_cells_are_worth(reader: Reader) -> None:
+    reader.opens("?place=SLV#migrant_stock/table")
+    face = reader.page.locator("#migrant_stock [data-face=table]")
+    face.get_by_role("button", name="Share of its population").first.click()
+    assert "Belize" in face.locator("tbody tr").first.inner_text()
+    assert "1,429,155" in face.inner_text() or face.locator("tbody tr").count() >= 25
+    reader.page.get_by_role("button", name="Español").click()
+    reader.waits_for("lang=es")
+    face.get_by_text("Belice").first.wait_for()
+
+
+def test_the_source_face_names_edition_licence_and_citation(reader: Reader) -> None:
+    reader.opens("?lang=es#migrant_stock/source")
+    face = reader.page.locator("#migrant_stock [data-face=source]")
+    face.get_by_text("POP/DB/MIG/Stock/Rev.2019").first.wait_for()
+    assert "CC BY 3.0 IGO" in face.inner_text()
+    assert face.get_by_role("button", name="Copiar en BibTeX").count() == 2
+
+
+def test_a_tapped_number_shows_the_rows_it_was_computed_from(reader: Reader) -> None:
+    reader.opens("?place=SLV&with=USA")
+    reader.page.locator("[data-slot='migrant_stock.corridor'] .trace").click()
+    dialog = reader.page.locator("#origin")
+    dialog.get_by_text("1429155").wait_for()
+    assert dialog.locator("h2").inner_text() == "1,429,155"
+    assert "POP/DB/MIG/Stock/Rev.2019" in dialog.inner_text()
+    dialog.get_by_role("button", name="Close").click()
+    assert dialog.is_hidden()
+
+
+def test_a_chart_is_walked_by_keys_and_its_point_spoken(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.chart("migrant_stock.ranking").focus()
+    reader.page.keyboard.press("ArrowDown")
+    spoken = reader.page.locator("#spoken").inner_text().replace("\u00a0", " ")
+    assert spoken.startswith("United States: 1,429,155 migrants born in El Salvador")
+    reader.page.keyboard.press("Enter")
+    reader.waits_for("with=USA")
+
+
+def test_a_picture_and_the_numbers_are_downloaded(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    for name, suffix in (("PNG", ".png"), ("CSV, zip", ".zip")):
+        reader.page.locator("#subject-migrant_stock .menu summary").first.click()
+        with reader.page.expect_download() as download:
+            reader.page.locator(f"#subject-migrant_stock a:has-text('{name}')").first.click()
+        assert download.value.suggested_filename == f"migrant-stock_El-Salvador_2019_en{suffix}"
+        reader.page.locator("#subject-migrant_stock .menu summary").first.click()
+
+
+def test_a_link_is_copied_and_says_so(new_reader: NewReader) -> None:
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.opens("?place=SLV")
+    reader.page.locator(".choices [data-take=link]").click()
+    reader.page.get_by_text("Copied.").wait_for()
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/?v=1&place=SLV&lang=en")
+
+
+def test_enlarged_and_back_the_layout_is_the_same(reader: Reader) -> None:
+    reader.opens()
+    chart = reader.chart("remittances.annual")
+    before = chart.bounding_box()
+    enlarge = reader.page.locator("#subject-remittances [data-enlarge]")
+    enlarge.click()
+    reader.page.locator("#subject-remittances.enlarged").wait_for()
+    assert enlarge.inner_text() == "Back to the page"
+    enlarge.click()
+    reader.page.wait_for_function("!document.fullscreenElement")
+    after = chart.bounding_box()
+    assert (before["width"], before["height"]) == (after["width"], after["height"])
+
+
+def test_one_view_stands_alone_inside_another_page(reader: Reader) -> None:
+    reader.opens("?place=SLV&embed=remittance_costs&lang=es")
+    assert reader.page.locator(".view").count() == 1
+    assert reader.page.locator(".masthead").count() == 0
+    assert reader.reads("remittance_costs.title") == "Cuánto cuesta enviar US$ 200 hacia El Salvador"
+
+
+def test_a_link_has_a_preview_in_its_language(reader: Reader) -> None:
+    reader.page.goto(f"{reader.server}/?place=SLV&lang=es")
+    picture = reader.page.locator("meta[property='og:image']").get_attribute("content")
+    assert picture.endswith("/files/png/migrant_stock?v=1&place=SLV&lang=es")
+    assert reader.page.request.get(picture).headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "width"), [("en", 360), ("es", 1280)])
+def test_axe_finds_nothing_serious_on_any_face(
+    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], scheme: str, language: str,
+    width: int,
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
+    reader.opens(f"?place=SLV&with=USA&map=share&lang={language}")
+    for face in ("chart", "table", "source"):
+        for tab in reader.page.locator(f"[data-face-tab={face}]:not([hidden])").all():
+            tab.click()
+        reader.page.wait_for_timeout(500)
+        assert axe_findings(reader.page) == [], face
+        assert reader.page.evaluate("document.documentElement.scrollWidth") == width
