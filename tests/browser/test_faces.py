@@ -87,7 +87,8 @@ def test_one_view_stands_alone_inside_another_page(reader: Reader) -> None:
     reader.opens("?place=SLV&embed=remittance_costs&lang=es")
     assert reader.page.locator(".view").count() == 1
     assert reader.page.locator(".masthead").count() == 0
-    assert reader.reads("remittance_costs.title") == "Cuánto cuesta enviar US$ 200 hacia El Salvador"
+    title = reader.reads("remittance_costs.title")
+    assert title == "Cuánto cuesta enviar US$ 200 hacia El Salvador"
 
 
 def test_a_link_has_a_preview_in_its_language(reader: Reader) -> None:
