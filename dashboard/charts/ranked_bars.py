@@ -14,11 +14,14 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 
 #: From this share of the axis on, a bar is long enough to hold its value.
 INSIDE = 0.45
+#: Room left of the longest bar below zero, as a share of the axis, for its value.
+BELOW = 0.3
 #: Bars a chart can hold, and a row that draws none.
 ROWS = 12
 EMPTY = {
     "y": None, "above": None, "value": None, "code": "", "label": "", "text": "", "tip": "",
     "fill": theme.NAVY, "hatch": "blank", "align": "left", "dx": 0, "ink": theme.TEXT,
+    "edge": 0.0,
 }
 #: Height of a bar and of the space below it, in lines of a label.
 BAR, SPACE = 1.05, 0.75
@@ -41,7 +44,7 @@ def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
     )
     written = {"text_font": value(theme.FONT), "source": bars}
     plot.text(
-        x=0, y="above", text="label", text_font_size="13px", text_color=theme.TEXT,
+        x="edge", y="above", text="label", text_font_size="13px", text_color=theme.TEXT,
         text_baseline="bottom", text_line_height=1.25, **written,
     )
     plot.text(
@@ -65,7 +68,8 @@ def patch(
     ----------
     bars : pandas.DataFrame
         In drawing order: code, value, label, text, tip, and optionally `partial`, true
-        for a part that is not broken down (hatched). A missing value draws no bar.
+        for a part that is not broken down (hatched). A missing value draws no bar; one
+        below zero goes to the left, in the colour of what shrinks.
     chosen : str
         The code that stands out.
     top : float, optional
@@ -75,13 +79,18 @@ def patch(
     """
     tops, bottom = _tops(bars["label"])
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
-    longest = top or max((v for v in bars["value"] if v == v), default=0) or 1
+    longest = top or max((v for v in bars["value"] if v == v), default=0)
+    lowest = min((v for v in bars["value"] if v == v), default=0)
+    # A value below zero is written at the left of its bar: it needs room there.
+    edge = lowest - BELOW * (max(longest, 0) - lowest) if lowest < 0 else 0.0
+    longest = max(longest, 0) or (0.0 if edge else 1.0)
     fills = [
-        theme.CHOSEN if code == chosen else theme.LILAC if part else theme.NAVY
-        for code, part in zip(bars["code"], partial, strict=True)
+        theme.CHOSEN if code == chosen else theme.LILAC if part
+        else theme.WINE if value < 0 else theme.NAVY
+        for code, part, value in zip(bars["code"], partial, bars["value"], strict=True)
     ]
     inside = [
-        value >= INSIDE * longest and not part
+        value >= INSIDE * (longest - edge) and not part
         for value, part in zip(bars["value"], partial, strict=True)
     ]
     columns = {
@@ -89,8 +98,15 @@ def patch(
         "above": [top - 0.1 for top in tops],
         "value": [None if pd.isna(v) else float(v) for v in bars["value"]],
         "fill": fills,
-        "align": ["right" if held else "left" for held in inside],
-        "dx": [-6 if held else 5 for held in inside],
+        "align": [
+            "right" if held or value < 0 else "left"
+            for held, value in zip(inside, bars["value"], strict=True)
+        ],
+        "dx": [
+            -6 if held or value < 0 else 5
+            for held, value in zip(inside, bars["value"], strict=True)
+        ],
+        "edge": [float(edge)] * len(bars),
         "ink": [
             theme.PAPER if held and fill == theme.NAVY else theme.TEXT
             for held, fill in zip(inside, fills, strict=True)
@@ -100,7 +116,9 @@ def patch(
     }
     return {
         f"{name}.bars": {"data": padded(columns, EMPTY, ROWS)},
-        f"{name}.x_range": {"start": 0, "end": float(longest) * 1.01},
+        f"{name}.x_range": {
+            "start": float(edge), "end": float(longest + 0.01 * (longest - edge))
+        },
         f"{name}.y_range": {"start": max(bottom, slots * (1 + BAR + SPACE)), "end": -0.3},
     }
 

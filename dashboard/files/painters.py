@@ -17,6 +17,8 @@ from dashboard.charts.symbol_map import land
 DASH = {"solid": "-", "dashed": "--", "dotdash": "-.", "dotted": ":"}
 #: Sizes of text and line are in points; a picture has 100 pixels an inch.
 SMALL, LABEL = 11.5, 12.0
+#: Sizes of symbols are pixels; matplotlib asks for areas in square points.
+POINTS = 72 / 100
 
 
 def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
@@ -40,7 +42,7 @@ def bars(axes: Axes, name: str, patch: Patch) -> None:
                 y, data["value"][i], height=BAR, color=data["fill"][i], edgecolor="white",
                 linewidth=0, hatch="" if data["hatch"][i] == "blank" else "///",
             )
-        say(axes, 0, data["above"][i], data["label"][i], va="bottom", fontsize=size,
+        say(axes, data["edge"][i], data["above"][i], data["label"][i], va="bottom", fontsize=size,
             linespacing=1.2)
         say(axes, data["value"][i] or 0, y, data["text"][i], va="center",
             ha=data["align"][i], color=data["ink"][i], shift=(data["dx"][i], 0), fontsize=size)
@@ -85,8 +87,7 @@ def world(axes: Axes, name: str, patch: Patch) -> None:
         axes.add_patch(PathPatch(_outline(xs, ys), facecolor=fill, linewidth=0.4,
                                  edgecolor=theme.LAND_EDGE))
     data = patch[f"{name}.symbols"]["data"]
-    scale = 72 / 100  # sizes are pixels, areas are asked for in square points
-    axes.scatter(data["x"], data["y"], s=[(size * scale) ** 2 for size in data["size"]],
+    axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
                  c=data["fill"], alpha=0.72, edgecolors="white", linewidths=0.6, zorder=3)
     label = patch[f"{name}.labels"]["data"]
     for i, text in enumerate(label["text"]):
@@ -105,6 +106,11 @@ def shapes(axes: Axes, name: str, patch: Patch) -> None:
     ):
         axes.add_patch(Polygon(list(zip(xs, ys, strict=True)), facecolor=fill, alpha=alpha,
                                edgecolor="white", linewidth=0.5))
+    inside = patch[f"{name}.values"]["data"]
+    for i, text in enumerate(inside["text"]):
+        if text:
+            say(axes, inside["x"][i], inside["y"][i], text, color=inside["color"][i],
+                va="center", ha="center", fontsize=SMALL - 2)
     notes(axes, patch[f"{name}.notes"]["data"])
     _frame(axes, name, patch)
 
@@ -116,7 +122,8 @@ def dots(axes: Axes, name: str, patch: Patch) -> None:
         for tick in patch[f"{name}.{part}"]["ticks"]:
             line(tick, color=theme.GRID, linewidth=1, zorder=0)
     data = patch[f"{name}.dots"]["data"]
-    axes.scatter(data["x"], data["y"], s=110, c=data["fill"], edgecolors="white", zorder=3)
+    axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
+                 c=data["fill"], edgecolors="white", zorder=3)
     notes(axes, patch[f"{name}.notes"]["data"])
     _frame(axes, name, patch)
 
@@ -142,17 +149,19 @@ def painter_of(name: str, patch: Patch) -> tuple[Callable[[Axes, str, Patch], No
     paint, before, after = next(
         kind for part, kind in KINDS.items() if f"{name}.{part}" in patch
     )
-    if paint is lines:
-        after += _beyond(patch[f"{name}.notes"]["data"])
+    if paint in (lines, shapes):
+        after += _beyond(patch[f"{name}.notes"]["data"], "left")
+    if paint is shapes:
+        before += _beyond(patch[f"{name}.notes"]["data"], "right")
     return paint, before, after
 
 
-def _beyond(data: dict[str, list]) -> int:
-    """Return the pixels that the labels of the lines' ends need."""
+def _beyond(data: dict[str, list], side: str) -> int:
+    """Return the pixels that labels need which stand beyond the ends and align at `side`."""
     ends = [
         len(text) for text, align, shift in zip(
             data["text"], data["align"], data["dx"], strict=True
-        ) if align == "left" and shift > 3
+        ) if align == side and abs(shift) > 3
     ]
     return round(max(ends, default=0) * SMALL * 0.62 * 100 / 72)
 

@@ -19,7 +19,15 @@ async function drawFigures(file) {
   }
   drawn[file] = drawing;
   window.drawing ??= drawing;
+  showRoomy();
 }
+
+// What needs room (values inside the cells of a matrix) is left out on a narrow screen; the table has it.
+const roomy = matchMedia("(min-width: 900px)");
+function showRoomy() {
+  for (const [name, part] of Object.entries(parts)) if (name.endsWith(".roomy")) part.visible = roomy.matches;
+}
+roomy.addEventListener("change", showRoomy);
 
 const shade = (value) => state.dark[value] ?? value;
 const shaded = (value) => (Array.isArray(value) ? value.map(shaded) : typeof value === "string" ? shade(value) : value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, shaded(v)])) : value);
