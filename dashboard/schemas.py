@@ -97,6 +97,16 @@ SCHEMAS = {
             key=("country", "month", "source"),
         ),
         Schema(
+            "remittances_mexico",
+            (
+                Column("dimension", "code", allowed=("country", "us_state")),
+                Column("code", "code"),
+                Column("quarter", "code"),
+                _amount("remittances_usd_millions"),
+            ),
+            key=("dimension", "code", "quarter"),
+        ),
+        Schema(
             "remittance_corridors",
             (
                 Column("edition", "code"),

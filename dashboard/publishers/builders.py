@@ -26,6 +26,7 @@ from dashboard.publishers import (
     population,
     prices,
     projections,
+    remittances_mexico,
     world_bank,
 )
 from dashboard.publishers.errors import BuildError
@@ -42,6 +43,7 @@ BUILDERS: tuple[ModuleType, ...] = (
     knomad,
     world_bank,
     central_banks,
+    remittances_mexico,
     bilateral,
     prices,
     projections,
