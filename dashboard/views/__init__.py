@@ -23,7 +23,7 @@ SUBJECTS: dict[str, tuple[View, ...]] = {
     "headline": (headline.VIEW,),
     "migrant_stock": (migrant_stock.VIEW,),
     "diaspora_organizations": (diaspora_organizations.VIEW,),
-    "remittances": (remittances.VIEW,),
+    "remittances": (remittances.VIEW, *remittances.FURTHER),
     "remittance_costs": (remittance_costs.VIEW,),
     "covid_survey": (covid_survey.VIEW,),
     "cited_figures": (cited_figures.VIEW,),
