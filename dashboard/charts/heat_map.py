@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.charts import Patch, shapes
 
 #: Room for the names of the rows, and above the columns, in pixels.
-LEFT, TOP = 128, 22
+LEFT, TOP = 136, 22
 NARROW = {"dx": -6, "dy": -10}
 
 

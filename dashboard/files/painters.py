@@ -124,7 +124,8 @@ def dots(axes: Axes, name: str, patch: Patch) -> None:
     data = patch[f"{name}.dots"]["data"]
     axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
                  c=data["fill"], edgecolors="white", zorder=3)
-    notes(axes, patch[f"{name}.notes"]["data"])
+    for part in ("notes", "more"):
+        notes(axes, patch[f"{name}.{part}"]["data"])
     _frame(axes, name, patch)
 
 

@@ -23,7 +23,7 @@ YEAR, EDITION = 2020, REVISED
 #: Diameters in pixels: any country, a Member Country, the place that is chosen.
 SMALL, MEMBER, LARGE = 7, 12, 14
 #: Powers of ten (US$ millions) that are written at the axis.
-POWERS = range(6)
+POWERS = (1, 3, 5)
 
 
 @functools.cache

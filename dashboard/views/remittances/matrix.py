@@ -96,7 +96,8 @@ def _short(amount: float, language: str) -> str:
     """Write an amount for a cell: whole millions, small ones with the digits that show them."""
     if pd.isna(amount):
         return ""
-    decimals = 0 if amount >= 10 else 1 if amount >= 1 else 2
+    whole = amount >= 10 or amount == round(amount)
+    decimals = 0 if whole else 1 if amount >= 1 else 2
     return numbers.exact(amount, language, decimals)
 
 

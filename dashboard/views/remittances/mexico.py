@@ -33,12 +33,14 @@ def model(selection: Selection) -> ViewModel:
     partner, language = selection.partner, selection.language
     keys = ("title", "hint", "countries_title", "countries_alt", "states_title", "states_alt",
             "country_lines_title", "country_lines_alt", "state_lines_title", "state_lines_alt",
-            "countries_note", "state_lines_note", "notes", "source", "method")
+            "state_lines_note", "notes", "source", "method")
     return ViewModel(
         texts={
             **{key: t(f"{NAME}.{key}", language, year=str(year())) for key in keys},
             "sentence": _sentence(language),
             "chosen": _chosen(partner, language),
+            **{f"{short}_note": _not_known(dimension, language)
+               for short, dimension in (("countries", COUNTRY), ("states", STATE))},
         },
         charts={
             COUNTRIES: charts.bars(COUNTRIES, COUNTRY, language, partner),
@@ -83,6 +85,16 @@ def _chosen(partner: str, language: str) -> str:
     )
 
 
+def _not_known(dimension: str, language: str) -> str:
+    """Say how much came from where nobody knows: it is in no bar."""
+    row = charts.not_known(dimension)
+    return t(
+        f"{NAME}.not_known_{dimension}", language,
+        amount=marked(f"not_known_{dimension}", numbers.dollars(row[2], language)),
+        share=marked(f"not_known_{dimension}_share", numbers.percent(row.share_pct, language)),
+    )
+
+
 def _traces(partner: str, language: str) -> dict[str, Trace]:
     def trace(formula: str, *parts: tuple[str, tuple[str, ...]]) -> Trace:
         return Trace(t(f"{NAME}.trace.{formula}", language), tuple(
@@ -98,6 +110,11 @@ def _traces(partner: str, language: str) -> dict[str, Trace]:
         "us": trace("share", (COUNTRY, (US,)), (COUNTRY, ())),
         **{f"state_{i}": trace("share", (STATE, (code,)), (STATE, ()))
            for i, code in enumerate(top)},
+        **{f"not_known_{dimension}": trace("sum", (dimension, (places.UNSPECIFIED,)))
+           for dimension in (COUNTRY, STATE)},
+        **{f"not_known_{dimension}_share": trace(
+            "share", (dimension, (places.UNSPECIFIED,)), (dimension, ())
+        ) for dimension in (COUNTRY, STATE)},
         "partner": trace("sum", (COUNTRY, (partner,))),
         "partner_share": trace("share", (COUNTRY, (partner,)), (COUNTRY, ())),
     }
@@ -108,9 +125,9 @@ VIEW = View(
     reads=("partner", "language"),
     model=model,
     charts={
-        COUNTRIES: lambda: ranked_bars.build(COUNTRIES, tap="partner", hatched=True),
-        STATES: lambda: ranked_bars.build(STATES, hatched=True),
-        COUNTRY_LINES: lambda: time_lines.build(COUNTRY_LINES, right=110),
+        COUNTRIES: lambda: ranked_bars.build(COUNTRIES, tap="partner"),
+        STATES: lambda: ranked_bars.build(STATES),
+        COUNTRY_LINES: lambda: time_lines.build(COUNTRY_LINES, right=98),
         STATE_LINES: lambda: time_lines.build(STATE_LINES),
     },
     datasets=("remittances_mexico",),

@@ -56,25 +56,33 @@ def name_of(dimension: str, code: str, language: str) -> str:
     return t(f"us_states.{code}", language)
 
 
+def not_known(dimension: str) -> object:
+    """Return the row of what came from a country or state that is not known."""
+    rows = ranked(dimension)
+    return next(rows[rows["code"] == places.UNSPECIFIED].itertuples())
+
+
 def bars(name: str, dimension: str, language: str, chosen: str = "") -> Patch:
     """Draw the largest senders of the year, the chosen one always among them."""
     rows = ranked(dimension)
-    rows = rows[~rows["code"].isin([US])].reset_index(drop=True)
+    rows = rows[~rows["code"].isin([US, *PARTS])].reset_index(drop=True)
     top = rows.head(LISTED)
     there = rows[rows["code"] == chosen]
     if len(there) and there.index[0] not in top.index:
         top = pd.concat([top.head(LISTED - 1), there])
     names = [name_of(dimension, code, language) for code in top["code"]]
-    amounts = [numbers.dollars(amount, language) for amount in top[AMOUNT]]
-    return ranked_bars.patch(name, pd.DataFrame({
-        "code": top["code"], "value": top[AMOUNT], "label": names, "text": amounts,
-        "tip": [
-            t(f"{NAME}.tip", language, name=label, amount=amount, year=str(year()),
-              share=numbers.percent(share, language))
-            for label, amount, share in zip(names, amounts, top["share_pct"], strict=True)
-        ],
-        "partial": top["code"].isin(PARTS),
-    }), chosen, slots=LISTED)
+    tips = [
+        t(f"{NAME}.tip", language, name=label, amount=numbers.dollars(row[2], language),
+          year=str(year()), share=numbers.percent(row.share_pct, language))
+        for label, row in zip(names, top.itertuples(), strict=True)
+    ]
+    shown = pd.DataFrame({
+        "code": top["code"], "value": top[AMOUNT], "label": names, "tip": tips,
+        # US$ millions, as the title says; below ten the digits that show an amount.
+        "text": [numbers.exact(amount, language, 0 if amount >= 10 else 2)
+                 for amount in top[AMOUNT]],
+    })
+    return ranked_bars.patch(name, shown, chosen, slots=LISTED)
 
 
 def lines(name: str, dimension: str, language: str) -> Patch:
@@ -93,7 +101,7 @@ def lines(name: str, dimension: str, language: str) -> Patch:
     top = max(y for line in drawn for y in line.y)
     first, last = drawn[0].x[0], drawn[0].x[-1]
     return time_lines.patch(name, drawn, Marks(
-        x_ticks={float(at): str(at) for at in range(int(first), int(last) + 1, 2)},
+        x_ticks={float(at): str(at) for at in range(int(first), int(last) + 1, 4)},
         y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language),
     ))
 

@@ -127,7 +127,7 @@ VIEW = View(
     reads=("place", "language"),
     model=model,
     charts={
-        YOY: lambda: time_lines.build(YOY),
+        YOY: lambda: time_lines.build(YOY, left=56),
         CUMULATED: lambda: time_lines.build(CUMULATED, left=56),
         INDEX: lambda: time_lines.build(INDEX),
     },

@@ -18,8 +18,8 @@ from dashboard.words import t
 
 NAME = "remittances_pace"
 YOY, CUMULATED, INDEX = f"{NAME}.yoy", f"{NAME}.cumulated", f"{NAME}.index"
-#: First month drawn, the base of the index, the year the story is about, and those beside it.
-FIRST, BASE = "2019-01-01", "2020-01-01"
+#: Months drawn, the base of the index, the year the story is about, and those beside it.
+FIRST, LAST, BASE = "2019-01-01", "2021-12-01", "2020-01-01"
 YEAR, YEARS = 2020, (2019, 2020, 2021)
 #: A series of fewer values is one of single months: each of them gets a dot.
 FEW = 24
@@ -36,18 +36,18 @@ def series_of(place: str) -> dict[str, pd.Series]:
 
 def changes_of(place: str) -> dict[str, pd.Series]:
     """Return the changes drawn, by country."""
-    return {code: ask.year_on_year(s)[FIRST:] for code, s in series_of(place).items()}
+    return {code: ask.year_on_year(s)[FIRST:LAST] for code, s in series_of(place).items()}
 
 
 def indices_of(place: str) -> dict[str, pd.Series]:
     """Return the index drawn, by country; empty where its base is not published."""
-    return {code: ask.indexed(s, BASE)[FIRST:] for code, s in series_of(place).items()}
+    return {code: ask.indexed(s, BASE)[FIRST:LAST] for code, s in series_of(place).items()}
 
 
 def yoy(place: str, language: str) -> Patch:
     """Draw each month against the same month of the year before, the pandemic marked."""
     return _over_time(
-        YOY, changes_of(place), language, (0.0, t(f"{NAME}.zero", language)),
+        YOY, changes_of(place), language, 0.0,
         lambda value: numbers.signed_percent(value, language),
         lambda value: numbers.signed_percent(value, language, 0),
     )
@@ -56,14 +56,14 @@ def yoy(place: str, language: str) -> Patch:
 def index(place: str, language: str) -> Patch:
     """Draw the months as multiples of January 2020."""
     return _over_time(
-        INDEX, indices_of(place), language, (100.0, t(f"{NAME}.base", language)),
+        INDEX, indices_of(place), language, 100.0,
         lambda value: numbers.exact(value, language, 1),
         lambda value: numbers.exact(value, language),
     )
 
 
 def _over_time(
-    name: str, series: dict[str, pd.Series], language: str, reference: tuple[float, str],
+    name: str, series: dict[str, pd.Series], language: str, even: float,
     write: Callable[[float], str], tick: Callable[[float], str],
 ) -> Patch:
     lines = []
@@ -82,14 +82,13 @@ def _over_time(
     if not lines:
         return time_lines.patch(name, [], Marks())
     last = max(line.x[-1] for line in lines)
-    years = range(int(FIRST[:4]), math.floor(last) + 1)
-    low, high = _span(lines, reference[0])
+    years = range(math.ceil(min(line.x[0] for line in lines)), math.floor(last) + 1)
     return time_lines.patch(name, lines, Marks(
-        reference=reference,
+        # Among several lines a dashed one more would be taken for a country.
+        reference=(even, "") if len(lines) == 1 else None,
         band=(PANDEMIC[0], min(PANDEMIC[1], last), t("remittances.pandemic", language)),
-        x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 5]
-                 if year >= lines[0].x[0]},
-        y_ticks={at: tick(at) for at in numbers.ticks(low, high, 4)},
+        x_ticks={float(year): str(year) for year in years},
+        y_ticks={at: tick(at) for at in _ticks(lines)},
     ))
 
 
@@ -99,10 +98,9 @@ def cumulated(place: str, language: str) -> Patch:
     lines = _changes(place, language) if several else _years(place, language)
     if not lines:
         return time_lines.patch(CUMULATED, [], Marks())
-    ticks = numbers.ticks(*_span(lines, 0.0), 4)
+    ticks = _ticks(lines)
     written = {at: numbers.signed_percent(at, language, 0) for at in ticks}
     return time_lines.patch(CUMULATED, lines, Marks(
-        reference=(0.0, t(f"{NAME}.even", language)) if several else None,
         x_ticks={float(month): t(f"{NAME}.month_short.{month}", language)
                  for month in (1, 4, 7, 10, 12)},
         y_ticks=written if several else numbers.axis_labels(ticks, language),
@@ -147,9 +145,14 @@ def _line(values: pd.Series, label: str, colour: str, dash: str, tips: list[str]
                 colour, dash, 2, points=False)
 
 
-def _span(lines: list[Line], always: float) -> tuple[float, float]:
-    values = [always, *(y for line in lines for y in line.y if y == y)]
-    return min(0.0, *values), max(values)
+def _ticks(lines: list[Line]) -> list[float]:
+    """Return ticks that hold all values between them: the names at the ends need room."""
+    values = [0.0, *(y for line in lines for y in line.y if y == y)]
+    ticks = numbers.ticks(min(values), max(values), 4)
+    step = ticks[1] - ticks[0]
+    below = [ticks[0] - step] if min(values) < ticks[0] else []
+    above = [ticks[-1] + step] if max(values) > ticks[-1] else []
+    return [*below, *ticks, *above]
 
 
 def month_and_year(month: pd.Timestamp, language: str) -> str:

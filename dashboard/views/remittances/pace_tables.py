@@ -12,6 +12,7 @@ from dashboard.views.model import Column, Rows, Table, Trace
 from dashboard.views.remittances.pace_charts import (
     BASE,
     FIRST,
+    LAST,
     NAME,
     YEAR,
     YEARS,
@@ -45,7 +46,7 @@ def by_month(place: str, language: str) -> Table:
     changes, indices = changes_of(place), indices_of(place)
     rows = [
         (month, code, amount, changes[code].get(month), indices[code].get(month))
-        for code, series in series_of(place).items() for month, amount in series[FIRST:].items()
+        for code, series in series_of(place).items() for month, amount in series[FIRST:LAST].items()
     ]
     countries = tuple(series_of(place))
     base = Rows(TABLE, {"country": countries, "month": (BASE,)})
