@@ -116,7 +116,10 @@ def shapes(axes: Axes, name: str, patch: Patch) -> None:
 
 
 def dots(axes: Axes, name: str, patch: Patch) -> None:
-    """Paint a scatter."""
+    """Paint a scatter, its axes' titles above and below it."""
+    left, bottom, width, height = axes.get_position().bounds
+    pixel = height / axes.bbox.height
+    axes.set_position((left, bottom + 18 * pixel, width, height - 46 * pixel))
     for part in ("x_grid", "y_grid"):
         line = axes.axvline if part[0] == "x" else axes.axhline
         for tick in patch[f"{name}.{part}"]["ticks"]:

@@ -81,12 +81,13 @@ def _over_time(
         lines.append(Line(x, y, said, label, colour, dash, 2, points=len(values) < FEW))
     if not lines:
         return time_lines.patch(name, [], Marks())
-    last = max(line.x[-1] for line in lines)
-    years = range(math.ceil(min(line.x[0] for line in lines)), math.floor(last) + 1)
+    first, last = min(line.x[0] for line in lines), max(line.x[-1] for line in lines)
+    years = range(math.ceil(first), math.floor(last) + 1)
     return time_lines.patch(name, lines, Marks(
         # Among several lines a dashed one more would be taken for a country.
         reference=(even, "") if len(lines) == 1 else None,
-        band=(PANDEMIC[0], min(PANDEMIC[1], last), t("remittances.pandemic", language)),
+        band=(max(PANDEMIC[0], first), min(PANDEMIC[1], last),
+              t("remittances.pandemic", language)),
         x_ticks={float(year): str(year) for year in years},
         y_ticks={at: tick(at) for at in _ticks(lines)},
     ))
