@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from bokeh.core.properties import value
-from bokeh.models import Range1d
+from bokeh.models import Range1d, TapTool
 from bokeh.plotting import figure
 
 from dashboard import theme
@@ -16,10 +16,15 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 NOTES = 40
 NO_NOTE = {
     "x": None, "y": None, "text": "", "color": theme.TEXT, "align": "left", "dx": 0, "dy": 0,
+    "code": "",
 }
 #: Values inside the shapes that a chart can hold; they are left out where a screen is narrow.
 VALUES = 144
 NO_VALUE = {"x": None, "y": None, "text": "", "color": theme.TEXT}
+WRITTEN = {
+    "text_font": value(theme.FONT), "text_font_size": "12px", "text_baseline": "middle",
+    "text_color": "color",
+}
 
 
 def build(name: str, tap: str | None = None, left: int = 0, right: int = 0, top: int = 0) -> figure:
@@ -38,21 +43,21 @@ def build(name: str, tap: str | None = None, left: int = 0, right: int = 0, top:
         "xs", "ys", source=source(f"{name}.shapes", tap, **columns), fill_color="fill",
         fill_alpha="alpha", line_color=theme.PAPER, line_width=0.75, hover_line_color=theme.TEXT,
     )
-    notes = source(f"{name}.notes", **{column: [] for column in NO_NOTE})
-    written = {
-        "text_font": value(theme.FONT), "text_font_size": "12px", "text_baseline": "middle",
-        "text_color": "color",
-    }
-    plot.text(
+    notes = source(f"{name}.notes", tap, **{column: [] for column in NO_NOTE})
+    labels = plot.text(
         "x", "y", "text", source=notes, text_align="align", x_offset="dx", y_offset="dy",
-        level="annotation", **written,
+        text_line_height=1.05, level="annotation", **WRITTEN,
     )
     inside = plot.text(
         "x", "y", "text", source=source(f"{name}.values", **{c: [] for c in NO_VALUE}),
-        text_align="center", **written,
+        text_align="center", **WRITTEN,
     )
     inside.name = f"{name}.roomy"
     answer(plot, [drawn], tap=tap is not None)
+    for tool in plot.select({"type": TapTool}):
+        # A thin shape is hard to hit; its label is not.
+        tool.renderers = [drawn, labels]
+    labels.selection_glyph = labels.nonselection_glyph = None
     return plot
 
 
@@ -70,7 +75,8 @@ def patch(
     shapes : pandas.DataFrame
         xs and ys (the outline), x and y (a point inside), fill, alpha, code and tip.
     notes : iterable of sequence
-        x, y, text, color, align, dx and dy of each label around the shapes.
+        x, y, text, color, align, dx, dy and code (what a tap chooses; empty for nothing)
+        of each label around the shapes.
     extent : tuple of float
         Left, right, top and bottom of what is shown; the top may be the smaller number.
     values : iterable of sequence

@@ -96,6 +96,51 @@ def migrants_between(
     return None if pd.isna(total) else int(total)
 
 
+def among(
+    stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
+) -> pd.DataFrame:
+    """Migrants of each pair of `countries` that is published.
+
+    Returns
+    -------
+    pandas.DataFrame
+        origin, destination (ISO alpha-3), migrants (persons; 0 where 0 is published).
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> pairs = among(load("migrant_stock"), ["NIC", "CRI"], 2019)
+    >>> pairs[["origin", "migrants"]].values.tolist()
+    [['CRI', 11283], ['NIC', 296541]]
+    """
+    some = list(countries)
+    rows = stock[
+        (stock["year"] == year) & stock["origin"].isin(some) & stock["destination"].isin(some)
+    ]
+    pairs = rows[["origin", "destination", COLUMN[sex]]].dropna()
+    pairs = pairs.set_axis(["origin", "destination", "migrants"], axis=1)
+    return pairs.astype({"origin": "str", "destination": "str", "migrants": "int64"}).sort_values(
+        ["origin", "destination"], ignore_index=True
+    )
+
+
+def largest(
+    partners: pd.DataFrame, count: int, always: str = ""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Split `partners` into the `count` first ones, `always` among them, and all others.
+
+    Returns
+    -------
+    shown, others : pandas.DataFrame
+        Rows of `partners`, their index kept.
+    """
+    shown = partners.head(count)
+    wanted = partners[partners[partners.columns[0]] == always]
+    if len(wanted) and wanted.index[0] not in shown.index:
+        shown = pd.concat([shown.head(count - 1), wanted])
+    return shown, partners.drop(shown.index)
+
+
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are none."""
     return int(partners["migrants"].sum()) if len(partners) else None
@@ -124,6 +169,46 @@ def share_of_population(
         population_thousands=thousands,
         share_pct=partners["migrants"].astype("float64") / (thousands * 1000) * 100,
     )
+
+
+def by_share(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `share_of_population`, largest share first; those without one are left out."""
+    shared = partners[partners["share_pct"].notna()]
+    return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
+
+
+def share_by_year(
+    years: pd.DataFrame, population: pd.DataFrame, countries: Collection[str], sex: str = "all"
+) -> pd.DataFrame:
+    """Migrants of each year per hundred inhabitants of `countries` together.
+
+    Parameters
+    ----------
+    years : pandas.DataFrame
+        Rows of `trend`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, migrants (persons), population_thousands, share_pct; the last two missing
+        in a year in which the population of one of `countries` is not published.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> abroad = trend(load("migrant_stock"), origins=["SLV"])
+    >>> shares = share_by_year(abroad, load("population"), ["SLV"])
+    >>> round(float(shares["share_pct"].iloc[-1]), 2)
+    24.81
+    """
+    rows = population[population["country"].isin(list(countries))]
+    people = rows.groupby("year")["population_thousands"].sum(min_count=len(set(countries)))
+    thousands = years["year"].map(people).astype("float64")
+    migrants = years[COLUMN[sex]].astype("float64")
+    return pd.DataFrame({
+        "year": years["year"], "migrants": migrants, "population_thousands": thousands,
+        "share_pct": migrants / (thousands * 1000) * 100,
+    })
 
 
 def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:
