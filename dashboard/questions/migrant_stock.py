@@ -96,34 +96,6 @@ def migrants_between(
     return None if pd.isna(total) else int(total)
 
 
-def among(
-    stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
-) -> pd.DataFrame:
-    """Migrants of each pair of `countries` that is published.
-
-    Returns
-    -------
-    pandas.DataFrame
-        origin, destination (ISO alpha-3), migrants (persons; 0 where 0 is published).
-
-    Examples
-    --------
-    >>> from dashboard.tables import load
-    >>> pairs = among(load("migrant_stock"), ["NIC", "CRI"], 2019)
-    >>> pairs[["origin", "migrants"]].values.tolist()
-    [['CRI', 11283], ['NIC', 296541]]
-    """
-    some = list(countries)
-    rows = stock[
-        (stock["year"] == year) & stock["origin"].isin(some) & stock["destination"].isin(some)
-    ]
-    pairs = rows[["origin", "destination", COLUMN[sex]]].dropna()
-    pairs = pairs.set_axis(["origin", "destination", "migrants"], axis=1)
-    return pairs.astype({"origin": "str", "destination": "str", "migrants": "int64"}).sort_values(
-        ["origin", "destination"], ignore_index=True
-    )
-
-
 def largest(
     partners: pd.DataFrame, count: int, always: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -9,7 +9,17 @@ from dashboard.charts import ranked_bars, symbol_map, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import partners, shared, traces, trend
+from dashboard.views.migrant_stock import (
+    change,
+    compare,
+    flows,
+    matrix,
+    partners,
+    shared,
+    traces,
+    trend,
+    women,
+)
 from dashboard.views.migrant_stock.partners import MAP, RANKING
 from dashboard.views.migrant_stock.trend import TREND
 from dashboard.views.model import View, ViewModel, marked
@@ -130,3 +140,5 @@ VIEW = View(
     },
     datasets=("migrant_stock", "population"),
 )
+#: The first is there at once, the others are tabs.
+VIEWS = (VIEW, flows.VIEW, change.VIEW, women.VIEW, compare.VIEW, matrix.VIEW)

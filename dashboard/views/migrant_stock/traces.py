@@ -23,13 +23,18 @@ def formula(name: str, selection: Selection) -> str:
 
 
 def stock_rows(
-    selection: Selection, partners: tuple[str, ...] = (), by: str = "", year: int | None = None
+    selection: Selection, partners: tuple[str, ...] = (), by: str = "", *,
+    year: int | None = None, direction: str = "",
 ) -> Rows:
-    """Return the rows of the place in a year, with `partners` or all of them."""
-    where = {SIDE[selection.direction]: places.members(selection.place),
+    """Return the rows of the place, with `partners` or all of them.
+
+    They are those of the chosen year and direction, if no other is given.
+    """
+    direction = direction or selection.direction
+    where = {SIDE[direction]: places.members(selection.place),
              "year": (str(year or selection.year),)}
     if partners:
-        where[OTHER[selection.direction]] = partners
+        where[OTHER[direction]] = partners
     return Rows("migrant_stock", where, by)
 
 
