@@ -71,7 +71,7 @@ def percent(value: float, language: str, decimals: int = 1) -> str:
 def signed_percent(value: float, language: str, decimals: int = 1) -> str:
     """Write a change in per cent with its sign, `+6.5 %` or `−19.3 %`."""
     text = percent(value, language, decimals)
-    return "+" + text if not pd.isna(value) and _half_up(value, decimals) > 0 else text
+    return "+" + text if not pd.isna(value) and value > 0 else text
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:

@@ -56,17 +56,18 @@ def patch(
     shown = cells.assign(
         xs=[[x, x + 1, x + 1, x] for x in cells["column"]],
         ys=[[y, y, y + 1, y + 1] for y in cells["row"]],
-        x=cells["column"] + 0.5, y=cells["row"] + 0.5, alpha=1.0,
+        x=cells["column"] + 0.5, y=cells["row"] + 0.5, alpha=1.0, edge=theme.PAPER,
     )
     notes = [
-        (0, y + 0.5, text, theme.TEXT, "right", BESIDE, 0, "") for y, text in enumerate(rows)
+        shapes.Note(0, y + 0.5, text, text, align="right", dx=BESIDE)
+        for y, text in enumerate(rows)
     ]
     heads = {
         "x": [x + 0.5 for x in range(len(columns))], "y": [0] * len(columns),
         "text": list(columns), "color": [theme.TEXT] * len(columns),
     }
     values = [
-        (x, y, text, theme.PAPER if fill in theme.SCALE[2:] else theme.TEXT)
+        (x, y, text, theme.ON_SCALE[theme.SCALE.index(fill)] if fill in theme.SCALE else theme.TEXT)
         for x, y, text, fill in zip(
             shown["x"], shown["y"], shown["text"], shown["fill"], strict=True
         )

@@ -108,11 +108,11 @@ def world(axes: Axes, name: str, patch: Patch) -> None:
 def shapes(axes: Axes, name: str, patch: Patch) -> None:
     """Paint finished shapes (cells of a heat map, bands of flows) and their labels."""
     data = patch[f"{name}.shapes"]["data"]
-    for xs, ys, fill, alpha in zip(
-        data["xs"], data["ys"], data["fill"], data["alpha"], strict=True
+    for xs, ys, fill, edge, alpha in zip(
+        *(data[column] for column in ("xs", "ys", "fill", "edge", "alpha")), strict=True
     ):
         axes.add_patch(Polygon(list(zip(xs, ys, strict=True)), facecolor=fill, alpha=alpha,
-                               edgecolor="white", linewidth=0.5))
+                               edgecolor=edge, linewidth=0.5))
     inside = patch[f"{name}.values"]["data"]
     for i, text in enumerate(inside["text"]):
         if text:

@@ -35,7 +35,7 @@ def through(
         *((f"in:{code}", HERE, code, count) for code, count, _ in left),
         *((HERE, f"from:{code}", code, count) for code, count, _ in right),
     ]
-    labels = {HERE: ""} | {
+    labels = {
         f"{side}:{code}": _label(code, count, more, language)
         for side, ends in (("in", left), ("from", right)) for code, count, more in ends
     }
@@ -58,11 +58,17 @@ def of_members(
     pairs = flows_to(
         load("migrant_stock"), here, [code for code, _, _ in right], selection.year, selection.sex
     )
+    # The nodes stand in the order their bands come in.
+    order = {code: rank for rank, (code, _, _) in enumerate(right)}
+    members = pairs.groupby("origin")["migrants"].sum().sort_values(ascending=False)
+    pairs = pairs.sort_values(
+        ["destination", "origin"],
+        key=lambda codes: codes.map(order if codes.name == "destination" else -members),
+    )
     rows = [
         (f"in:{row.origin}", f"from:{row.destination}", row.destination, row.migrants)
         for row in pairs.itertuples()
     ]
-    members = pairs.groupby("origin")["migrants"].sum()
     labels = {f"in:{code}": _label(code, count, 0, language) for code, count in members.items()}
     labels |= {f"from:{code}": _label(code, count, more, language) for code, count, more in right}
     tips = [(_name(row.origin, language), _name(row.destination, language))
@@ -108,9 +114,12 @@ def _name(code: str, language: str) -> str:
     return t(f"{NAME}.others", language) if code == OTHERS else places.name(code, language)
 
 
-def _label(code: str, count: int, more: int, language: str) -> str:
+def _label(code: str, count: int, more: int, language: str) -> tuple[str, str]:
+    """Return the label of a node in one line, and in two."""
     name = t(f"{NAME}.others_of", language, count=str(more)) if more else _name(code, language)
-    return f"{name}\n{numbers.exact(count, language)}"
+    written = numbers.exact(count, language)
+    one_line = t("migrant_stock.map_label", language, name=name, count=written)
+    return one_line, f"{name}\n{written}"
 
 
 def _head(key: str, partners: pd.DataFrame, language: str) -> str:

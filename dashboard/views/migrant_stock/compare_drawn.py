@@ -17,7 +17,7 @@ from dashboard.words import t
 NAME = "migrant_stock_compare"
 COUNT, SHARE = f"{NAME}.count", f"{NAME}.share"
 #: Letters in a line of the label of a line's end.
-LABEL = 15
+LABEL = 14
 #: Chart to the column it draws.
 DRAWN = {COUNT: "migrants", SHARE: "share_pct"}
 

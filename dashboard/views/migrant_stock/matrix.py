@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -18,6 +20,8 @@ NAME = "migrant_stock_matrix"
 CELLS = f"{NAME}.cells"
 #: Rounded bounds of the classes, in persons.
 BOUNDS = (1_000, 10_000, 100_000, 1_000_000)
+#: Letters in a line of the name of a row.
+LABEL = 16
 
 
 def model(selection: Selection) -> ViewModel:
@@ -89,11 +93,11 @@ def _cells(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> 
             }) for cell in cells.itertuples()
         ],
     )
-    marked_rows = [
+    names = [textwrap.fill(
         t(f"{NAME}.here", language, name=places.name(code, language))
-        if code == selection.place else places.name(code, language) for code in members
-    ]
-    return heat_map.patch(CELLS, cells, marked_rows, members)
+        if code == selection.place else places.name(code, language), LABEL
+    ) for code in members]
+    return heat_map.patch(CELLS, cells, names, members)
 
 
 def _matrix(selection: Selection, pairs: pd.DataFrame, caption: str) -> Table:

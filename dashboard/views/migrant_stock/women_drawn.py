@@ -22,7 +22,7 @@ LISTED = 9
 #: The axis shows these shares at least: the surroundings of one half.
 LOW, HIGH = 40.0, 60.0
 #: Letters in a line of the label of a line's end.
-LABEL = 15
+LABEL = 14
 #: Kind of number to its column, and how it is called in the headings.
 COLUMNS = {"women": "migrants_female", "men": "migrants_male", "share": "women_pct"}
 
@@ -51,7 +51,7 @@ def years(selection: Selection, found: dict[str, pd.DataFrame]) -> Patch:
     low, high = min([LOW, *shares]), max([HIGH, *shares])
     ticks = numbers.ticks(low, high, 4)
     return time_lines.patch(YEARS, lines, time_lines.Marks(
-        year=float(selection.year), reference=(50.0, t(f"{NAME}.half", language)),
+        year=float(selection.year), reference=(50.0, ""),
         x_ticks=shared.YEAR_TICKS, low=low,
         y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
     ))
