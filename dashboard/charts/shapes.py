@@ -70,14 +70,16 @@ def build(
     columns = {column: [] for column in SHAPE}
     drawn = plot.patches(
         "xs", "ys", source=source(f"{name}.shapes", tap, **columns), fill_color="fill",
-        fill_alpha="alpha", line_color="edge", line_alpha="alpha", line_width=0.75,
+        fill_alpha="alpha", line_color="edge", line_alpha="alpha", line_width=0.5,
         hover_line_color=theme.TEXT,
     )
     notes = source(f"{name}.notes", tap, **{column: [] for column in NO_NOTE})
     labels = [
         plot.text(
             "x", "y", text, source=notes, text_align="align", x_offset="dx", y_offset="dy",
-            text_line_height=1.05, level="annotation", visible=text == "text", **WRITTEN,
+            text_line_height=1.05, level="annotation", visible=text == "text", padding=1,
+            # A label may stand on a shape no thicker than a line.
+            background_fill_color=theme.PAPER, background_fill_alpha=0.6, **WRITTEN,
         ) for text in ("text", "narrow")
     ]
     labels[0].name, labels[1].name = f"{name}.notes.roomy", f"{name}.notes.narrow"
