@@ -71,13 +71,15 @@ def lines(axes: Axes, name: str, patch: Patch) -> None:
     _frame(axes, name, patch)
 
 
-def notes(axes: Axes, data: dict[str, list], size: float = SMALL) -> None:
-    """Write ticks, ends of lines and other finished labels."""
+def notes(
+    axes: Axes, data: dict[str, list], size: float = SMALL, ground: dict | None = None
+) -> None:
+    """Write ticks, ends of lines and other finished labels, on `ground` if there is one."""
     for i, text in enumerate(data["text"]):
         if text:
             # An offset counts downwards on a screen, upwards on paper.
             say(axes, data["x"][i], data["y"][i], text, color=data["color"][i], va="center",
-                ha=data["align"][i], fontsize=size, linespacing=1.05,
+                ha=data["align"][i], fontsize=size, linespacing=1.05, bbox=ground,
                 shift=(data["dx"][i], -data["dy"][i]))
 
 
@@ -123,7 +125,8 @@ def shapes(axes: Axes, name: str, patch: Patch) -> None:
         if text:
             say(axes, heads["x"][i], heads["y"][i], text, va="center", ha="center",
                 fontsize=SMALL - 2, shift=(0, 12))
-    notes(axes, patch[f"{name}.notes"]["data"], SMALL - 1.5)
+    ground = {"facecolor": "white", "alpha": 0.6, "linewidth": 0, "pad": 1}
+    notes(axes, patch[f"{name}.notes"]["data"], SMALL - 1.5, ground)
     _frame(axes, name, patch)
 
 

@@ -64,12 +64,22 @@ def trend(
         year, migrants, migrants_male, migrants_female (persons); a year in which no pair
         is published is not there.
     """
+    rows = between(stock, origins, destinations)
+    return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
+
+
+def between(
+    stock: pd.DataFrame,
+    origins: Collection[str] | None,
+    destinations: Collection[str] | None,
+) -> pd.DataFrame:
+    """Rows of the pairs from `origins` to `destinations`; None stands for all."""
     rows = stock
     if origins is not None:
         rows = rows[rows["origin"].isin(list(origins))]
     if destinations is not None:
         rows = rows[rows["destination"].isin(list(destinations))]
-    return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
+    return rows
 
 
 def migrants_between(

@@ -59,7 +59,7 @@ def flows_to(
     >>> from dashboard.tables import load
     >>> rows = flows_to(load("migrant_stock"), ["SLV"], ["USA"], 2019)
     >>> rows[["destination", "migrants"]].values.tolist()
-    [['USA', 1429155], ['others', 171584]]
+    [['USA', 1429155], ['others', 171772]]
     """
     rows = stock[(stock["year"] == year) & stock["origin"].isin(list(origins))]
     named = rows["destination"].astype("str")

@@ -10,6 +10,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions.migrant_stock import between
+
 SEXES = ["migrants_female", "migrants_male"]
 
 
@@ -33,12 +35,7 @@ def women_by_year(
     >>> rows.iloc[-1][["year", "migrants_female", "migrants_male"]].astype(int).tolist()
     [2019, 26172767, 24488382]
     """
-    rows = stock
-    if origins is not None:
-        rows = rows[rows["origin"].isin(list(origins))]
-    if destinations is not None:
-        rows = rows[rows["destination"].isin(list(destinations))]
-    return _shares(rows, "year")
+    return _shares(between(stock, origins, destinations), "year")
 
 
 def women_by_partner(

@@ -91,9 +91,10 @@ def test_a_cell_of_the_matrix_has_its_value_where_there_is_room(new_reader: NewR
         opens_tab(reader, "migrant_stock_matrix")
         values = reader.column("migrant_stock_matrix.cells.values", "text")
         assert "1,429,155" in values
-        shown = "name => parts[name].visible"
-        for part, visible in ((".roomy", wide), (".heads.roomy", wide), (".heads.narrow", not wide)):
-            assert reader.page.evaluate(shown, f"migrant_stock_matrix.cells{part}") is visible
+        for part, visible in (("roomy", wide), ("heads.roomy", wide), ("heads.narrow", not wide)):
+            assert visible is reader.page.evaluate(
+                "name => parts[name].visible", f"migrant_stock_matrix.cells.{part}"
+            )
         assert reader.reads("migrant_stock_matrix.legend_4") == "1 M and more"
 
 

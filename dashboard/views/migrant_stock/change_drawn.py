@@ -8,6 +8,7 @@ from dashboard import numbers, places
 from dashboard.charts import Patch, ranked_bars, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.questions.migrant_stock_change import extremes
+from dashboard.schemas import YEARS
 from dashboard.selection import Selection
 from dashboard.views.migrant_stock import shared
 from dashboard.views.migrant_stock.change_traces import NAME, of_partners, of_years
@@ -16,6 +17,7 @@ from dashboard.words import t
 
 PARTNERS, SHARE = f"{NAME}.partners", f"{NAME}.share"
 LISTED = 9
+ALL_YEARS = (float(YEARS[0]), float(YEARS[-1]))
 
 
 def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
@@ -61,7 +63,8 @@ def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> P
               t(f"{NAME}.period", language, **words))
     marks = time_lines.Marks(
         year=float(selection.year),
-        band=period if selection.since < selection.year else None,
+        # A band over all years would tell nothing.
+        band=period if selection.since < selection.year and period[:2] != ALL_YEARS else None,
         x_ticks=shared.YEAR_TICKS,
         y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
     )

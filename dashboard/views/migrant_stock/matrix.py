@@ -86,7 +86,7 @@ def _cells(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> 
         text=["" if pd.isna(count) else numbers.exact(count, language)
               for count in cells["migrants"]],
         tip=[
-            t(f"{NAME}.tip", language, **words | {
+            t(f"{NAME}.tip_none" if pd.isna(cell.migrants) else f"{NAME}.tip", language, **words | {
                 "origin": places.name(cell.code, language),
                 "destination": places.name(cell.destination, language),
                 "count": numbers.exact(cell.migrants, language),
