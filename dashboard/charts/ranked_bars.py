@@ -108,7 +108,7 @@ def patch(
         ],
         "edge": [float(edge)] * len(bars),
         "ink": [
-            theme.PAPER if held and fill == theme.NAVY else theme.TEXT
+            theme.TEXT if not held else theme.PAPER if fill == theme.NAVY else theme.ON_MIDDLE
             for held, fill in zip(inside, fills, strict=True)
         ],
         "hatch": ["right_diagonal_line" if part else "blank" for part in partial],

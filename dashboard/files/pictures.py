@@ -187,8 +187,8 @@ def _chart(
     lines = textwrap.wrap(model.texts[f"{short}_title"], max(int(across / 11), 10))
     sheet.text(left / width, 1 - top / height, "\n".join(lines), fontsize=13.5, weight="bold",
                va="top", color=theme.TEXT, parse_math=False)
-    used = len(lines) * 26 + 4
-    paint, before, after = painter_of(name, model.charts[name])
+    paint, before, after, above = painter_of(name, model.charts[name])
+    used = len(lines) * 26 + 4 + above
     foot = 26 if before > 4 else 0
     axes = sheet.add_axes((
         (left + before) / width, 1 - (top + down - foot) / height,

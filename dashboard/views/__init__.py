@@ -21,7 +21,7 @@ from dashboard.views.model import View, ViewModel, content, tables
 #: Subject to its views; the first is there at once, the others when asked for.
 SUBJECTS: dict[str, tuple[View, ...]] = {
     "headline": (headline.VIEW,),
-    "migrant_stock": (migrant_stock.VIEW,),
+    "migrant_stock": migrant_stock.VIEWS,
     "diaspora_organizations": (diaspora_organizations.VIEW,),
     "remittances": (remittances.VIEW, *remittances.FURTHER),
     "remittance_costs": (remittance_costs.VIEW,),
