@@ -25,6 +25,8 @@ INK = {NAVY: NAVY, ORANGE: "#B3420C", TEAL: "#1B7068", WINE: WINE, GREY: GREY, L
 
 #: Ink for a value inside a dark bar, and the thin line between marks.
 PAPER = "white"
+#: Ink inside a bar that is chosen: its orange is light enough on either ground.
+ON_CHOSEN = "#14181C"
 #: What the page puts in place of each colour on a dark ground: swapped by value, so no two
 #: of the colours above may be alike. Magnitudes run the other way: more is lighter.
 DARK = {

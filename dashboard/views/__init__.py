@@ -17,6 +17,7 @@ from dashboard.views import (
     remittances,
 )
 from dashboard.views.model import View, ViewModel, content, tables
+from dashboard.views.remittance_costs import calculator as remittance_costs_calculator
 
 #: Subject to its views; the first is there at once, the others when asked for.
 SUBJECTS: dict[str, tuple[View, ...]] = {
@@ -24,7 +25,7 @@ SUBJECTS: dict[str, tuple[View, ...]] = {
     "migrant_stock": (migrant_stock.VIEW,),
     "diaspora_organizations": (diaspora_organizations.VIEW,),
     "remittances": (remittances.VIEW,),
-    "remittance_costs": (remittance_costs.VIEW,),
+    "remittance_costs": (remittance_costs.VIEW, remittance_costs_calculator.VIEW),
     "covid_survey": (covid_survey.VIEW,),
     "cited_figures": (cited_figures.VIEW,),
 }
