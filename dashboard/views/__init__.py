@@ -16,6 +16,7 @@ from dashboard.views import (
     remittance_costs,
     remittances,
 )
+from dashboard.views.diaspora_organizations import reach as diaspora_organizations_reach
 from dashboard.views.model import View, ViewModel, content, tables
 from dashboard.views.remittance_costs import calculator as remittance_costs_calculator
 
@@ -23,7 +24,7 @@ from dashboard.views.remittance_costs import calculator as remittance_costs_calc
 SUBJECTS: dict[str, tuple[View, ...]] = {
     "headline": (headline.VIEW,),
     "migrant_stock": (migrant_stock.VIEW,),
-    "diaspora_organizations": (diaspora_organizations.VIEW,),
+    "diaspora_organizations": (diaspora_organizations.VIEW, diaspora_organizations_reach.VIEW),
     "remittances": (remittances.VIEW,),
     "remittance_costs": (remittance_costs.VIEW, remittance_costs_calculator.VIEW),
     "covid_survey": (covid_survey.VIEW,),
