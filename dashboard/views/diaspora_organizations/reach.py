@@ -68,7 +68,9 @@ def _sentence(language: str) -> str:
     said = {
         name: text for end, row in ends for name, text in {
             end: places.named(row["country"], language),
-            f"{end}_migrants": marked(f"{end}_migrants", numbers.people(row["migrants"], language)),
+            f"{end}_migrants": marked(f"{end}_migrants", numbers.counted(
+                row["migrants"], t(f"{NAME}.noun", language), language
+            )),
             f"{end}_organizations": marked(
                 f"{end}_organizations", numbers.exact(row["organizations"], language)
             ),
