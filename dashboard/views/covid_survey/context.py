@@ -51,21 +51,31 @@ def _table(language: str, topic: str, rows: pd.DataFrame) -> Table:
         return t(f"{NAME}.head.{name}", language)
 
     value = (
-        Column("usd", head("usd"), lambda usd: numbers.exact(usd, language, 2), trace) if money
+        Column("usd", head("usd"),
+               lambda usd: numbers.exact(usd, language, _decimals(usd, 2)), trace) if money
         else Column("share_pct", head("share"),
-                    lambda share: numbers.percent(share, language), trace)
+                    lambda share: numbers.percent(share, language, _decimals(share, 1)), trace)
     )
     return Table(
         caption=t(f"{NAME}.topic.{topic}", language),
         columns=(
             Column("finding", head("finding")), Column("group", head("group")), value,
             *((Column("unit", head("unit")),) if money else ()),
-            Column("n", head("n"), lambda n: numbers.exact(n, language), trace),
+            Column("n", head("n"), lambda n: _answers(n, language), trace),
             Column("evidence", head("evidence")), Column("source", head("source")),
         ),
         rows=tuple(_row(row, language) for row in rows.to_dict("records")),
         codes=tuple(rows["finding"]),
     )
+
+
+def _decimals(value: float, most: int) -> int:
+    """Return the decimals of a value as it is stated: 43 is not 43.0."""
+    return 0 if float(value).is_integer() else most
+
+
+def _answers(n: float | None, language: str) -> str:
+    return t(f"{NAME}.n_unstated", language) if pd.isna(n) else numbers.exact(n, language)
 
 
 def _row(row: dict, language: str) -> tuple:

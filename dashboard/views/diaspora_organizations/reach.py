@@ -111,23 +111,28 @@ def _dots(selection: Selection) -> Patch:
 
 
 @functools.cache
-def _table(language: str) -> Table:
-    """List the origins with a stated count, then the Member Countries without one."""
+def _listed() -> list[dict]:
+    """Return the origins with a stated count, then the Member Countries without one."""
     stock = load("migrant_stock")
-    unknown = pd.DataFrame({
-        "country": _unknown(), "organizations": None, "migrants_per_organization": None,
-        "migrants": [total(destinations_of(stock, [code], ask.STOCK_YEAR)) for code in _unknown()],
-    })
-    rows = [*_reach().to_dict("records"), *unknown.to_dict("records")]
+    unknown = [
+        {"country": code, "organizations": None, "migrants_per_organization": None,
+         "migrants": total(destinations_of(stock, [code], ask.STOCK_YEAR))}
+        for code in _unknown()
+    ]
+    return [*_reach().to_dict("records"), *unknown]
 
-    def stated(value: float) -> str:
-        return t(f"{NAME}.unstated", language) if pd.isna(value) else numbers.exact(value, language)
 
+@functools.cache
+def _table(language: str) -> Table:
     counts, stocks = _rows()
     written = {
         "migrants": ("migrants", (stocks,)), "organizations": ("as_published", (counts,)),
         "migrants_per_organization": ("ratio", (counts, stocks)),
     }
+
+    def stated(value: float) -> str:
+        return t(f"{NAME}.unstated", language) if pd.isna(value) else numbers.exact(value, language)
+
     return Table(
         caption=t(f"{NAME}.scatter_title", language),
         columns=(
@@ -138,9 +143,9 @@ def _table(language: str) -> Table:
         ),
         rows=tuple(
             (places.name(row["country"], language), *(row[name] for name in written))
-            for row in rows
+            for row in _listed()
         ),
-        codes=tuple(row["country"] for row in rows),
+        codes=tuple(row["country"] for row in _listed()),
     )
 
 
