@@ -162,6 +162,19 @@ SCHEMAS = {
             key=("finding", "group"),
         ),
         Schema(
+            "comparable_surveys",
+            (
+                Column("finding", "code"),
+                Column("group", "code"),
+                _amount("value"),
+                Column("unit", "code", allowed=("pct", "usd_month", "usd_year")),
+                Column("n", "integer", optional=True, minimum=1),
+                Column("evidence", "code", allowed=("own_page", "press")),
+                Column("source", "text"),
+            ),
+            key=("finding", "group"),
+        ),
+        Schema(
             "cited_figures",
             (
                 Column("figure", "code"),

@@ -14,6 +14,7 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 
 #: From this share of the axis on, a bar is long enough to hold its value.
 INSIDE = 0.45
+INK_INSIDE = {theme.NAVY: theme.PAPER, theme.CHOSEN: theme.ON_MIDDLE}
 #: Room left of the longest bar below zero, as a share of the axis, for its value.
 BELOW = 0.3
 #: Bars a chart can hold, and a row that draws none.
@@ -108,7 +109,7 @@ def patch(
         ],
         "edge": [float(edge)] * len(bars),
         "ink": [
-            theme.TEXT if not held else theme.PAPER if fill == theme.NAVY else theme.ON_MIDDLE
+            INK_INSIDE.get(fill, theme.TEXT) if held else theme.TEXT
             for held, fill in zip(inside, fills, strict=True)
         ],
         "hatch": ["right_diagonal_line" if part else "blank" for part in partial],

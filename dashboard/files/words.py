@@ -58,7 +58,7 @@ def source_line(source: dict, language: str) -> str:
     """Return citation, edition, licence and address of one source."""
     return t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
              edition=source["edition"], licence=citations.licence(source, language),
-             address=source["address"])
+             address=source["address"] or "").rstrip()
 
 
 def _ascii(text: str) -> str:

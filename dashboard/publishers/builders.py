@@ -17,6 +17,7 @@ from dashboard.publishers import (
     bilateral,
     central_banks,
     cited_figures,
+    comparable_surveys,
     countries,
     covid_survey,
     describe,
@@ -39,6 +40,7 @@ BUILDERS: tuple[ModuleType, ...] = (
     population,
     diaspora_organizations,
     covid_survey,
+    comparable_surveys,
     cited_figures,
     knomad,
     world_bank,
@@ -50,7 +52,7 @@ BUILDERS: tuple[ModuleType, ...] = (
 )
 
 #: Tables whose rows keep the order of the published list; all others are sorted by key.
-IN_PUBLISHED_ORDER = ("covid_survey", "cited_figures")
+IN_PUBLISHED_ORDER = ("covid_survey", "comparable_surveys", "cited_figures")
 
 
 def build_all(

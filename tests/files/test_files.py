@@ -11,9 +11,11 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+from dashboard import citations
 from dashboard.files import KINDS, make
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
+from dashboard.tables import sources
 from dashboard.views import VIEWS, model_of
 
 ADDRESS = "http://localhost:5006/?v=1&place=SLV&lang=en"
@@ -131,3 +133,10 @@ def test_names_say_what_is_inside_in_ascii() -> None:
 def test_what_there_is_not_is_named(kind: str, view: str) -> None:
     with pytest.raises(ValueError, match="pdf|remitances"):
         make(kind, view, Selection(), ADDRESS)
+
+
+def test_a_source_without_an_address_shows_none() -> None:
+    readme = opened("csv", "cited_figures", Selection()).read("README.txt").decode()
+    assert "Discussion Forum with Diaspora Organizations" in readme
+    assert "None" not in readme
+    assert "None" not in citations.as_apa(sources("cited_figures")[0], "en")

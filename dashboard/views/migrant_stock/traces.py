@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import places
 from dashboard.questions import migrant_stock as ask
+from dashboard.questions.cited_figures import cited_stock
 from dashboard.schemas import OTHER_ORIGINS
 from dashboard.selection import Selection
 from dashboard.views.migrant_stock.shared import OTHER, SIDE
@@ -51,7 +52,7 @@ def of_texts(selection: Selection, first: str | None) -> dict[str, Trace]:
     traces = {"total": Trace(formula("total", selection), (stock_rows(selection),))}
     if first:
         rows = stock_rows(selection, (first,))
-        traces["first"] = Trace(formula("pair", selection), (rows,))
+        traces["first"] = Trace(formula("pair", selection), (rows,), _cited(selection, first))
         traces["first_share"] = Trace(
             formula("share_of_total", selection), (rows, stock_rows(selection))
         ) if selection.measure == "count" else Trace(
@@ -59,12 +60,21 @@ def of_texts(selection: Selection, first: str | None) -> dict[str, Trace]:
         )
     if selection.partner:
         rows = (stock_rows(selection, (selection.partner,)),)
-        traces["corridor"] = Trace(formula("pair", selection), rows)
+        traces["corridor"] = Trace(
+            formula("pair", selection), rows, _cited(selection, selection.partner)
+        )
     if selection.direction == "in":
         traces["unstated"] = Trace(
             formula("pair", selection), (stock_rows(selection, OTHER_ORIGINS),)
         )
     return traces
+
+
+def _cited(selection: Selection, partner: str) -> str:
+    """Return the figure of the concept note that the stock with `partner` is."""
+    ends = (selection.place, partner)
+    origin, destination = ends if selection.direction == "from" else reversed(ends)
+    return cited_stock(origin, destination, selection.year, selection.sex)
 
 
 def of_partners(selection: Selection) -> dict[str, Trace]:
