@@ -79,7 +79,8 @@ def _sentence(
 ) -> str:
     language = selection.language
     if named.empty:
-        return t(_key(selection, "nobody"), language, **words)
+        # Of the few who live in some places, no country of origin is published at all.
+        return t(_key(selection, "nobody" if everyone.empty else "unnamed"), language, **words)
     first = named.iloc[0]
     return t(
         _key(selection, "sentence"),
@@ -123,7 +124,7 @@ def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
             t(f"{NAME}.note_unstated", language,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
-    return " ".join(notes)
+    return " ".join([*notes, t("caveats.map_boundaries", language)])
 
 
 VIEW = View(
