@@ -118,8 +118,10 @@ def said_by_files(language: str) -> Iterator[Said]:
         book = load_workbook(io.BytesIO(files.make("xlsx", view, chosen, ADDRESS)[2]))
         for sheet in book:
             yield f"sheet of {view}", sheet.title
+            # The first column of a table holds the codes of its rows, below its heading.
+            codes = sheet["A"][1:] if sheet.freeze_panes else ()
             yield from ((f"sheet of {view}", cell.value) for row in sheet for cell in row
-                        if isinstance(cell.value, str))
+                        if isinstance(cell.value, str) and cell not in codes)
         for size in (files.WIDE, files.SQUARE):
             drawn = pictures._draw(view, chosen, ADDRESS, size)
             yield from ((f"picture of {view}", text.get_text()) for text in drawn.findobj(Text))
@@ -130,7 +132,7 @@ def everything() -> Iterator[Said]:
     for language in LANGUAGES:
         for said in (said_by_views, said_by_page, said_by_sources, said_by_files):
             yield from said(language)
-        yield "no such file", t("page.no_file", language, name="csv")
+        yield "no such file", t("page.no_file", language, name="/")
 
 
 class _Reader(HTMLParser):

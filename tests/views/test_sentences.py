@@ -30,8 +30,8 @@ def test_a_place_whose_migrants_have_no_published_origin_still_has_its_migrants(
     # 483 of other origins in the North and 316 in the South: no country is named.
     chosen = {"place": "VAT", "direction": "in"}
     assert said("migrant_stock", "sentence", **chosen) == (
-        "In 2019, 799 migrants lived in Holy See; the United Nations publishes no country of "
-        "origin for any of them."
+        "In 2019, 799 migrants lived in the Holy See; the United Nations publishes no country "
+        "of origin for any of them."
     )
     assert said("migrant_stock", "sentence", **chosen, language="es") == (
         "En 2019 vivían en Santa Sede 799 personas migrantes; las Naciones Unidas no publican el "
