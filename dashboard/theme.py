@@ -25,9 +25,10 @@ INK = {NAVY: NAVY, ORANGE: "#B3420C", TEAL: "#1B7068", WINE: WINE, GREY: GREY, L
 
 #: Ink for a value inside a dark bar, and the thin line between marks.
 PAPER = "white"
-#: Ink on what is of middle brightness in the light and in the dark (`CHOSEN`, the middle of
-#: `SCALE`): dark in both, so never swapped.
-ON_MIDDLE = "#10151A"
+#: Ink on what is of middle brightness in the light and in the dark: it stays as it is.
+ON_MIDDLE = "#0B0F14"
+#: Ink for a value on each class of `SCALE`.
+ON_SCALE = (TEXT, TEXT, ON_MIDDLE, PAPER, PAPER)
 #: What the page puts in place of each colour on a dark ground: swapped by value, so no two
 #: of the colours above may be alike. Magnitudes run the other way: more is lighter.
 DARK = {

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import page, theme
-from dashboard.charts import heat_map, ranked_bars
+from dashboard.charts import ranked_bars
 from tests.colours import SEEN_BY, contrast, distance, lightness, linear
 
 GROUNDS = ("light", "dark")
@@ -86,8 +86,8 @@ def test_ink_can_be_read_on_the_card(ground: str) -> None:
 
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_values_can_be_read_on_the_marks_they_stand_in(ground: str) -> None:
-    pairs = {fill: heat_map.INK.get(fill, theme.TEXT) for fill in (*theme.SCALE, theme.NO_DATA)}
-    pairs |= {theme.NAVY: theme.PAPER, theme.CHOSEN: theme.ON_MIDDLE}
+    pairs = {**dict(zip(theme.SCALE, theme.ON_SCALE, strict=True)), theme.NO_DATA: theme.TEXT,
+             theme.NAVY: theme.PAPER, theme.CHOSEN: theme.ON_MIDDLE}
     low = {fill: contrast(shown(ink, ground), shown(fill, ground)) for fill, ink in pairs.items()}
     assert {fill: ratio for fill, ratio in low.items() if ratio < TEXT} == {}
 

@@ -13,8 +13,6 @@ from dashboard.charts import Patch, shapes
 #: Room for the names of the rows, and above the columns, in pixels.
 LEFT, TOP = 128, 22
 NARROW = {"dx": -6, "dy": -10}
-#: Ink of a value on the darker fills; on the others it is that of all text.
-INK = {theme.SCALE[2]: theme.ON_MIDDLE, theme.SCALE[3]: theme.PAPER, theme.SCALE[4]: theme.PAPER}
 
 
 def build(name: str, tap: str | None = None) -> figure:
@@ -47,7 +45,7 @@ def patch(
           for x, text in enumerate(columns)),
     ]
     values = [
-        (x, y, text, INK.get(fill, theme.TEXT))
+        (x, y, text, theme.ON_SCALE[theme.SCALE.index(fill)] if fill in theme.SCALE else theme.TEXT)
         for x, y, text, fill in zip(
             shown["x"], shown["y"], shown["text"], shown["fill"], strict=True
         )

@@ -150,7 +150,7 @@ function sourceCard(name, table) {
     entry("title", source.title);
     entry("edition", source.edition);
     entry("licence", ...outside(source.licence.name, source.licence.address));
-    entry("address", ...outside(source.address, source.address));
+    if (source.address) entry("address", ...outside(source.address, source.address));
     entry("citation", source.cite.text, copyButtons(source.cite));
     if (source.caveats.length) {
       const caveats = document.createElement("ul");
