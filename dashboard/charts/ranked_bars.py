@@ -14,7 +14,6 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 
 #: From this share of the axis on, a bar is long enough to hold its value.
 INSIDE = 0.45
-INK_INSIDE = {theme.NAVY: theme.PAPER, theme.CHOSEN: theme.ON_MIDDLE}
 #: Room left of the longest bar below zero, as a share of the axis, for its value.
 BELOW = 0.3
 #: Bars a chart can hold, and a row that draws none.
@@ -41,7 +40,6 @@ def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
     drawn = plot.hbar(
         y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
         fill_color="fill", **(hatch if hatched else {}),
-
     )
     written = {"text_font": value(theme.FONT), "source": bars}
     plot.text(
@@ -109,7 +107,7 @@ def patch(
         ],
         "edge": [float(edge)] * len(bars),
         "ink": [
-            INK_INSIDE.get(fill, theme.TEXT) if held else theme.TEXT
+            theme.TEXT if not held else theme.PAPER if fill == theme.NAVY else theme.ON_MIDDLE
             for held, fill in zip(inside, fills, strict=True)
         ],
         "hatch": ["right_diagonal_line" if part else "blank" for part in partial],

@@ -55,10 +55,11 @@ def cited(view: str, language: str) -> list[str]:
 
 
 def source_line(source: dict, language: str) -> str:
-    """Return citation, edition, licence and address of one source."""
-    return t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
+    """Return citation, edition, licence and address (if it has one) of one source."""
+    said = t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
              edition=source["edition"], licence=citations.licence(source, language),
-             address=source["address"] or "").rstrip()
+             address=source["address"] or "")
+    return said.strip()
 
 
 def _ascii(text: str) -> str:

@@ -19,7 +19,7 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, theme
-from dashboard.page.sources import all_editions, described, editions
+from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
 from dashboard.tables import DATA
@@ -173,7 +173,7 @@ def _fixed() -> dict:
         "tags": TAGS,
         "places": place_list(),
         "figures": {"first": asset("figures.json"), **later},
-        "datasets": {view.name: view.datasets for view in VIEWS},
+        "datasets": {view.name: behind(view) for view in VIEWS},
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
         "data": {name: asset(f"{name}.csv") for name in SCHEMAS},

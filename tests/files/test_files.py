@@ -85,7 +85,7 @@ def test_a_workbook_has_the_published_number() -> None:
     sheets = pd.read_excel(
         io.BytesIO(make("xlsx", "migrant_stock", SALVADOR, ADDRESS)[2]), sheet_name=0
     )
-    assert sheets.loc[sheets["code"] == "USA", "Migrants"].item() == 1_429_155
+    assert sheets.loc[sheets["Code"] == "USA", "Migrants"].item() == 1_429_155
 
 
 @pytest.mark.parametrize(("kind", "size"), [("png", (1600, 900)), ("square", (1080, 1080))])
@@ -105,6 +105,16 @@ def test_an_svg_stands_alone(view: str) -> None:
         if name.endswith("href")
     ]
     assert all(link.startswith(("#", "data:")) for link in links)
+
+
+def test_a_source_without_an_address_is_cited_without_one() -> None:
+    # The concept note was handed out, not put on the web.
+    for kind in ("csv", "whole"):
+        readme = opened(kind, "cited_figures", Selection()).read("README.txt").decode()
+        assert "Concept note" in readme
+        assert "None" not in readme
+    (note,) = sources("cited_figures")
+    assert citations.as_apa(note, "en").endswith("(June 2021).")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "xlsx"])

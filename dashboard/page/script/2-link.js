@@ -22,6 +22,14 @@ function ask(address = toAddress()) {
   else if (link !== null) link.setv({ question: JSON.stringify([sent, address, wanted()]) });
 }
 
+// A new session takes it that the page shows what its address says; what was chosen while the
+// connection was lost is not there yet. Asking for nothing first makes all of it new.
+function askAnew() {
+  sent += 1;
+  link.setv({ question: JSON.stringify([sent, toAddress(), []]) });
+  ask();
+}
+
 // A page without a server has the answers in a file beside it, each under the values its view reads.
 let kept = null;
 const keys = {};
@@ -37,11 +45,15 @@ async function lookUp(number) {
   receive({ number, views });
 }
 
+// An answer that was overtaken by the next question still holds views that are told only once.
+let overtaken = {};
 function receive(answer) {
+  overtaken = { ...overtaken, ...answer.views };
   if (answer.number < sent) return;
   if (answer.address !== undefined) readAddress(answer.address);
   if (answer.set_aside?.length) notice(words["page.set_aside"].replace("{parts}", answer.set_aside.join(", ")));
-  show(answer.views);
+  show(overtaken);
+  overtaken = {};
 }
 
 async function lost() {
@@ -53,7 +65,7 @@ async function lost() {
     try {
       const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
       await connect(JSON.parse($("#session", page).textContent).token);
-      ask();
+      askAnew();
       notice(words["page.back"]);
     } catch { /* not yet; the loop waits longer and tries again */ }
   }

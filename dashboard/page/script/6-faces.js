@@ -160,6 +160,8 @@ function sourceCard(name, table) {
       entry("caveats", caveats);
     }
   }
+  // The map has a source, but no table that could be shown or taken away.
+  if (!state.data[name]) return card;
   const columns = card.appendChild(document.createElement("details"));
   add("summary", words["page.source.columns"], columns);
   const list = columns.appendChild(document.createElement("dl"));

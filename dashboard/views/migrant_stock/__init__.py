@@ -85,7 +85,8 @@ def _sentence(
 ) -> str:
     language = selection.language
     if first.empty:
-        return t(_key(selection, "nobody"), language, **words)
+        # Of the few who live in some places, no country of origin is published at all.
+        return t(_key(selection, "nobody" if everyone.empty else "unnamed"), language, **words)
     row = first.iloc[0]
     counted = selection.measure == "count"
     share = row["migrants"] / ask.total(everyone) * 100 if counted else row["share_pct"]
@@ -126,7 +127,7 @@ def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
             t(f"{NAME}.note_unstated", language,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
-    return " ".join(notes)
+    return " ".join([*notes, t("caveats.map_boundaries", language)])
 
 
 VIEW = View(

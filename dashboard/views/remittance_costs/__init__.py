@@ -160,7 +160,8 @@ def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
         for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
     ]
     costs = [
-        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language), quarter=quarter)
+        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language),
+          quarter=_quarter(quarter, language))
         for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
     ]
     bars = pd.DataFrame({
