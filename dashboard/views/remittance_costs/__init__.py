@@ -161,7 +161,7 @@ def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
     ]
     costs = [
         t(f"{NAME}.bar", language, cost=numbers.percent(cost, language),
-          quarter=_quarter(quarter, language))
+          quarter=corridors.quarter(quarter, language))
         for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
     ]
     bars = pd.DataFrame({
