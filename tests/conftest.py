@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.chromium import FLAGS, INSIDE, chromium_path
 from tests.serving import free_port, served
 
-
 # No test is timed: a busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
