@@ -28,7 +28,7 @@ def build(name: str, tap: str | None = None) -> figure:
 
 
 def patch(
-    name: str, flows: pd.DataFrame, labels: dict[str, tuple[str, str]],
+    name: str, flows: pd.DataFrame, labels: dict[str, str],
     heads: tuple[str, str, str] = ("", "", ""),
 ) -> Patch:
     """Return what shows `flows`.
@@ -39,7 +39,7 @@ def patch(
         source and target (a key stands at one place of the diagram, nodes in the order
         they come in), value, fill, code and tip.
     labels : dict
-        Finished label of a source or target, in one line and for a narrow screen in two.
+        Finished label of a source or target; its lines become one where there is room.
     heads : tuple of str, optional
         Finished headings of the left end, the middle and the right end.
     """
@@ -87,11 +87,12 @@ def _code_of(flows: pd.DataFrame, key: str) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _beside(x0: float, x1: float, y: float, label: tuple[str, str], code: str) -> shapes.Note:
+def _beside(x0: float, x1: float, y: float, label: str, code: str) -> shapes.Note:
     """Return the label of a node: on its inner side."""
+    texts = label.replace("\n", " "), label
     if x0 > WIDTH / 2:
-        return shapes.Note(x0, y, *label, align="right", dx=-BESIDE, code=code)
-    return shapes.Note(x1, y, *label, dx=BESIDE, code=code)
+        return shapes.Note(x0, y, *texts, align="right", dx=-BESIDE, code=code)
+    return shapes.Note(x1, y, *texts, dx=BESIDE, code=code)
 
 
 @functools.lru_cache(maxsize=256)

@@ -52,12 +52,12 @@ def change_by_partner(
 
 
 def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
-    """Return the largest rises and the largest falls of `change_by_partner`, `count` in all.
+    """Return the `count` largest changes of `change_by_partner`, up or down.
 
-    Each of the two gets half of the rows; what one does not need, the other gets.
+    The largest rise and the largest fall are always among them; the order is kept.
     """
-    rises = changes[changes["change"] > 0]
-    falls = changes[changes["change"] < 0]
-    half = max(count // 2, count - len(falls))
-    shown = rises.head(half)
-    return pd.concat([shown, falls.tail(count - len(shown))])
+    known = changes[changes["change"].notna() & (changes["change"] != 0)]
+    ends = [*dict.fromkeys([*known.index[:1], *known.index[-1:]])]
+    size = known["change"].abs().drop(ends).sort_values(ascending=False, kind="stable")
+    shown = {*ends, *size.head(max(count - len(ends), 0)).index}
+    return known[known.index.isin(shown)]

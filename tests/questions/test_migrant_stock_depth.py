@@ -85,12 +85,14 @@ def test_from_nobody_there_is_a_change_but_no_per_cent() -> None:
     assert "GGG" not in rows.index
 
 
-def test_rises_and_falls_share_the_room() -> None:
+def test_the_largest_changes_are_shown_with_the_largest_rise_and_fall() -> None:
     changes = pd.DataFrame({"change": [9.0, 8.0, 7.0, 0.0, -1.0, float("nan")]})
-    assert extremes(changes, 4)["change"].tolist() == [9, 8, 7, -1]
-    assert extremes(changes, 2)["change"].tolist() == [9, -1]
+    assert extremes(changes, 5)["change"].tolist() == [9, 8, 7, -1]
+    assert extremes(changes, 3)["change"].tolist() == [9, 8, -1]
     falls = pd.DataFrame({"change": [1.0, -2.0, -3.0, -4.0]})
     assert extremes(falls, 3)["change"].tolist() == [1, -3, -4]
+    assert extremes(changes.tail(1), 3).empty
+    assert extremes(changes.head(1), 3)["change"].tolist() == [9]
 
 
 def test_the_share_of_the_population_is_the_one_the_publisher_prints(stock: pd.DataFrame) -> None:

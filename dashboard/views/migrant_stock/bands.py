@@ -114,12 +114,9 @@ def _name(code: str, language: str) -> str:
     return t(f"{NAME}.others", language) if code == OTHERS else places.name(code, language)
 
 
-def _label(code: str, count: int, more: int, language: str) -> tuple[str, str]:
-    """Return the label of a node in one line, and in two."""
+def _label(code: str, count: int, more: int, language: str) -> str:
     name = t(f"{NAME}.others_of", language, count=str(more)) if more else _name(code, language)
-    written = numbers.exact(count, language)
-    one_line = t("migrant_stock.map_label", language, name=name, count=written)
-    return one_line, f"{name}\n{written}"
+    return f"{name}\n{numbers.exact(count, language)}"
 
 
 def _head(key: str, partners: pd.DataFrame, language: str) -> str:
