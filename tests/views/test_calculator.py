@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import theme
 from dashboard.selection import LONGEST_AMOUNT, Selection
 from dashboard.views import model_of
 from dashboard.views.model import plain
 from dashboard.views.remittance_costs import amounts
+from dashboard.views.remittance_costs.reckoned import ARRIVES
 from dashboard.words import LANGUAGES
 
 NAME = "remittance_costs_calculator"
@@ -98,7 +100,7 @@ def test_cheapest_and_dearest_between_members_of_the_rcm() -> None:
 
 @pytest.mark.parametrize(("amount", "says"), [("200", False), ("200.00", False), ("500", True)])
 def test_other_amounts_are_called_an_illustration(amount: str, says: bool) -> None:
-    note = said("arrives_note", place="GTM", amount=amount)
+    note = said("arrives_note", place="USA", direction="in", amount=amount)
     assert note.startswith("US$ 500 is an illustration: costs are published for US$ 200 only") == (
         says
     )
@@ -122,6 +124,23 @@ def test_the_table_has_every_corridor_and_nothing_where_nothing_is_modelled() ->
 def test_a_place_without_corridors_says_so(place: str) -> None:
     assert said("sentence", place=place).startswith("No corridor to")
     assert model_of(NAME, Selection(place=place)).tables[0].rows == ()
+
+
+def test_a_place_with_one_corridor_is_drawn_among_those_of_the_members() -> None:
+    model = model_of(NAME, Selection(place="GTM", partner="USA"))
+    bars = model.charts[ARRIVES][f"{ARRIVES}.bars"]["data"]
+    drawn = [code for code in bars["code"] if code]
+    # Guatemala's own, and the eight others of the nine between Member Countries.
+    assert drawn.count("USA") == 1
+    assert drawn.count("-") == 8
+    own = bars["code"].index("USA")
+    # RPW 2020Q3, United States to Guatemala: 3.94071428571429 % of 200.
+    assert bars["value"][own] == pytest.approx(7.88, abs=0.005)
+    assert bars["fill"][own] == theme.CHOSEN
+    assert {fill for code, fill in zip(bars["code"], bars["fill"], strict=True)
+            if code == "-"} == {theme.LILAC}
+    assert "for comparison" in said("arrives_note", place="GTM")
+    assert said("arrives_note", place="DOM") == ""
 
 
 def test_a_region_has_several_corridors_with_one_partner() -> None:

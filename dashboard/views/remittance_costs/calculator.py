@@ -33,12 +33,14 @@ def _texts(case: Reckoned) -> dict[str, str]:
     words = {"place": places.named(selection.place, language), "amount": case.sent}
     side = f"{NAME}.{selection.direction}"
     keys = ("arrives_title", "arrives_alt", "saving_alt")
-    illustration = case.amount != ask.SURVEYED_USD
+    beside = t(f"{NAME}.beside", language) if reckoned.compares(case) else ""
     return {
         **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
         **{key: t(f"{NAME}.{key}", language)
-           for key in ("saving_title", "saving_note", "notes", "source", "method")},
-        "arrives_note": t(f"{NAME}.illustration", language, **words) if illustration else "",
+           for key in ("saving_title", "notes", "source", "method")},
+        "arrives_note": f"{t(f'{NAME}.illustration', language, **words)} {beside}".strip()
+        if case.amount != ask.SURVEYED_USD else beside,
+        "saving_note": f"{t(f'{NAME}.saving_note', language)} {beside}".strip(),
         "title": t(f"{side}.title", language, **words),
         "sentence": " ".join(filter(None, (_wrong(case), _sentence(case, words)))),
         "corridor": _corridor(case, words),

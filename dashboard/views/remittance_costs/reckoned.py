@@ -20,6 +20,10 @@ from dashboard.words import t
 NAME = "remittance_costs_calculator"
 ARRIVES, SAVING = f"{NAME}.arrives", f"{NAME}.saving"
 LISTED = 10
+#: A place with so few corridors is drawn among those between Member Countries; none of these
+#: can be chosen as its partner, which their code says.
+FEW, BESIDE = 2, "-"
+ROOM = 2.1
 EDITION = CORRIDOR_EDITIONS[-1]
 
 
@@ -70,7 +74,7 @@ def between_members() -> pd.DataFrame:
 
 def arrives_chart(case: Reckoned) -> Patch:
     """Draw what sending costs in US dollars, cheapest first, with what arrives."""
-    shown = corridors.shown(case.selection, case.rows, LISTED)
+    shown = corridors.shown(case.selection, _drawn(case), LISTED).sort_values("cost_pct")
     texts = [
         t(f"{NAME}.bar", case.selection.language, cost=_bare(row.cost_usd, case),
           arrives=_bare(row.arrives_usd, case))
@@ -81,7 +85,8 @@ def arrives_chart(case: Reckoned) -> Patch:
 
 def saving_chart(case: Reckoned) -> Patch:
     """Draw what each corridor that costs more than 3 % would save in a year, largest first."""
-    rows = case.rows[case.rows["saving_usd_millions"] > 0]
+    drawn = _drawn(case)
+    rows = drawn[drawn["saving_usd_millions"] > 0]
     ranked = rows.sort_values("saving_usd_millions", ascending=False)
     shown = corridors.shown(case.selection, ranked, LISTED)
     texts = [amounts.yearly(saving, case.selection.language)
@@ -89,21 +94,41 @@ def saving_chart(case: Reckoned) -> Patch:
     return _bars(SAVING, case, shown, "saving_usd_millions", texts)
 
 
+def compares(case: Reckoned) -> bool:
+    """Whether corridors between Member Countries are drawn beside those of the place."""
+    return 0 < len(case.rows) <= FEW
+
+
+def _drawn(case: Reckoned) -> pd.DataFrame:
+    """Return the corridors to draw, those of other places marked `beside`."""
+    own = case.rows.assign(beside=False)
+    if not compares(case):
+        return own
+    others = results(between_members(), case.amount).assign(beside=True)
+    ends = ["sender", "receiver"]
+    both = pd.concat([own, others]).drop_duplicates(ends).head(LISTED)
+    return both.sort_values("cost_pct", ignore_index=True)
+
+
 def _bare(amount: float, case: Reckoned) -> str:
-    return numbers.exact(amount, case.selection.language, 2)
+    """Write dollars beside a bar: of large amounts a phone has no room for the cents."""
+    return numbers.exact(amount, case.selection.language, 2 if case.amount < 10_000 else 0)
 
 
 def _bars(name: str, case: Reckoned, shown: pd.DataFrame, column: str, texts: list[str]) -> Patch:
     language = case.selection.language
     bars = pd.DataFrame({
-        "code": shown[corridors.other(case.selection)],
+        "code": shown[corridors.other(case.selection)].where(~shown["beside"], BESIDE),
         "value": shown[column],
         "label": [corridors.named(row.sender, row.receiver, language)
                   for row in shown.itertuples()],
         "text": texts,
         "tip": [_tip(row, case) for row in shown.itertuples()],
+        "partial": shown["beside"],
     })
-    return ranked_bars.patch(name, bars, case.selection.partner, slots=LISTED)
+    # The value of a bar that stands beside is written behind it: that needs room.
+    top = ROOM * float(shown[column].max()) if shown["beside"].any() else None
+    return ranked_bars.patch(name, bars, case.selection.partner, top=top, slots=LISTED)
 
 
 def _tip(row: object, case: Reckoned) -> str:
