@@ -12,6 +12,7 @@ LAYERS = (
     ("app", "publishers"),
     ("page",),
     ("files",),
+    ("stories",),
     ("views",),
     ("charts", "questions"),
     ("selection",),
