@@ -10,10 +10,13 @@ from __future__ import annotations
 import functools
 
 from dashboard.stories.model import Stop, Story
-from dashboard.stories.reading import Problem, read
+from dashboard.stories.reading import Problem, numberless, read
+from dashboard.stories.saying import described, suggested
 from dashboard.tables import DATA
 
-__all__ = ["NAMES", "Problem", "Stop", "Story", "load", "read"]
+__all__ = [
+    "NAMES", "Problem", "Stop", "Story", "described", "load", "numberless", "read", "suggested",
+]
 
 #: Where the stories that come with the dashboard stand, one file each.
 FOLDER = DATA / "stories"

@@ -37,6 +37,11 @@ class Stop:
         """Return the selection of this stop in `language`."""
         return Selection(**{**self.fields, "language": language})
 
+    def query(self) -> str:
+        """Return the address of this stop, which leaves the language to the reader."""
+        said = self.selection("en").to_query()
+        return said.removesuffix("&lang=en")
+
 
 @dataclass(frozen=True)
 class Story:

@@ -54,7 +54,7 @@ def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
     if len(content) > LARGEST:
         return _nothing(name, "file", "too_large", most=f"{LARGEST:,}")
     try:
-        found = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)  
+        found = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)
     except UnicodeDecodeError:
         return _nothing(name, "file", "not_utf8")
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -70,6 +70,15 @@ def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
         for number, entry in enumerate(found["stops"][:MOST_STOPS], 1)
     ]
     return Story(name, title, tuple(stop for stop in stops if stop)), problems
+
+
+def numberless(story: Story) -> list[Problem]:
+    """Return the placeholders of `story` that the views have no number for."""
+    return [
+        Problem(number, f"{key}.{language}", "no_number", {"placeholder": placeholder[:60]})
+        for number, stop in enumerate(story.stops, 1)
+        for key, language, placeholder in unfilled(stop)
+    ]
 
 
 def _nothing(name: str, key: str, reason: str, **values: str) -> tuple[Story, list[Problem]]:
@@ -88,17 +97,13 @@ def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:
     if shown is None:
         return None
     view, fields = shown
-    stop = Stop(
+    return Stop(
         view, _charts(entry, view, number, problems), fields,
         title=_texts(entry, "title", number, problems),
         caption=_texts(entry, "caption", number, problems),
         notes=_texts(entry, "notes", number, problems, needed=False),
         seconds=_seconds(entry, number, problems),
     )
-    for key, language, placeholder in unfilled(stop):
-        problems.append(Problem(number, f"{key}.{language}", "no_number",
-                                {"placeholder": placeholder[:60]}))
-    return stop
 
 
 def _shown(address: object, number: int, problems: list[Problem]) -> tuple[str, dict] | None:
@@ -109,21 +114,17 @@ def _shown(address: object, number: int, problems: list[Problem]) -> tuple[str, 
         parts = urlsplit("#")
     view = parts.fragment.split("/")[0]
     if view not in views_by_name():
-        problems.append(Problem(number, "address", "no_view",
-                                {"address": str(address)[:120], "views": ", ".join(views_by_name())}))
+        problems.append(Problem(number, "address", "no_view", {
+            "address": str(address)[:120], "views": ", ".join(views_by_name()),
+        }))
         return None
     # An address may be given whole, with its host, or as its query alone.
     fields, set_aside = read_query(parts.query or parts.path.removeprefix("?"))
     fields.pop("language")
-    set_aside = [part for part in set_aside if not part.startswith(PAGE_ONLY)]
     if set_aside:
         problems.append(Problem(number, "address", "not_understood",
                                 {"parts": ", ".join(set_aside)}))
     return view, fields
-
-
-#: Parts of an address that say how the page is shown, not what.
-PAGE_ONLY = ("present=", "story=", "stop=", "embed=", "data=", "follow=")
 
 
 def _charts(entry: dict, view: str, number: int, problems: list[Problem]) -> tuple[str, ...]:

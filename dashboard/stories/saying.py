@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.stories.model import Stop
+from dashboard.selection import ADDRESS, Selection
+from dashboard.stories.model import Stop, Story
 from dashboard.views import model_of, views_by_name
 from dashboard.views.model import MARK, plain
 from dashboard.words import LANGUAGES
@@ -23,6 +24,40 @@ def said(stop: Stop, key: str, language: str) -> str:
     """
     text = getattr(stop, key)[language]
     return PLACEHOLDER.sub(lambda found: _number(stop, found[1], language) or found[0], text)
+
+
+def described(story: Story) -> dict:
+    """Return `story` as plain values for the page, numbers not yet put in."""
+    return {
+        "name": story.name,
+        "title": story.title,
+        "stops": [
+            {
+                "view": stop.view, "charts": stop.charts, "address": stop.query(),
+                "needs": views_of(stop), "title": stop.title, "caption": stop.caption,
+                "notes": stop.notes, "seconds": stop.seconds,
+            }
+            for stop in story.stops
+        ],
+    }
+
+
+def suggested(view: str, selection: Selection) -> dict:
+    """Return an entry of a story file for what is shown: words of the view, numbers left open."""
+    fields = selection.values_of(tuple(ADDRESS))
+    fields.pop("language")
+    stop = Stop(view, (), fields, {}, {})
+    texts = {
+        language: model_of(view, stop.selection(language)).texts for language in LANGUAGES
+    }
+    return {
+        "address": f"{stop.query()}#{view}",
+        "charts": [name.split(".")[1] for name in views_by_name()[view].charts][:1],
+        "title": {language: plain(found["title"]) for language, found in texts.items()},
+        "caption": {
+            language: MARK.sub(r"{\1}", found["sentence"]) for language, found in texts.items()
+        },
+    }
 
 
 def views_of(stop: Stop) -> list[str]:

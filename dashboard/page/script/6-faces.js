@@ -6,6 +6,7 @@ const faceOf = (view) => $(".face:not([hidden])", view)?.dataset.face ?? "chart"
 
 // What is on the page now: the open views, and the tables of those whose table is looked at.
 function wanted() {
+  if (stage.on && onStage()) return stageNeeds();
   return $$(".view:not([hidden])").flatMap((view) => [view.id, ...(faceOf(view) === "table" ? [`${view.id}:tables`] : [])]);
 }
 
