@@ -85,7 +85,7 @@ async function stageView(name, charts, { push = true } = {}) {
   stage.charts = drawable ? (charts.length ? charts : [first]) : [];
   for (const node of [view, view.closest(".subject"), ...$$("[data-chart]", view).filter((box) => stage.charts.includes(box.dataset.chart.split(".")[1])).flatMap((box) => [box, box.closest(".card"), box.closest(".grid"), box.closest(".column")].filter(Boolean))]) node.classList.add("staged");
   writeStage();
-  await open(name, drawable ? "chart" : "table", { push });
+  await showFace(name, drawable ? "chart" : "table", { push });
 }
 
 // ---- the stops of a story ------------------------------------------------------------------

@@ -39,8 +39,9 @@ async function present(name, at = 0) {
 // ---- a story of one's own ------------------------------------------------------------------
 
 const ownStory = () => JSON.parse(localStorage.getItem(OWN) ?? '{"version": 1, "title": {"en": "", "es": ""}, "stops": []}');
+const keep = (story) => localStorage.setItem(OWN, JSON.stringify(story, null, 2));
 function keepOwn(story) {
-  localStorage.setItem(OWN, JSON.stringify(story, null, 2));
+  keep(story);
   drawOwn();
 }
 
@@ -85,7 +86,7 @@ function stopForm(story, one, i) {
 function wordField(story, one, key, language, id) {
   const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: words[`stage.own.${key}.${language}`] });
   const box = Object.assign(document.createElement("textarea"), { id, rows: key === "title" ? 1 : 2, maxLength: 2000, value: one[key]?.[language] ?? "" });
-  box.addEventListener("change", () => { one[key] = { ...one[key], [language]: box.value }; localStorage.setItem(OWN, JSON.stringify(story, null, 2)); });
+  box.addEventListener("change", () => { one[key] = { ...one[key], [language]: box.value }; keep({ ...ownStory(), stops: story.stops }); });
   const row = document.createElement("div");
   row.append(label, box);
   return row;
@@ -117,5 +118,5 @@ function wireStories() {
     else present(story, Number(at ?? 0));
   });
   $("#own-file").addEventListener("change", ({ target }) => { if (target.files[0]) openOwn(target.files[0]); target.value = ""; });
-  for (const language of ["en", "es"]) $(`#own-title-${language}`).addEventListener("change", ({ target }) => keepOwn({ ...ownStory(), title: { ...ownStory().title, [language]: target.value } }));
+  for (const language of ["en", "es"]) $(`#own-title-${language}`).addEventListener("change", ({ target }) => keep({ ...ownStory(), title: { ...ownStory().title, [language]: target.value } }));
 }
