@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from dashboard.stories import NAMES, load
 from dashboard.stories.saying import said
-from tests.browser.reader import NewReader, Reader
+from tests.browser.reader import Reader
 
 #: Every text on the screen that is smaller than 20 px: in the page, and on the charts.
 SMALL_TEXTS = """

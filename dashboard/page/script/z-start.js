@@ -10,6 +10,7 @@ wireTakeaway();
 wireWalk();
 wireStage();
 wireStories();
+wirePreflight();
 show(state.views);
 openFragment();
 startStage();
