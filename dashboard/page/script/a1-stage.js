@@ -148,7 +148,9 @@ function writeStage() {
 // ---- big type ------------------------------------------------------------------------------
 
 // On stage text in the charts is as large as the text around them, and marks are thicker.
-const TYPE = 20, GROWTH = 1.6;
+const TYPE = 20, GROWTH = 1.75;
+const isLarge = matchMedia("(min-width: 901px)");
+const large = () => stage.on && isLarge.matches;
 const BORDERS = ["min_border_left", "min_border_right", "min_border_top", "min_border_bottom"];
 const usual = new WeakMap();
 
@@ -163,16 +165,16 @@ function scaleModel(model) {
     if (!usual.has(model)) usual.set(model, {});
     return (usual.get(model)[property] ??= model[property]);
   };
-  if (model.type === "Text") model.text_font_size = { value: stage.on ? `${TYPE}px` : kept("text_font_size").value };
+  if (model.type === "Text") model.text_font_size = { value: large() ? `${TYPE}px` : kept("text_font_size").value };
   if (model.type === "Figure") {
-    for (const border of BORDERS) model[border] = Math.round(kept(border) * (stage.on ? GROWTH : 1));
+    for (const border of BORDERS) model[border] = Math.round(kept(border) * (large() ? GROWTH : 1));
   }
 }
 
 // Columns that are sizes on the screen grow with the type.
 const SIZES = ["width", "size", "dx", "dy"];
 function enlarged(data) {
-  if (!stage.on) return data;
+  if (!large()) return data;
   const grow = (value) => (typeof value === "number" ? value * GROWTH : value);
   return Object.fromEntries(Object.entries(data).map(([name, column]) => [name, SIZES.includes(name) ? column.map(grow) : column]));
 }
@@ -234,6 +236,7 @@ const DO = {
 };
 
 function wireStage() {
+  isLarge.addEventListener("change", rescale);
   document.addEventListener("keydown", stageKey);
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-stage]");
