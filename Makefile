@@ -1,10 +1,10 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve test data map bench notebook lock
+.PHONY: help serve test data map bench notebook preflight lock
 
 PORT ?= 5006
-export PORT PYTHON CHROMIUM RAW FACTS ATLAS
+export PORT PYTHON CHROMIUM RAW FACTS ATLAS STORY
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -38,6 +38,12 @@ bench: ## measure how fast the dashboard is, against a static page
 notebook: ## open the notebooks in JupyterLab
 	@sh scripts/venv.sh notebook
 	@exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks
+
+preflight: ## check a story before its session (STORY=session_1, or a file)
+	@: "$${STORY:?say which story is checked: make preflight STORY=session_1}"
+	@sh scripts/venv.sh test
+	@sh scripts/chromium.sh
+	@.venv/bin/python -m dashboard preflight "$$STORY"
 
 lock: ## choose the newest packages pyproject.toml allows, and pin them
 	@sh scripts/lock.sh

@@ -82,6 +82,24 @@ def _serve(command: argparse.Namespace) -> int:
     return 0
 
 
+def _preflight(command: argparse.Namespace) -> int:
+    from dashboard.preflight import run
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    try:
+        wrong = run(command.story, port)
+    except FileNotFoundError:
+        sys.stderr.write(f"There is no story and no file {command.story!r}\n")
+        return 2
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"The check needs the package {error.name}: run make preflight instead\n")
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in wrong) or f"{command.story}: all holds\n")
+    return 1 if wrong else 0
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, without the usage in front."""
 
@@ -95,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the dashboard on this machine")
     serve.add_argument("--port", type=port_number, default=5006, help="(default %(default)s)")
     serve.set_defaults(run=_serve)
+    preflight = commands.add_parser(
+        "preflight", help="visit each stop of a story in a browser, and list what is to be mended"
+    )
+    preflight.add_argument("story", help="session_1, session_2, or the path of a story file")
+    preflight.set_defaults(run=_preflight)
     return parser
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from urllib.parse import parse_qsl
 
 import panel as pn
 from bokeh.core.properties import String
@@ -17,7 +18,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
-from dashboard import files, page
+from dashboard import files, page, stories
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.views import FIRST, affected, answers, views_by_name
 from dashboard.words import LANGUAGES, t
@@ -93,9 +94,44 @@ class File(RequestHandler):
         self.finish(content)
 
 
+class Speaker(RequestHandler):
+    """The presenter's own window."""
+
+    def get(self) -> None:
+        """Answer with the window in the language asked for."""
+        self.finish(page.speaker(preferred_language(self.get_query_argument("lang", ""))))
+
+
+class StoryCheck(RequestHandler):
+    """A story file of the reader's own: read as ours are, with what is wrong named."""
+
+    def post(self) -> None:
+        """Answer with the stops that can be shown, and the problems in the reader's language."""
+        language = preferred_language(self.get_query_argument("lang", ""))
+        story, problems = stories.read(self.request.body)
+        problems += stories.numberless(story)
+        self.finish({
+            "story": stories.described(story),
+            "problems": [problem.text(language) for problem in problems],
+        })
+
+
+class StorySuggestion(RequestHandler):
+    """The entry of a story file for what the reader sees."""
+
+    def post(self) -> None:
+        """Answer with the entry, or with nothing if there is no such view."""
+        view = self.request.body.decode("utf-8", "replace")
+        if view not in views_by_name():
+            self.set_status(404)
+            return
+        fields, _ = read_query(_arguments(self.request.arguments))
+        self.finish(stories.suggested(view, Selection(**fields)))
+
+
 def document() -> None:
     """Make the document of one request: its page, and the session behind it."""
-    arguments = _arguments(pn.state.session_args or {})
+    arguments = _at_stop(_arguments(pn.state.session_args or {}))
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
     language = preferred_language(pn.state.headers.get("Accept-Language", ""))
@@ -112,6 +148,17 @@ def document() -> None:
     secure = pn.state.headers.get("X-Forwarded-Proto") == "https"
     origin = f"http{'s' if secure else ''}://{pn.state.headers.get('Host', '')}"
     doc.template_variables.update(page.variables(session.selection, set_aside, embed, origin))
+
+
+def _at_stop(arguments: dict[str, str]) -> dict[str, str]:
+    """Return `arguments` with those of the stop they name, unless they say what is shown."""
+    name, number = arguments.get("story", ""), arguments.get("stop", "1")
+    if name not in stories.NAMES or set(arguments) & set(ADDRESS.values()) - {"lang"}:
+        return arguments
+    stops = stories.load(name).stops
+    at = int(number) - 1 if number.isascii() and number.isdigit() else 0
+    shown = stops[min(max(at, 0), len(stops) - 1)].query()
+    return {**dict(parse_qsl(shown)), **arguments}
 
 
 def _arguments(found: dict) -> dict[str, str]:
@@ -145,6 +192,9 @@ def serve(port: int) -> None:
         extra_patterns=[
             (r"/assets/([\w.-]+)", Asset),
             (r"/files/([\w-]+)/([\w-]+)", File),
+            (r"/stories/check", StoryCheck),
+            (r"/stories/suggest", StorySuggestion),
+            (r"/speaker", Speaker),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )

@@ -26,6 +26,8 @@ ADDRESS = {
     "language": "lang",
 }
 VERSION = "1"
+#: Parts of an address that say how the page is shown; no view reads them.
+SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow")
 #: Editions of the modelled corridors, oldest first; they are never mixed.
 CORRIDOR_EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 #: Places that can stand beside the chosen one, and what separates their codes.
@@ -157,7 +159,7 @@ def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[di
         field = names.get(short)
         if field and _fits(field, value):
             fields[field] = int(value) if field in ("year", "since") else value
-        elif (short, value) != ("v", VERSION):
+        elif (short, value) != ("v", VERSION) and short not in SHOWN_AS:
             set_aside.append(f"{short}={value}"[:60])
     if fields["partner"] == fields["place"]:
         fields["partner"] = ""

@@ -9,9 +9,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 #: From the top down. A layer may import those further down, and itself.
 LAYERS = (
     ("__main__",),
-    ("app", "publishers"),
+    ("app", "publishers", "preflight"),
     ("page",),
     ("files",),
+    ("stories",),
     ("views",),
     ("charts", "questions"),
     ("selection",),

@@ -15,6 +15,9 @@ from bokeh.model import Model
 from bokeh.models import ColumnDataSource, HoverTool, TapTool
 from bokeh.plotting import figure
 
+#: What the pointer is answered with; the page sets how large it is written.
+TIP = '<div style="font-size: var(--tip, 12px); max-width: 420px">@tip</div>'
+
 Patch = dict[str, dict[str, object]]
 
 
@@ -44,7 +47,7 @@ def source(name: str, tap: str | None = None, **columns: list) -> ColumnDataSour
 
 def answer(plot: figure, renderers: list, tap: bool = True) -> None:
     """Make `renderers` answer the pointer with their finished `tip`, and a tap."""
-    plot.add_tools(HoverTool(renderers=renderers, tooltips="@tip", point_policy="follow_mouse"))
+    plot.add_tools(HoverTool(renderers=renderers, tooltips=TIP, point_policy="follow_mouse"))
     if tap:
         plot.add_tools(TapTool(renderers=renderers))
     for renderer in renderers:

@@ -18,7 +18,7 @@ from bokeh.core.json_encoder import serialize_json
 from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from dashboard import places, theme
+from dashboard import places, stories, theme
 from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
@@ -28,19 +28,31 @@ from dashboard.views.covid_survey import lines_of
 from dashboard.views.model import View, plain
 from dashboard.words import LANGUAGES, TAGS, t, words
 
-__all__ = ["all_editions", "asset", "assets", "interface", "template", "variables"]
+__all__ = [
+    "all_editions", "asset", "assets", "interface", "speaker", "template", "variables",
+]
 
 HERE = Path(__file__).resolve().parent
 
 
 @functools.cache
-def template() -> Template:
-    """Return the page's template."""
+def template(name: str = "page.html") -> Template:
+    """Return a template of the page's."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )
-    return environment.get_template("page.html")
+    return environment.get_template(name)
+
+
+def speaker(language: str) -> str:
+    """Return the presenter's own window: it holds no figures and asks no session."""
+    texts = {lang: {key: text for key, text in words(lang).items()
+                    if key.startswith(("stage.", "page."))} for lang in LANGUAGES}
+    return template("speaker.html").render(
+        texts=texts[language], tags=TAGS, language=language, asset=asset,
+        state=_script_safe(_json(texts)),
+    )
 
 
 def figures(views: Iterable[View]) -> bytes:
@@ -66,6 +78,9 @@ def assets() -> dict[str, tuple[bytes, str]]:
     found = {
         "page.css": ((HERE / "page.css").read_bytes(), "text/css"),
         "page.js": (script(), "text/javascript"),
+        "speaker.js": ((HERE / "speaker.js").read_bytes(), "text/javascript"),
+        "speaker.css": ((HERE / "speaker.css").read_bytes(), "text/css"),
+        "stage.css": ((HERE / "stage.css").read_bytes(), "text/css"),
         "figures.json": (figures(FIRST), "application/json"),
     }
     for view in VIEWS:
@@ -74,6 +89,9 @@ def assets() -> dict[str, tuple[bytes, str]]:
     for language in LANGUAGES:
         content = _json(described(language)).encode()
         found[f"sources_{language}.json"] = (content, "application/json")
+    for name in stories.NAMES:
+        story = _json(stories.described(stories.load(name))).encode()
+        found[f"{name}.json"] = (story, "application/json")
     for name in SCHEMAS:
         found[f"{name}.csv"] = ((DATA / f"{name}.csv").read_bytes(), "text/csv")
     return {_hashed(name, content): (content, kind) for name, (content, kind) in found.items()}
@@ -95,8 +113,10 @@ def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items() if key.startswith("page.")}
-    return own | tabs
+    own = {key: text for key, text in words(language).items()
+           if key.startswith(("page.", "stage."))}
+    titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
+    return own | tabs | titles
 
 
 def variables(
@@ -132,6 +152,7 @@ def variables(
         "tables": {name: model_of(name, selection).tables for name in shown
                    if not views_by_name()[name].charts},
         "embed": embed,
+        "stories": stories.NAMES,
         "origin": origin,
         "years": list(YEARS),
         "editions": CORRIDOR_EDITIONS,
@@ -177,6 +198,7 @@ def _fixed() -> dict:
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
         "data": {name: asset(f"{name}.csv") for name in SCHEMAS},
+        "stories": {name: asset(f"{name}.json") for name in stories.NAMES},
         "dark": theme.DARK,
     }
 

@@ -15,7 +15,7 @@ function readAddress(address) {
 
 function toAddress(changes = {}) {
   const query = new URLSearchParams({ v: "1" });
-  if (state.embed) query.set("embed", state.embed);
+  for (const [part, value] of Object.entries(shownAs())) query.set(part, value);
   const all = { ...chosen, ...changes };
   for (const [field, short] of Object.entries(state.fields)) {
     if (all[field] !== state.defaults[field]) query.set(short, all[field]);
@@ -23,8 +23,18 @@ function toAddress(changes = {}) {
   return query.toString();
 }
 
+// How the page is shown, which no view reads: inside another page, on stage, at a stop of a story.
+function shownAs() {
+  return {
+    ...(state.embed && { embed: state.embed }),
+    ...(stage.on && { present: "1" }),
+    ...(stage.story && { story: stage.story.name, stop: String(stage.at + 1) }),
+  };
+}
+
 function choose(field, value) {
   if (chosen[field] === value || !exists(field, value)) return;
+  if (field !== "language") explored();
   const changes = { [field]: value };
   if (field === "place" && value === chosen.partner) changes.partner = "";
   if (field === "partner" && value === chosen.place) return;

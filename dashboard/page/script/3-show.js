@@ -15,6 +15,7 @@ function show(views) {
   }
   writeWords();
   showChoices();
+  writeStage();
   document.documentElement.dataset.shown = toAddress();
 }
 
@@ -31,9 +32,10 @@ function apply(patch) {
     if (fresh.length === 0) continue;
     const values = Object.fromEntries(fresh);
     const { columns, ...rest } = dark ? shaded(values) : values;
-    if (rest.data) rest.data = withGaps(rest.data);
+    if (rest.data) rest.data = enlarged(withGaps(rest.data));
     if (columns) rest.data = { ...part.data, ...columns };
-    part.setv(rest);
+    if ("start" in rest) moveRange(part, rest);
+    else part.setv(rest);
   }
 }
 

@@ -10,6 +10,7 @@ async function drawFigures(file) {
   for (const root of [...drawing.roots()]) if (!$(`[data-chart="${root.name}"]`)) drawing.remove_root(root);
   const added = Object.fromEntries([...drawing.all_models].filter((m) => m.name).map((m) => [m.name, m]));
   Object.assign(parts, added);
+  drawing.all_models.forEach(scaleModel);
   Object.values(patches).flat().forEach(apply);
   const boxes = drawing.roots().map((root) => $(`[data-chart="${root.name}"]`));
   await Bokeh.embed.add_document_standalone(drawing, document.body, boxes, false);

@@ -129,7 +129,7 @@ function wire() {
   document.addEventListener("submit", (event) => event.preventDefault());
   // A jump within the page (a fragment) makes an entry too, but without an address of ours.
   addEventListener("popstate", ({ state: entry }) => {
-    if (entry?.address) go(entry.address, { push: false });
+    if (entry?.address) { go(entry.address, { push: false }); restoreStage(entry.address); }
     else history.replaceState({ address: toAddress() }, "");
   });
 }

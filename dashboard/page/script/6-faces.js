@@ -6,10 +6,11 @@ const faceOf = (view) => $(".face:not([hidden])", view)?.dataset.face ?? "chart"
 
 // What is on the page now: the open views, and the tables of those whose table is looked at.
 function wanted() {
+  if (stage.on && onStage()) return stageNeeds();
   return $$(".view:not([hidden])").flatMap((view) => [view.id, ...(faceOf(view) === "table" ? [`${view.id}:tables`] : [])]);
 }
 
-async function open(name, face = "chart", { push = true } = {}) {
+async function showFace(name, face = "chart", { push = true } = {}) {
   const view = document.getElementById(name);
   if (!view?.matches(".view")) return;
   const subject = section(name);
@@ -31,7 +32,7 @@ async function open(name, face = "chart", { push = true } = {}) {
 function openFragment() {
   const [name, face = "chart"] = location.hash.slice(1).split("/");
   if (!document.getElementById(name)?.matches(".view") || !FACES.includes(face)) return;
-  open(name, face, { push: false });
+  showFace(name, face, { push: false });
   (section(name) ?? document.getElementById(name)).scrollIntoView();
 }
 
@@ -273,8 +274,8 @@ function wireFaces() {
     const button = target.closest("button");
     if (!button) return;
     const subject = button.closest(".subject");
-    if (button.dataset.view) open(button.dataset.view);
-    if (button.dataset.faceTab) open(openView(subject).id, button.dataset.faceTab);
+    if (button.dataset.view) showFace(button.dataset.view);
+    if (button.dataset.faceTab) showFace(openView(subject).id, button.dataset.faceTab);
     if ("enlarge" in button.dataset) enlarge(subject);
     if ("closeDialog" in button.dataset) button.closest("dialog").close();
   });

@@ -1,0 +1,171 @@
+"""Read a story file, YAML or JSON, from anyone: what is wrong is named, the rest still opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import yaml
+
+from dashboard.selection import read_query
+from dashboard.stories.model import Stop, Story
+from dashboard.stories.saying import unfilled
+from dashboard.views import views_by_name
+from dashboard.words import LANGUAGES, t
+
+#: Limits for a file from anyone.
+LARGEST, MOST_STOPS, LONGEST = 200_000, 60, 2_000
+STORY_KEYS = ("version", "title", "stops")
+STOP_KEYS = ("address", "charts", "title", "caption", "notes", "seconds")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a story file: the stop (0: the story itself), the key, the reason."""
+
+    stop: int
+    key: str
+    reason: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """Return the whole message in `language`."""
+        where = t(f"stories.where.{'stop' if self.stop else 'story'}", language,
+                  stop=str(self.stop), name=self.key)
+        return where + " " + t(f"stories.reason.{self.reason}", language, **self.values)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without anchors: a few lines of them can stand for gigabytes."""
+
+    def compose_node(self, parent: object, index: object) -> yaml.Node:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.YAMLError(f"line {event.start_mark.line + 1}: aliases (*) are not taken")
+        return super().compose_node(parent, index)
+
+
+def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
+    """Return the story in `content`, and what is wrong with it.
+
+    A stop that cannot be shown is left out; one whose words are incomplete is kept, with
+    the words of the other language. Whatever `content` is, nothing is raised.
+    """
+    if len(content) > LARGEST:
+        return _nothing(name, "file", "too_large", most=f"{LARGEST:,}")
+    try:
+        found = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)
+    except UnicodeDecodeError:
+        return _nothing(name, "file", "not_utf8")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _nothing(name, "file", "not_yaml", problem=" ".join(str(error).split())[:200])
+    if not isinstance(found, dict) or not isinstance(found.get("stops"), list):
+        return _nothing(name, "stops", "no_stops")
+    problems = [Problem(0, str(key)[:40], "unknown_key") for key in found if key not in STORY_KEYS]
+    title = _texts(found, "title", 0, problems)
+    if len(found["stops"]) > MOST_STOPS:
+        problems.append(Problem(0, "stops", "too_many", {"most": str(MOST_STOPS)}))
+    stops = [
+        _stop(entry, number, problems)
+        for number, entry in enumerate(found["stops"][:MOST_STOPS], 1)
+    ]
+    return Story(name, title, tuple(stop for stop in stops if stop)), problems
+
+
+def numberless(story: Story) -> list[Problem]:
+    """Return the placeholders of `story` that the views have no number for."""
+    return [
+        Problem(number, f"{key}.{language}", "no_number", {"placeholder": placeholder[:60]})
+        for number, stop in enumerate(story.stops, 1)
+        for key, language, placeholder in unfilled(stop)
+    ]
+
+
+def _nothing(name: str, key: str, reason: str, **values: str) -> tuple[Story, list[Problem]]:
+    empty = dict.fromkeys(LANGUAGES, "")
+    return Story(name, empty, ()), [Problem(0, key, reason, values)]
+
+
+def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:
+    if not isinstance(entry, dict):
+        problems.append(Problem(number, "stop", "not_a_stop"))
+        return None
+    problems += [
+        Problem(number, str(key)[:40], "unknown_key") for key in entry if key not in STOP_KEYS
+    ]
+    shown = _shown(entry.get("address"), number, problems)
+    if shown is None:
+        return None
+    view, fields = shown
+    return Stop(
+        view, _charts(entry, view, number, problems), fields,
+        title=_texts(entry, "title", number, problems),
+        caption=_texts(entry, "caption", number, problems),
+        notes=_texts(entry, "notes", number, problems, needed=False),
+        seconds=_seconds(entry, number, problems),
+    )
+
+
+def _shown(address: object, number: int, problems: list[Problem]) -> tuple[str, dict] | None:
+    """Return the view and the fields that `address` says; None if it names no view."""
+    try:
+        parts = urlsplit(address if isinstance(address, str) and "#" in address else "#")
+    except ValueError:
+        parts = urlsplit("#")
+    view = parts.fragment.split("/")[0]
+    if view not in views_by_name():
+        problems.append(Problem(number, "address", "no_view", {
+            "address": str(address)[:120], "views": ", ".join(views_by_name()),
+        }))
+        return None
+    # An address may be given whole, with its host, or as its query alone.
+    fields, set_aside = read_query(parts.query or parts.path.removeprefix("?"))
+    fields.pop("language")
+    if set_aside:
+        problems.append(Problem(number, "address", "not_understood",
+                                {"parts": ", ".join(set_aside)}))
+    return view, fields
+
+
+def _charts(entry: dict, view: str, number: int, problems: list[Problem]) -> tuple[str, ...]:
+    there = [name.split(".")[1] for name in views_by_name()[view].charts]
+    asked = entry.get("charts", there[:1])
+    asked = asked if isinstance(asked, list) else [asked]
+    for chart in asked:
+        if chart not in there:
+            problems.append(Problem(number, "charts", "no_chart", {
+                "chart": str(chart)[:60], "view": view, "charts": ", ".join(there) or "–",
+            }))
+    return tuple(chart for chart in asked if chart in there)
+
+
+def _texts(
+    entry: dict, key: str, number: int, problems: list[Problem], needed: bool = True
+) -> dict[str, str]:
+    """Return the text of `key` in each language; a missing one is filled from the other."""
+    given = entry.get(key)
+    if given is None and not needed:
+        return dict.fromkeys(LANGUAGES, "")
+    given = given if isinstance(given, dict) else {}
+    texts = {}
+    for language in LANGUAGES:
+        text = given.get(language)
+        if not isinstance(text, str) or not text.strip():
+            problems.append(Problem(number, f"{key}.{language}", "no_words"))
+        elif len(text) > LONGEST:
+            problems.append(Problem(number, f"{key}.{language}", "too_long",
+                                    {"most": f"{LONGEST:,}"}))
+        else:
+            texts[language] = text.strip()
+    other = next(iter(texts.values()), "")
+    return {language: texts.get(language, other) for language in LANGUAGES}
+
+
+def _seconds(entry: dict, number: int, problems: list[Problem]) -> int | None:
+    seconds = entry.get("seconds")
+    if seconds is None:
+        return None
+    if isinstance(seconds, bool) or not isinstance(seconds, int) or not 1 <= seconds <= 3600:
+        problems.append(Problem(number, "seconds", "no_seconds", {"value": str(seconds)[:40]}))
+        return None
+    return seconds
