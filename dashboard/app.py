@@ -18,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from dashboard import files, page
+from dashboard.handouts.server import routes as handout_routes
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.views import FIRST, affected, answers, views_by_name
 from dashboard.words import LANGUAGES, t
@@ -145,6 +146,7 @@ def serve(port: int) -> None:
         extra_patterns=[
             (r"/assets/([\w.-]+)", Asset),
             (r"/files/([\w-]+)/([\w-]+)", File),
+            *handout_routes(preferred_language),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )

@@ -27,7 +27,8 @@ def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
     right, up = style.pop("shift", (0, 0))
     axes.annotate(
         text, (x, y), xytext=(right * POINTS, up * POINTS), textcoords="offset points",
-        annotation_clip=False, parse_math=False, **{"fontsize": LABEL, "color": theme.TEXT, **style},
+        annotation_clip=False, parse_math=False,
+        **{"fontsize": LABEL, "color": theme.TEXT, **style},
     )
 
 

@@ -21,7 +21,7 @@ from dashboard import theme
 from dashboard.files.archive import zipped
 from dashboard.handouts import fit
 from dashboard.handouts.fit import Box
-from dashboard.handouts.pages import Page, cover, pages
+from dashboard.handouts.pages import Page, cover, pages, texts
 from dashboard.stories import Story
 from dashboard.words import TAGS, t
 
@@ -56,11 +56,14 @@ def _empty() -> Deck:
     deck = Presentation()
     wider = Inches(fit.WIDTH) / deck.slide_width
     deck.slide_width, deck.slide_height = Inches(fit.WIDTH), Inches(fit.HEIGHT)
-    for holder in (deck.slide_master, *deck.slide_layouts):
-        for shape in holder.placeholders:
-            left, top, width, height = shape.left, shape.top, shape.width, shape.height
-            shape.left, shape.width = round(left * wider), round(width * wider)
-            shape.top, shape.height = top, height
+    # Read all before any is moved: a layout takes from the master what it does not say itself.
+    places = [
+        (shape, shape.left, shape.top, shape.width, shape.height)
+        for holder in (deck.slide_master, *deck.slide_layouts) for shape in holder.placeholders
+    ]
+    for shape, left, top, width, height in places:
+        shape.left, shape.width = round(left * wider), round(width * wider)
+        shape.top, shape.height = top, height
     for number, box in ((TITLE_SLIDE, Box(fit.MARGIN, 1.6, fit.ACROSS, 1.6)),
                         (TITLE_ONLY, fit.TITLE)):
         _put(deck.slide_layouts[number].placeholders[0], box)
@@ -74,9 +77,13 @@ def _put(shape: object, box: Box) -> None:
 
 
 def _stop(slide: Slide, page: Page, language: str) -> None:
-    text, size = fit.fitted(page.title, fit.TITLE.width, fit.TITLE.height, fit.TITLES, bold=True)
-    _say(slide.shapes.title.text_frame, text, size, language, bold=True)
-    _words(slide, page, language)
+    title = fit.placed(fit.TITLE, page.title, fit.TITLES, bold=True)
+    _say(slide.shapes.title.text_frame, title.text, title.size, language, bold=True)
+    for placed in texts(page, language):
+        shape = slide.shapes.add_textbox(Inches(0), Inches(0), Inches(1), Inches(1))
+        _put(shape, placed.box)
+        _say(shape.text_frame, placed.text, placed.size, language, bold=placed.bold,
+             color=placed.color, right=placed.right, link=placed.link)
     if page.shown.picture:
         box = page.shown.box
         picture = slide.shapes.add_picture(
@@ -86,35 +93,8 @@ def _stop(slide: Slide, page: Page, language: str) -> None:
         _describe(picture, page.shown.alt)
     else:
         _table(slide, page, language)
-    _foot(slide, page, language)
     if page.notes:
         _say(slide.notes_slide.notes_text_frame, page.notes, 12, language)
-
-
-def _words(slide: Slide, page: Page, language: str) -> None:
-    box = page.shown.words
-    chosen = page.choices.replace("\n", "  ·  ") if page.shown.wide else page.choices
-    text, size = fit.fitted(chosen, box.width, box.height / 2, fit.CHOICES)
-    high = fit.tall(text, size, box.width)
-    _box(slide, Box(box.left, box.top, box.width, box.height - high - 0.15), page.caption,
-         fit.CAPTIONS, language)
-    _box(slide, Box(box.left, box.top + box.height - high, box.width, high), text, (size,),
-         language, color=theme.SOFT)
-
-
-def _foot(slide: Slide, page: Page, language: str) -> None:
-    box, used = fit.FOOT, 0.0
-    if page.caveat:
-        used = fit.CAVEAT
-        _box(slide, Box(box.left, box.top, box.width, used), page.caveat, fit.CAVEATS, language,
-             bold=True, color=theme.WINE)
-    if page.foot:
-        _box(slide, Box(box.left, box.top + used, box.width, box.height - used), page.foot,
-             fit.SMALL, language, color=theme.SOFT)
-    explore = t("handouts.explore", language, address=page.address)
-    _box(slide, fit.ADDRESS, explore, fit.SMALL, language, color=theme.NAVY, link=page.address)
-    number = t("handouts.number", language, number=str(page.number), of=str(page.of))
-    _box(slide, fit.NUMBER, number, (11,), language, color=theme.SOFT, right=True)
 
 
 def _table(slide: Slide, page: Page, language: str) -> None:
@@ -127,12 +107,12 @@ def _table(slide: Slide, page: Page, language: str) -> None:
     _describe(frame, shown.alt)
     for column, width in zip(frame.table.columns, shown.grid.widths, strict=True):
         column.width = Inches(width)
-    for i, (texts, height) in enumerate(zip(rows, shown.grid.heights, strict=True)):
+    for i, (row, height) in enumerate(zip(rows, shown.grid.heights, strict=True)):
         frame.table.rows[i].height = Inches(height)
-        for j, text in enumerate(texts):
+        for j, text in enumerate(row):
             cell = frame.table.cell(i, j)
-            _plain(cell, head=i == 0)
             _say(cell.text_frame, text, fit.CELL, language, bold=i == 0, right=shown.numeric[j])
+            _plain(cell, head=i == 0)
 
 
 def _plain(cell: _Cell, head: bool) -> None:
@@ -147,22 +127,12 @@ def _describe(shape: object, text: str) -> None:
     next(shape._element.iter(qn("p:cNvPr"))).set("descr", text)
 
 
-def _box(
-    slide: Slide, box: Box, text: str, sizes: tuple[float, ...], language: str, **style: object
-) -> None:
-    text, size = fit.fitted(text, box.width, box.height, sizes, bool(style.get("bold")))
-    shape = slide.shapes.add_textbox(Inches(0), Inches(0), Inches(1), Inches(1))
-    _put(shape, box)
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    _say(frame, text, size, language, **style)
-
-
 def _say(
     frame: TextFrame, text: str, size: float, language: str, *, bold: bool = False,
     color: str = theme.TEXT, right: bool = False, link: str = "",
 ) -> None:
     """Write `text` in place of what `frame` says, each run in its language."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.text = text

@@ -7,10 +7,12 @@ takes from here only what has to be left out.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fpdf import FPDF
+
+from dashboard import theme
 
 #: A page, in inches: that of a wide slide; it prints on A4 and letter at about 85 %.
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
@@ -28,6 +30,24 @@ class Box:
     top: float
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that has its place and its size in points."""
+
+    box: Box
+    text: str
+    size: float
+    bold: bool = False
+    color: str = theme.TEXT
+    right: bool = False
+    link: str | int = ""
+
+    @property
+    def end(self) -> float:
+        """Where it ends, in inches from the top of the page."""
+        return self.box.top + tall(self.text, self.size, self.box.width, self.bold)
 
 
 TITLE = Box(MARGIN, 0.35, ACROSS, 0.9)
@@ -100,6 +120,29 @@ def fitted(
             return text, size
     room = max(int(height * 72 / (sizes[-1] * LEADING)), 1)
     return "\n".join(lines(text, sizes[-1], width, bold)[:room])[:-1] + "…", sizes[-1]
+
+
+def placed(box: Box, text: str, sizes: tuple[float, ...], **style: object) -> Text:
+    """Return `text` in `box` at the first of `sizes` that fits; `style` is that of `Text`."""
+    text, size = fitted(text, box.width, box.height, sizes, bool(style.get("bold")))
+    return Text(box, text, size, **style)
+
+
+def stacked(box: Box, caption: str, chosen: str) -> tuple[Text, Text]:
+    """Return the caption at the top of `box`, and what was chosen at its bottom."""
+    below = placed(Box(box.left, box.top, box.width, box.height / 2), chosen, CHOICES,
+                   color=theme.SOFT)
+    high = below.end - box.top
+    top = placed(Box(box.left, box.top, box.width, box.height - high - 0.15), caption, CAPTIONS)
+    return top, replace(below, box=Box(box.left, box.top + box.height - high, box.width, high))
+
+
+def foot(caveat: str, remarks: str) -> list[Text]:
+    """Return the foot of a page: what must be known first, then notes, source and edition."""
+    line = Box(FOOT.left, FOOT.top, FOOT.width, CAVEAT)
+    rest = Box(FOOT.left, FOOT.top + CAVEAT, FOOT.width, FOOT.height - CAVEAT) if caveat else FOOT
+    first = [placed(line, caveat, CAVEATS, bold=True, color=theme.WINE)] if caveat else []
+    return first + ([placed(rest, remarks, SMALL, color=theme.SOFT)] if remarks else [])
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dashboard import theme
 from dashboard.files import pictures
 from dashboard.files.words import choices
 from dashboard.handouts import fit
@@ -50,7 +51,7 @@ class Page:
     title, caption, notes : str
         What the stop says, numbers put in; the notes are for the speaker only.
     choices : str
-        What was chosen, a line each.
+        What was chosen, in words.
     caveat : str
         What has to be known before any number is read; empty for most views.
     foot : str
@@ -83,6 +84,18 @@ def pages(
         progress(number)
 
 
+def texts(page: Page, language: str) -> list[fit.Text]:
+    """Return every text of a page but its title, where it stands."""
+    explore = t("handouts.explore", language, address=page.address)
+    number = t("handouts.number", language, number=str(page.number), of=str(page.of))
+    return [
+        *fit.stacked(page.shown.words, page.caption, page.choices),
+        *fit.foot(page.caveat, page.foot),
+        fit.placed(fit.ADDRESS, explore, fit.SMALL, color=theme.NAVY, link=page.address),
+        fit.placed(fit.NUMBER, number, (11,), color=theme.SOFT, right=True),
+    ]
+
+
 def cover(story: Story, language: str) -> tuple[str, str, str]:
     """Return title, subtitle and a word on what the handout is."""
     return (
@@ -93,9 +106,9 @@ def cover(story: Story, language: str) -> tuple[str, str, str]:
 
 
 def clean(text: str) -> str:
-    """Return `text` without signs that no file can hold (an own story may have any).
+    r"""Return `text` without signs that no file can hold (an own story may have any).
 
-    >>> clean("one\\x00 two\\n")
+    >>> clean("one\x00 two\n")
     'one two'
     """
     return "".join(
@@ -112,7 +125,9 @@ def _page(stop: Stop, number: int, of: int, language: str, origin: str) -> Page:
     return Page(
         number=number, of=of,
         **{key: clean(said(stop, key, language)) for key in ("title", "caption", "notes")},
-        choices="\n".join(f"{name}: {value}" for name, value in choices(stop.view, selection)),
+        choices=("  ·  " if shown.wide else "\n").join(
+            f"{name}: {value}" for name, value in choices(stop.view, selection)
+        ),
         caveat=plain(model.texts.get("caveat", "")),
         foot="  ".join(remarks),
         address=f"{origin}/?{selection.to_query()}#{stop.view}",
@@ -149,7 +164,7 @@ def _table(model: ViewModel, language: str) -> tuple[Shown, list[str]]:
 
 
 def _first_table(model: ViewModel, language: str) -> tuple:
-    """Return caption, head, which columns are numbers, and rows; of figures if there is no table."""
+    """Return caption, head, which columns are numbers, and rows: of a table or of figures."""
     if model.tables:
         table = model.tables[0]
         rows = tuple(tuple(str(cell) for cell in row) for row in table.texts())

@@ -95,7 +95,8 @@ def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items() if key.startswith("page.")}
+    own = {key: text for key, text in words(language).items()
+           if key.startswith(("page.", "handouts.dialog."))}
     return own | tabs
 
 

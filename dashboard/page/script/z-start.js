@@ -8,6 +8,7 @@ wire();
 wireFaces();
 wireTakeaway();
 wireWalk();
+wireHandout();
 show(state.views);
 openFragment();
 drawFigures(state.figures.first);
