@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
@@ -21,8 +21,12 @@ DATED = datetime.datetime(2021, 6, 15, tzinfo=datetime.UTC)
 
 def make(story: Story, language: str, origin: str, progress: Callable[[int], None]) -> bytes:
     """Return the PDF; see `dashboard.handouts.make`."""
-    paper = fit.with_fonts(FPDF(unit="in", format=(fit.WIDTH, fit.HEIGHT)))
-    paper.set_auto_page_break(False)
+    with fit.paper() as paper:
+        _fill(paper, story, language, pages(story, language, origin, progress))
+        return bytes(paper.output())
+
+
+def _fill(paper: FPDF, story: Story, language: str, stops: Iterator[Page]) -> None:
     title, subtitle, about = cover(story, language)
     paper.set_lang(TAGS[language])
     paper.set_title(title)
@@ -32,13 +36,12 @@ def make(story: Story, language: str, origin: str, progress: Callable[[int], Non
     links = [paper.add_link() for _ in story.stops]
     _cover(paper, title, subtitle, about)
     titles = []
-    for page, link in zip(pages(story, language, origin, progress), links, strict=True):
+    for page, link in zip(stops, links, strict=True):
         _stop(paper, page, language, link)
         titles.append(f"{page.number}. {page.title}")
     paper.page = 1
     _contents(paper, titles, links)
     paper.page = len(paper.pages)
-    return bytes(paper.output())
 
 
 def _cover(paper: FPDF, title: str, subtitle: str, about: str) -> None:

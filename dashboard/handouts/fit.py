@@ -6,7 +6,9 @@ takes from here only what has to be left out.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,7 +63,7 @@ ADDRESS = Box(MARGIN, 7.04, ACROSS - 1.2, 0.2)
 NUMBER = Box(WIDTH - MARGIN - 1.1, 7.04, 1.1, 0.2)
 #: Sizes of text in points, largest first; the first that fits is taken.
 TITLES = (30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6)
-CAPTIONS = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
+CAPTIONS = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5)
 CAVEATS = (12, 11, 10, 9, 8)
 CHOICES = (13, 12, 11, 10, 9, 8)
 SMALL = (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
@@ -79,28 +81,39 @@ def fonts() -> dict[str, Path]:
     return {"": folder / "DejaVuSans.ttf", "B": folder / "DejaVuSans-Bold.ttf"}
 
 
-def with_fonts(paper: FPDF) -> FPDF:
-    """Return `paper` with DejaVu added, and without room of its own beside text."""
+@contextlib.contextmanager
+def paper() -> Iterator[FPDF]:
+    """Give a document of pages this size, with DejaVu, and without room of its own beside text.
+
+    The library leaves the files of the fonts open; they are closed with the document.
+    """
+    found = FPDF(unit="in", format=(WIDTH, HEIGHT))
+    found.set_auto_page_break(False)
+    found.c_margin = 0
     for style, file in fonts().items():
-        paper.add_font(FONT, style, file)
-    paper.c_margin = 0
-    return paper
+        found.add_font(FONT, style, file)
+    try:
+        yield found
+    finally:
+        for font in found.fonts.values():
+            font.ttfont.close()
 
 
 def lines(text: str, points: float, width: float, bold: bool = False) -> list[str]:
     """Return the lines that `text` takes at a size in points and a width in inches."""
-    paper = _paper()
-    paper.set_font(FONT, "B" if bold else "", points)
-    return paper.multi_cell(
+    ruler = _ruler()
+    ruler.set_font(FONT, "B" if bold else "", points)
+    return ruler.multi_cell(
         width, 1, text, dry_run=True, output="LINES", align="L"
     ) if text else []
 
 
 @functools.cache
-def _paper() -> FPDF:
-    paper = with_fonts(FPDF(unit="in", format=(WIDTH, HEIGHT)))
-    paper.add_page()
-    return paper
+def _ruler() -> FPDF:
+    """Return a document that is never written: it knows the widths of all letters."""
+    with paper() as ruler:
+        ruler.add_page()
+    return ruler
 
 
 def tall(text: str, points: float, width: float, bold: bool = False) -> float:
@@ -168,10 +181,10 @@ def grid(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], box: Box) -> 
 
 def _widths(columns: list[list[str]], width: float) -> tuple[float, ...]:
     """Return the widths of columns: no word of theirs broken, the rest shared by their texts."""
-    paper = _paper()
-    paper.set_font(FONT, "B", CELL)
+    ruler = _ruler()
+    ruler.set_font(FONT, "B", CELL)
     least = [
-        max(paper.get_string_width(word) for cell in column for word in cell.split(" "))
+        max(ruler.get_string_width(word) for cell in column for word in cell.split(" "))
         + 2 * BESIDE_CELL + 0.02 for column in columns
     ]
     if sum(least) > width:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.files import KINDS, make
+from dashboard.files import KINDS, make, pictures
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, model_of
@@ -92,6 +92,27 @@ def test_pictures_have_the_size_they_say(kind: str, size: tuple[int, int], view:
     content = make(kind, view, Selection(place="HND", language="es"), ADDRESS)[2]
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", content[16:24]) == size
+
+
+def test_a_map_of_shares_says_what_its_colours_mean() -> None:
+    for measure, said in (("share", True), ("count", False)):
+        chosen = Selection(place="SLV", measure=measure, language="es")
+        sheet = pictures._draw("migrant_stock", chosen, ADDRESS, (1600, 900))
+        words = [text.get_text() for text in sheet.texts]
+        assert ("3 % y más" in words) == said
+
+
+def test_charts_alone_are_sharp_and_those_too_small_to_read_are_left_out() -> None:
+    charts = ["migrant_stock.map", "migrant_stock.trend"]
+    content, count = pictures.charts_alone(
+        "migrant_stock", SALVADOR, charts, size=(1000, 300), sharpness=2
+    )
+    assert struct.unpack(">II", content[16:24]) == (2000, 600)
+    assert count == 2
+    assert pictures.charts_alone(
+        "covid_survey", SALVADOR, ["covid_survey.work", "covid_survey.return"], size=(1000, 300),
+        sharpness=1,
+    )[1] == 1
 
 
 @pytest.mark.parametrize("view", [view.name for view in VIEWS])
