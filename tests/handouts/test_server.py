@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -11,6 +13,7 @@ import pytest
 
 from dashboard.stories.reading import LARGEST
 from tests.handouts.conftest import OWN
+from tests.serving import ROOT
 
 
 def ask(
@@ -100,3 +103,12 @@ def test_what_is_no_longer_kept_is_said_so(server: str) -> None:
     assert status == 404
     assert json.loads(content)["message"].startswith("Este material ya no se conserva")
     assert ask(f"{server}/handouts/nothing", method="DELETE")[0] == 204
+
+
+def test_a_server_that_hands_nothing_out_reads_none_of_its_libraries() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, dashboard.app; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()
+    assert "dashboard.handouts.jobs" in found
+    assert {"fpdf", "pptx", "matplotlib"} & set(found) == set()
