@@ -19,6 +19,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from dashboard import files, page, stories
+from dashboard.handouts.server import routes as handout_routes
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.views import FIRST, affected, answers, views_by_name
 from dashboard.words import LANGUAGES, t
@@ -195,6 +196,7 @@ def serve(port: int) -> None:
             (r"/stories/check", StoryCheck),
             (r"/stories/suggest", StorySuggestion),
             (r"/speaker", Speaker),
+            *handout_routes(preferred_language),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )

@@ -11,6 +11,7 @@ LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight"),
     ("page",),
+    ("handouts",),
     ("files",),
     ("stories",),
     ("views",),

@@ -17,16 +17,18 @@ from dashboard.charts.symbol_map import land
 DASH = {"solid": "-", "dashed": "--", "dotdash": "-.", "dotted": ":"}
 #: Sizes of text and line are in points; a picture has 100 pixels an inch.
 SMALL, LABEL = 11.5, 12.0
-#: Sizes of symbols are pixels; matplotlib asks for areas in square points.
+#: Sizes of symbols and shifts of labels are pixels; matplotlib asks for points, which grow
+#: with the picture.
 POINTS = 72 / 100
 
 
 def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
-    """Write `text` at a point of the data; a dollar sign is a dollar sign."""
-    shift = style.pop("shift", (0, 0))
+    """Write `text` at a point of the data, shifted by pixels; a dollar sign is a dollar sign."""
+    right, up = style.pop("shift", (0, 0))
     axes.annotate(
-        text, (x, y), xytext=shift, textcoords="offset pixels", annotation_clip=False,
-        parse_math=False, **{"fontsize": LABEL, "color": theme.TEXT, **style},
+        text, (x, y), xytext=(right * POINTS, up * POINTS), textcoords="offset points",
+        annotation_clip=False, parse_math=False,
+        **{"fontsize": LABEL, "color": theme.TEXT, **style},
     )
 
 

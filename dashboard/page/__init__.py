@@ -114,7 +114,7 @@ def interface(language: str) -> dict[str, str]:
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
     own = {key: text for key, text in words(language).items()
-           if key.startswith(("page.", "stage."))}
+           if key.startswith(("page.", "stage.", "handouts.dialog."))}
     titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
     return own | tabs | titles
 

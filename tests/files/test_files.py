@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import citations
-from dashboard.files import KINDS, make
+from dashboard.files import KINDS, make, pictures
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.tables import sources
@@ -81,6 +81,27 @@ def test_a_source_without_an_address_is_cited_without_one() -> None:
         assert "None" not in readme
     (note,) = sources("cited_figures")
     assert citations.as_apa(note, "en").endswith("(June 2021).")
+
+
+def test_a_map_of_shares_says_what_its_colours_mean() -> None:
+    for measure, said in (("share", True), ("count", False)):
+        chosen = Selection(place="SLV", measure=measure, language="es")
+        sheet = pictures._draw("migrant_stock", chosen, ADDRESS, (1600, 900))
+        words = [text.get_text() for text in sheet.texts]
+        assert ("3 % y más" in words) == said
+
+
+def test_charts_alone_are_sharp_and_those_too_small_to_read_are_left_out() -> None:
+    charts = ["migrant_stock.map", "migrant_stock.trend"]
+    content, count = pictures.charts_alone(
+        "migrant_stock", SALVADOR, charts, size=(1000, 300), sharpness=2
+    )
+    assert struct.unpack(">II", content[16:24]) == (2000, 600)
+    assert count == 2
+    assert pictures.charts_alone(
+        "covid_survey", SALVADOR, ["covid_survey.work", "covid_survey.return"], size=(1000, 300),
+        sharpness=1,
+    )[1] == 1
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "xlsx"])

@@ -11,6 +11,7 @@ wireWalk();
 wireStage();
 wireStories();
 wirePreflight();
+wireHandout();
 show(state.views);
 openFragment();
 startStage();
