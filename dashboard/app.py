@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 
 import panel as pn
 from bokeh.core.properties import String
+from bokeh.document import Document
 from bokeh.model import DataModel
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from dashboard import files, page
+from dashboard.follow import Follower, Hub, Settings, Steering, hub_of
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.views import FIRST, affected, answers, views_by_name
 from dashboard.words import LANGUAGES, t
@@ -31,6 +34,8 @@ class Link(DataModel):
 
     question = String("[0, \"\", []]", help="Number of the question, the address, the views.")
     answer = String("{}", help="The same number, and what changed.")
+    follow = String("", help="Id of the shared session that the page follows.")
+    news = String("{}", help="What its presenter shows, or why there is nothing to follow.")
 
 
 class Session:
@@ -93,9 +98,21 @@ class File(RequestHandler):
         self.finish(content)
 
 
-def document() -> None:
+def let_follow(link: Link, doc: Document, hub: Hub) -> None:
+    """Let the page follow the shared session whose id it writes into its `link`."""
+    follower = Follower(hub, lambda news: doc.add_next_tick_callback(partial(_tell, link, news)))
+    link.on_change("follow", lambda attribute, old, new: follower.follows(new))
+    doc.on_session_destroyed(lambda context: follower.leaves())
+
+
+def _tell(link: Link, news: str) -> None:
+    link.news = news
+
+
+def document(hub: Hub) -> None:
     """Make the document of one request: its page, and the session behind it."""
     arguments = _arguments(pn.state.session_args or {})
+    arguments.pop("follow", None)  # the page says it over its link: it may also stop following
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
     language = preferred_language(pn.state.headers.get("Accept-Language", ""))
@@ -108,6 +125,7 @@ def document() -> None:
     session = Session(fields, shown)
     doc = pn.state.curdoc
     doc.add_root(session.link)
+    let_follow(session.link, doc, hub)
     doc.template = page.template()
     secure = pn.state.headers.get("X-Forwarded-Proto") == "https"
     origin = f"http{'s' if secure else ''}://{pn.state.headers.get('Host', '')}"
@@ -134,17 +152,20 @@ def warm() -> None:
         answers(Selection(language=language), [view.name for view in FIRST])
 
 
-def serve(port: int) -> None:
+def serve(port: int, settings: Settings) -> None:
     """Serve the dashboard on `port` until stopped."""
+    hub = hub_of(settings)
     IOLoop.current().call_later(0, warm)
+    IOLoop.current().add_callback(hub.run)
     pn.serve(
-        {"/": document},
+        {"/": lambda: document(hub)},
         address="localhost",
         port=port,
         show=False,
         extra_patterns=[
             (r"/assets/([\w.-]+)", Asset),
             (r"/files/([\w-]+)/([\w-]+)", File),
+            (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )

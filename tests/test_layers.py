@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers"),
-    ("page",),
+    ("follow", "page"),
     ("files",),
     ("stories",),
     ("views",),

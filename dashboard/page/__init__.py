@@ -31,6 +31,8 @@ from dashboard.words import LANGUAGES, TAGS, t, words
 __all__ = ["all_editions", "asset", "assets", "interface", "template", "variables"]
 
 HERE = Path(__file__).resolve().parent
+#: The files of words that the page itself speaks with.
+OWN = ("page.", "follow.")
 
 
 @functools.cache
@@ -95,7 +97,7 @@ def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items() if key.startswith("page.")}
+    own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
     return own | tabs
 
 
