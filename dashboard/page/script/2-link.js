@@ -10,9 +10,10 @@ async function connect(token) {
   const opened = session.document.get_model_by_name("link");
   opened.properties.answer.change.connect(() => receive(JSON.parse(opened.answer)));
   link = opened;
+  joinOver(opened);
   const socket = session._connection.socket;
   socket?.addEventListener("close", lost);
-  if (toAddress() !== state.address || wanted().length > state.shown.length) ask(toAddress());
+  if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(toAddress());
 }
 
 // Only what the reader has open is asked for: the views shown, and their tables if those are looked at.
@@ -37,11 +38,15 @@ async function lookUp(number) {
   receive({ number, views });
 }
 
+// An answer that was overtaken by the next question still holds views that are told only once.
+let overtaken = {};
 function receive(answer) {
+  overtaken = { ...overtaken, ...answer.views };
   if (answer.number < sent) return;
   if (answer.address !== undefined) readAddress(answer.address);
   if (answer.set_aside?.length) notice(words["page.set_aside"].replace("{parts}", answer.set_aside.join(", ")));
-  show(answer.views);
+  show(overtaken);
+  overtaken = {};
 }
 
 async function lost() {

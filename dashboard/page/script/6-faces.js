@@ -20,9 +20,10 @@ async function open(name, face = "chart", { push = true } = {}) {
   for (const tab of $$("[data-view]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.view === name));
   for (const part of $$(".face", view)) part.hidden = part.dataset.face !== face;
   for (const tab of $$("[data-face-tab]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.faceTab === face));
-  if (push) history.pushState({ address: toAddress() }, "", `?${toAddress()}#${name}/${face}`);
+  if (push) history.pushState({ address: toAddress() }, "", inBar(toAddress(), `${name}/${face}`));
   if (face === "source") showSource(name);
   ask();
+  moved({ name, face });
   const file = state.figures[name];
   if (file && !drawn[file]) await drawFigures(file);
 }

@@ -9,6 +9,7 @@ wireFaces();
 wireTakeaway();
 wireWalk();
 show(state.views);
+wireFollow();
 openFragment();
 drawFigures(state.figures.first);
 if (!state.answers) connect(JSON.parse($("#session").textContent).token);
