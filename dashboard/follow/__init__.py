@@ -6,6 +6,9 @@ One process keeps that in its memory (`Hub`); several share it through Redis (`R
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from dashboard.follow.follower import Follower
 from dashboard.follow.handler import Steering
 from dashboard.follow.hub import Hub
@@ -14,10 +17,10 @@ from dashboard.follow.settings import Settings, SettingsError, settings
 __all__ = ["Follower", "Hub", "Settings", "SettingsError", "Steering", "hub_of", "settings"]
 
 
-def hub_of(settings: Settings) -> Hub:
+def hub_of(settings: Settings, clock: Callable[[], float] = time.time) -> Hub:
     """Return the hub that `settings` ask for; the package redis is read only if they name one."""
     if not settings.redis_url:
-        return Hub(settings)
+        return Hub(settings, clock)
     from dashboard.follow.redis_hub import RedisHub
 
-    return RedisHub(settings)
+    return RedisHub(settings, clock)

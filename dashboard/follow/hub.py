@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,7 +42,7 @@ class Hub:
         Seconds, the same in every process that shares sessions.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
         self.settings, self.clock = settings, clock
         self.idle = settings.idle_minutes * 60
         self.known: dict[str, Shared] = {}

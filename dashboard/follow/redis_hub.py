@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -46,7 +45,7 @@ log = logging.getLogger(__name__)
 class RedisHub(Hub):
     """Shared sessions of several processes; see `Hub` for what it does."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
         super().__init__(settings, clock)
         self.redis = Redis.from_url(
             settings.redis_url, decode_responses=True, socket_timeout=PATIENCE,
