@@ -7,9 +7,10 @@ read what changed. That keeps a session small and its start quick; see docs/deci
 
 from __future__ import annotations
 
+import functools
+import gzip
 import json
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 import panel as pn
 from bokeh.core.properties import String
@@ -32,7 +33,7 @@ LONGEST_ADDRESS = 2000
 class Link(DataModel):
     """What the page and its session tell each other, as JSON texts."""
 
-    question = String("[0, \"\", []]", help="Number of the question, the address, the views.")
+    question = String("[0, \"\", [], 0]", help="Its number, the address, the views, if all anew.")
     answer = String("{}", help="The same number, and what changed.")
     follow = String("", help="Id of the shared session that the page follows.")
     news = String("{}", help="What its presenter shows, or why there is nothing to follow.")
@@ -48,17 +49,47 @@ class Session:
         self.link.on_change("question", self._answer)
 
     def _answer(self, attribute: str, old: str, new: str) -> None:
-        number, address, wanted = _parts(new)
+        number, address, wanted, anew = _parts(new)
+        if anew:  # the page has meanwhile got views elsewhere
+            self.shown = set()
         fields, set_aside = read_query(address[:LONGEST_ADDRESS], self.selection.language)
         before = self.selection.values_of(tuple(ADDRESS))
         self.selection.param.update(**fields)
         changed = {field for field in ADDRESS if before[field] != fields[field]}
         stale = {*affected(wanted, changed), *(set(wanted) - self.shown)}
         self.shown = set(wanted)
-        found = answers(self.selection, [name for name in wanted if name in stale])
-        body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
-        head = {"number": number, "address": self.selection.to_query(), "set_aside": set_aside}
-        self.link.answer = json.dumps(head)[:-1] + ',"views":{' + body + "}}"
+        asked = [name for name in wanted if name in stale]
+        self.link.answer = _reply(self.selection, asked, number=number, set_aside=set_aside)
+
+
+class Views(RequestHandler):
+    """The views of an address, packed once for all followers of a presenter, who ask at once."""
+
+    def get(self) -> None:
+        """Answer as a session does, with every view that is asked for."""
+        asked = _arguments(self.request.arguments)
+        names = tuple(asked.pop("views", "").split(","))
+        fields, _ = read_query(asked)
+        packed = _packed(Selection(**fields).to_query(), names)
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+        else:
+            packed = gzip.decompress(packed)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.finish(packed)
+
+
+@functools.lru_cache(maxsize=64)
+def _packed(address: str, names: tuple[str, ...]) -> bytes:
+    fields, _ = read_query(address)
+    return gzip.compress(_reply(Selection(**fields), names).encode(), compresslevel=4)
+
+
+def _reply(selection: Selection, names: Sequence[str], **head: object) -> str:
+    found = answers(selection, names)
+    body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
+    return json.dumps({**head, "address": selection.to_query()})[:-1] + ',"views":{' + body + "}}"
 
 
 class Asset(RequestHandler):
@@ -100,13 +131,13 @@ class File(RequestHandler):
 
 def let_follow(link: Link, doc: Document, hub: Hub) -> None:
     """Let the page follow the shared session whose id it writes into its `link`."""
-    follower = Follower(hub, lambda news: doc.add_next_tick_callback(partial(_tell, link, news)))
+
+    def hear(news: str) -> None:
+        doc.add_next_tick_callback(functools.partial(setattr, link, "news", news))
+
+    follower = Follower(hub, hear)
     link.on_change("follow", lambda attribute, old, new: follower.follows(new))
     doc.on_session_destroyed(lambda context: follower.leaves())
-
-
-def _tell(link: Link, news: str) -> None:
-    link.news = news
 
 
 def document(hub: Hub) -> None:
@@ -165,19 +196,20 @@ def serve(port: int, settings: Settings) -> None:
         extra_patterns=[
             (r"/assets/([\w.-]+)", Asset),
             (r"/files/([\w-]+)/([\w-]+)", File),
+            (r"/views", Views),
             (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )
 
 
-def _parts(question: str) -> tuple[int, str, list[str]]:
-    """Return number, address and the names asked for; a malformed question asks for nothing."""
+def _parts(question: str) -> tuple[int, str, list[str], bool]:
+    """Return number, address, names asked for, and whether all of them; of nonsense, nothing."""
     try:
-        number, address, wanted = json.loads(question)
-        return int(number), str(address), [str(name) for name in wanted]
+        number, address, wanted, anew = json.loads(question)
+        return int(number), str(address), [str(name) for name in wanted], bool(anew)
     except (ValueError, TypeError):
-        return 0, "", []
+        return 0, "", [], False
 
 
 def _origin(request: HTTPServerRequest) -> str:

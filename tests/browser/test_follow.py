@@ -126,6 +126,7 @@ def test_a_follower_wanders_off_and_comes_back_with_one_tap(
     assert "Está siguiendo la presentación." in follower.strip, "a language is no wandering"
     follower.taps("migrant_stock.ranking", "bars", "USA")
     follower.waits_for("with=USA")
+    assert "1,429,155" in follower.reads("migrant_stock.corridor"), "as the publication says"
     assert "Está explorando por su cuenta." in follower.strip
     witness = Follower(new_page(), alone).follows(presenter.page.evaluate("presenting.id"))
     presenter.chooses("place", "HND")
@@ -134,6 +135,7 @@ def test_a_follower_wanders_off_and_comes_back_with_one_tap(
     follower.page.get_by_role("button", name="Volver a la presentación").click()
     follower.waits_for("place=HND&lang=es")
     assert "with=" not in follower.shown()
+    assert follower.reads("migrant_stock.corridor") == ""
     assert "Está siguiendo la presentación." in follower.strip
     presenter.chooses("place", "CRI")
     follower.waits_for("place=CRI")
@@ -223,6 +225,25 @@ def test_a_link_to_no_session_is_told_and_the_dashboard_works(
     follower.page.get_by_text("Esa sesión compartida no existe o ya terminó").wait_for()
     follower.page.get_by_label("Personas que viven allí").check()
     follower.waits_for("place=SLV&dir=in")
+
+
+def test_followers_are_answered_as_a_session_answers(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=es")
+    told = reader.page.evaluate(
+        "async () => (await fetch(`views?${toAddress()}&views=headline,nothing`)).json()"
+    )
+    assert told["address"] == "v=1&place=SLV&lang=es"
+    assert list(told["views"]) == ["headline"]
+    assert told["views"]["headline"]["texts"] == reader.page.evaluate(
+        "state.views.headline.texts"
+    )
+
+
+def test_quick_choices_lose_no_answer(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.page.evaluate("choose('place', 'GTM'); choose('sex', 'male')")
+    reader.waits_for("place=GTM&sex=male")
+    assert "Guatemala" in reader.reads("remittances.title"), "which does not read the sex"
 
 
 def test_two_processes_share_a_session_through_redis(

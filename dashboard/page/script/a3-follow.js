@@ -154,6 +154,7 @@ function obey({ address, fragment }) {
   if (amid() !== fragment) (section(name) ?? document.body).scrollIntoView();
   if (following) following.obeyed = choices();
   obeying = false;
+  fetchViews();
 }
 
 function wander(away) {
