@@ -3,6 +3,7 @@
 A session holds no figures. Its document is one model, `Link`: the page writes the address
 of the reader's new selection into `question`, the session answers with the views that
 read what changed. That keeps a session small and its start quick; see docs/decisions.
+A page that follows a presenter hears of each stop over the same link.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -49,6 +50,12 @@ class Ear(list):
             await asyncio.sleep(0.01)
 
 
+def run(story: Coroutine) -> object:
+    """Run `story` in a thread of its own: the tests' browser has its loop in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, story).result()
+
+
 @contextlib.asynccontextmanager
 async def running(*hubs: Hub) -> AsyncIterator[None]:
     """Let the hubs run, as the server does."""
@@ -63,7 +70,7 @@ async def running(*hubs: Hub) -> AsyncIterator[None]:
 
 
 @contextlib.contextmanager
-def refused(reason: str) -> AsyncIterator[None]:
+def refused(reason: str) -> Iterator[None]:
     """Expect to be refused for `reason`."""
     with pytest.raises(Refused, match=f"^{reason}$"):
         yield

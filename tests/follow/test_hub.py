@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from dashboard.follow import Hub
-from tests.follow.hubs import STOP, Clock, Ear, refused, running
+from tests.follow.hubs import STOP, Clock, Ear, refused, run, running
 
 NewHub = Callable[..., Hub]
 
@@ -33,7 +32,7 @@ def test_who_follows_hears_the_last_state_and_each_new_one(new_hub: NewHub) -> N
             assert early[-1]["number"] == 2
             assert (await hub.look(**key))["followers"] == 1
 
-    asyncio.run(story(new_hub()))
+    run(story(new_hub()))
 
 
 def test_only_the_secret_steers_and_it_is_kept_nowhere(new_hub: NewHub) -> None:
@@ -52,7 +51,7 @@ def test_only_the_secret_steers_and_it_is_kept_nowhere(new_hub: NewHub) -> None:
             assert [news["number"] for news in ear] == [1]
             assert key["secret"] not in repr(hub.known)
 
-    asyncio.run(story(new_hub()))
+    run(story(new_hub()))
 
 
 def test_an_ended_session_says_so_and_stays_ended(new_hub: NewHub) -> None:
@@ -68,7 +67,7 @@ def test_an_ended_session_says_so_and_stays_ended(new_hub: NewHub) -> None:
             assert await Ear().follows(hub, key["id"]) == {"kind": "ended"}
             assert await hub.count(key["id"]) == 0
 
-    asyncio.run(story(new_hub()))
+    run(story(new_hub()))
 
 
 def test_a_session_ends_when_idle_and_only_a_new_stop_keeps_it(
@@ -94,7 +93,7 @@ def test_a_session_ends_when_idle_and_only_a_new_stop_keeps_it(
             assert await Ear().follows(hub, key["id"]) == {"kind": "unknown"}
             assert (hub.known, hub.hearing) == ({}, {})
 
-    asyncio.run(story(new_hub(idle_minutes=30)))
+    run(story(new_hub(idle_minutes=30)))
 
 
 def test_no_more_sessions_than_allowed_and_over_ones_do_not_count(
@@ -109,7 +108,7 @@ def test_no_more_sessions_than_allowed_and_over_ones_do_not_count(
             clock.now += hub.idle
             await hub.start("c", STOP)
 
-    asyncio.run(story(new_hub(sessions=2)))
+    run(story(new_hub(sessions=2)))
 
 
 def test_one_address_starts_only_so_many_in_a_minute(new_hub: NewHub, clock: Clock) -> None:
@@ -123,7 +122,7 @@ def test_one_address_starts_only_so_many_in_a_minute(new_hub: NewHub, clock: Clo
             clock.now += 60
             await hub.start("a", STOP)
 
-    asyncio.run(story(new_hub(starts_per_minute=2)))
+    run(story(new_hub(starts_per_minute=2)))
 
 
 def test_steering_has_a_rate_and_a_stranger_does_not_use_it_up(
@@ -142,7 +141,7 @@ def test_steering_has_a_rate_and_a_stranger_does_not_use_it_up(
             clock.now += 1
             assert await hub.steer(**key, state=STOP) == {"number": 4}
 
-    asyncio.run(story(new_hub(stops_per_second=2)))
+    run(story(new_hub(stops_per_second=2)))
 
 
 def test_a_session_takes_only_so_many_followers(new_hub: NewHub) -> None:
@@ -156,7 +155,7 @@ def test_a_session_takes_only_so_many_followers(new_hub: NewHub) -> None:
             hub.leave(key["id"], first)
             assert (await third.follows(hub, key["id"]))["kind"] == "stop"
 
-    asyncio.run(story(new_hub(followers=2)))
+    run(story(new_hub(followers=2)))
 
 
 def test_what_is_no_id_is_no_session(new_hub: NewHub) -> None:
@@ -168,7 +167,7 @@ def test_what_is_no_id_is_no_session(new_hub: NewHub) -> None:
                     await hub.look(id, "secret")
             assert hub.hearing == {}
 
-    asyncio.run(story(new_hub()))
+    run(story(new_hub()))
 
 
 def test_ids_and_secrets_are_long_and_never_the_same(new_hub: NewHub) -> None:
@@ -179,4 +178,4 @@ def test_ids_and_secrets_are_long_and_never_the_same(new_hub: NewHub) -> None:
             assert len(found) == 100
             assert {len(text) for text in found} == {22}, "16 bytes of base64"
 
-    asyncio.run(story(new_hub()))
+    run(story(new_hub()))

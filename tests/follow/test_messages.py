@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 
 import pytest
@@ -14,7 +13,7 @@ from dashboard.follow.handler import LARGEST, STATUS, do
 from dashboard.follow.model import LARGEST_STATE, Refused, lock_for, read_state
 from dashboard.selection import read_query
 from dashboard.words import LANGUAGES, t
-from tests.follow.hubs import refused
+from tests.follow.hubs import refused, run
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -53,7 +52,7 @@ def test_any_request_is_answered_or_refused_for_a_reason_that_has_words(
     hub = Hub(Settings(), lambda: 0.0)
     reason, answer = "", {}
     try:
-        answer = asyncio.run(do(hub, deed, body, "a"))
+        answer = run(do(hub, deed, body, "a"))
     except Refused as refusal:
         reason = refusal.reason
     started = len(hub.known) == 1 and deed == "start" and set(answer) == {"id", "secret"}
@@ -98,7 +97,7 @@ def test_a_state_keeps_what_can_be_shown_and_nothing_else() -> None:
 )
 def test_what_is_too_large_or_malformed_is_refused(body: bytes, reason: str) -> None:
     with refused(reason):
-        asyncio.run(do(Hub(Settings(), lambda: 0.0), "start", body, "a"))
+        run(do(Hub(Settings(), lambda: 0.0), "start", body, "a"))
 
 
 def test_a_secret_is_known_by_its_sha_256() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.follow import Hub, Settings, hub_of
-from tests.follow.hubs import STOP, Clock, Ear, refused, running
+from tests.follow.hubs import STOP, Clock, Ear, refused, run, running
 from tests.redis_server import RedisServer
 
 
@@ -41,7 +41,7 @@ def test_a_stop_steered_in_one_process_is_heard_in_the_other(
             with refused("ended"):
                 await here.steer(**key, state=STOP)
 
-    asyncio.run(story(*hubs(redis, clock)))
+    run(story(*hubs(redis, clock)))
 
 
 def test_the_limits_on_followers_and_sessions_are_those_of_all_processes(
@@ -57,7 +57,7 @@ def test_the_limits_on_followers_and_sessions_are_those_of_all_processes(
             clock.now += 60  # a process that was killed says nothing any more
             assert (await Ear().follows(there, key["id"]))["kind"] == "stop"
 
-    asyncio.run(story(*hubs(redis, clock, sessions=1, followers=1)))
+    run(story(*hubs(redis, clock, sessions=1, followers=1)))
 
 
 def test_two_tabs_that_steer_at_once_leave_all_on_the_same_stop(
@@ -77,7 +77,7 @@ def test_two_tabs_that_steer_at_once_leave_all_on_the_same_stop(
                 await ear.hears(number=5)
             assert ears[0][-1] == ears[1][-1]
 
-    asyncio.run(story(*hubs(redis, clock)))
+    run(story(*hubs(redis, clock)))
 
 
 def test_a_restart_of_redis_is_told_survived_and_loses_nothing(
@@ -104,7 +104,7 @@ def test_a_restart_of_redis_is_told_survived_and_loses_nothing(
             for each in (ear, late):
                 await each.hears(kind="stop", number=3)
 
-    asyncio.run(story(*hubs(restarted, clock)))
+    run(story(*hubs(restarted, clock)))
 
 
 def test_a_process_that_never_heard_of_a_session_waits_until_it_is_put_back(
@@ -125,7 +125,7 @@ def test_a_process_that_never_heard_of_a_session_waits_until_it_is_put_back(
             async with running(again):
                 await ear.hears(kind="stop", number=1)
 
-    asyncio.run(story(*hubs(restarted, clock)))
+    run(story(*hubs(restarted, clock)))
 
 
 def test_a_session_that_nobody_puts_back_is_told_after_a_while(
@@ -141,7 +141,7 @@ def test_a_session_that_nobody_puts_back_is_told_after_a_while(
             assert ear[-1] == {"kind": "unknown"}
             assert await Ear().follows(hub, "A" * 22) == {"kind": "unknown"}
 
-    asyncio.run(story(*hubs(restarted, clock, 1)))
+    run(story(*hubs(restarted, clock, 1)))
 
 
 def test_a_server_that_starts_before_its_redis_waits_for_it(clock: Clock) -> None:
@@ -157,7 +157,7 @@ def test_a_server_that_starts_before_its_redis_waits_for_it(clock: Clock) -> Non
             assert set(await hub.start("a", STOP)) == {"id", "secret"}
 
     try:
-        asyncio.run(asyncio.wait_for(story(*hubs(redis, clock, 1)), 20))
+        run(asyncio.wait_for(story(*hubs(redis, clock, 1)), 20))
     finally:
         redis.stop()
 
@@ -173,4 +173,4 @@ def test_what_others_write_into_the_channel_does_no_harm(redis: RedisServer, clo
             await hub.steer(**key, state=STOP)
             await ear.hears(number=2)
 
-    asyncio.run(story(*hubs(redis, clock, 1)))
+    run(story(*hubs(redis, clock, 1)))

@@ -205,7 +205,7 @@ async function endSharing() {
 }
 
 function wireFollow() {
-  if (state.answers || !$("#follow")) { $("[data-follow=open]")?.remove(); return; }
+  if (state.answers || !$("#follow")) { if ($("[data-follow=open]")) $("[data-follow=open]").hidden = true; return; }
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-follow]");
     if (button) FOLLOW[button.dataset.follow](button);
