@@ -74,9 +74,13 @@ def _serve(command: argparse.Namespace) -> int:
     # The address is to be seen at once, through a pipe too.
     sys.stdout.reconfigure(line_buffering=True)
     from dashboard.app import serve
+    from dashboard.follow import SettingsError, settings
 
     try:
-        serve(command.port)
+        serve(command.port, settings())
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except KeyboardInterrupt:  # Ctrl-C is how a server is stopped
         sys.stdout.write("\n")
     return 0

@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 HERE = Path(__file__).resolve().parent
+#: The files of words that the page itself speaks with.
+OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 
 
 @functools.cache
@@ -113,8 +115,7 @@ def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items()
-           if key.startswith(("page.", "stage.", "handouts.dialog."))}
+    own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
     titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
     return own | tabs | titles
 

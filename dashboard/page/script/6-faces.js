@@ -21,9 +21,10 @@ async function showFace(name, face = "chart", { push = true } = {}) {
   for (const tab of $$("[data-view]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.view === name));
   for (const part of $$(".face", view)) part.hidden = part.dataset.face !== face;
   for (const tab of $$("[data-face-tab]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.faceTab === face));
-  if (push) history.pushState({ address: toAddress() }, "", `?${toAddress()}#${name}/${face}`);
+  if (push) history.pushState({ address: toAddress() }, "", inBar(toAddress(), `${name}/${face}`));
   if (face === "source") showSource(name);
   ask();
+  moved({ name, face });
   const file = state.figures[name];
   if (file && !drawn[file]) await drawFigures(file);
 }
@@ -235,7 +236,7 @@ function citedBox(code) {
 
 async function pointTo(code) {
   pointed = code;
-  await open("cited_figures", "table");
+  await showFace("cited_figures", "table");
   for (const row of $$("#cited_figures [data-code]")) row.classList.toggle("pointed", row.dataset.code === code);
   citedRow(code)?.scrollIntoView({ block: "center" });
 }

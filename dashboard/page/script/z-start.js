@@ -13,6 +13,7 @@ wireStories();
 wirePreflight();
 wireHandout();
 show(state.views);
+wireFollow();
 openFragment();
 startStage();
 drawFigures(state.figures.first);
