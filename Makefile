@@ -1,10 +1,10 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve test data map bench notebook preflight lock
+.PHONY: help serve test data map bench notebook preflight export lock
 
 PORT ?= 5006
-export PORT PYTHON CHROMIUM REDIS_SERVER RAW FACTS ATLAS STORY
+export PORT PYTHON CHROMIUM REDIS_SERVER RAW FACTS ATLAS STORY OUT
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -45,6 +45,11 @@ preflight: ## check a story before its session (STORY=session_1, or a file)
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
 	@.venv/bin/python -m dashboard preflight "$$STORY"
+
+export: ## write the dashboard as a folder that needs no server (OUT=folder)
+	@: "$${OUT:?say which folder is written: make export OUT=folder}"
+	@sh scripts/venv.sh run
+	@.venv/bin/python -m dashboard export "$$OUT"
 
 lock: ## choose the newest packages pyproject.toml allows, and pin them
 	@sh scripts/lock.sh

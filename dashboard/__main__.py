@@ -6,6 +6,7 @@ import argparse
 import errno
 import socket
 import sys
+from pathlib import Path
 
 #: Where a server of the same port could already be listening.
 ADDRESSES = (
@@ -110,6 +111,23 @@ def _handout(command: argparse.Namespace) -> int:
     return run(command)
 
 
+def _export(command: argparse.Namespace) -> int:
+    from dashboard.export import ExportError, build
+
+    try:
+        build(Path(command.out))
+    except ExportError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"The folder could not be written: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped; what was there before is still there\n")
+        return 130
+    return 0
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, without the usage in front."""
 
@@ -141,6 +159,11 @@ def _parser() -> argparse.ArgumentParser:
                          help="where the dashboard is served, for the addresses inside "
                               "(default %(default)s)")
     handout.set_defaults(run=_handout)
+    export = commands.add_parser(
+        "export", help="write the dashboard as a folder that needs no server"
+    )
+    export.add_argument("out", help="the folder; one built before is replaced")
+    export.set_defaults(run=_export)
     return parser
 
 

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 #: From the top down. A layer may import those further down, and itself.
 LAYERS = (
     ("__main__",),
-    ("app", "publishers", "preflight"),
+    ("app", "publishers", "preflight", "export"),
     ("follow", "page"),
     ("handouts",),
     ("files",),

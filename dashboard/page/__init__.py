@@ -155,6 +155,7 @@ def variables(
         "embed": embed,
         "stories": stories.NAMES,
         "origin": origin,
+        "exported": {},
         "years": list(YEARS),
         "editions": CORRIDOR_EDITIONS,
         "languages": TAGS,

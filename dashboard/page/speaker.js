@@ -3,7 +3,11 @@
 
 const $ = (id) => document.getElementById(id);
 const texts = JSON.parse($("texts").textContent);
-const channel = new BroadcastChannel("stage");
+// A page built ahead opens from a folder too, where only the window that opened this one can be told.
+const channel = location.pathname.endsWith(".html") ? overWindow() : new BroadcastChannel("stage");
+function overWindow() {
+  return { postMessage: (data) => window.opener?.postMessage(data, "*"), addEventListener: (type, hear) => addEventListener(type, (event) => { if (event.source === window.opener) hear(event); }) };
+}
 let told = null;
 let language = document.documentElement.lang.slice(0, 2);
 

@@ -78,6 +78,17 @@ def model_of(name: str, selection: Selection) -> ViewModel:
     return _model(name, tuple(selection.values_of(views_by_name()[name].reads).values()))
 
 
+def answer_to(name: str, values: tuple) -> str:
+    """Return the answer of `name` (as for `answers`) to the values of the fields its view reads."""
+    return _answer(name, values)
+
+
+def let_go() -> None:
+    """Forget the answers that are kept: who walks through all places needs the room."""
+    _answer.cache_clear()
+    _model.cache_clear()
+
+
 @functools.cache
 def views_by_name() -> dict[str, View]:
     """Return every view under its name."""

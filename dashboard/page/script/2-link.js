@@ -22,7 +22,7 @@ let anew = false;
 function ask(address = toAddress()) {
   if (obeying) return;
   sent += 1;
-  if (state.answers) lookUp(sent);
+  if (state.held) lookUp(sent);
   else if (link !== null) {
     link.setv({ question: JSON.stringify([sent, address, wanted(), anew]) });
     anew = false;
@@ -45,21 +45,6 @@ function askAnew() {
   sent += 1;
   link.setv({ question: JSON.stringify([sent, toAddress(), []]) });
   ask();
-}
-
-// A page without a server has the answers in a file beside it, each under the values its view reads.
-let kept = null;
-const keys = {};
-async function lookUp(number) {
-  kept ??= fetch(`assets/${state.answers}`).then((file) => file.json());
-  const views = {};
-  const found = await kept;
-  for (const name of wanted()) {
-    const { reads, answers } = found[name];
-    const key = reads.map((field) => chosen[field]).join(",");
-    if (keys[name] !== key) views[name] = answers[keys[name] = key];
-  }
-  receive({ number, views });
 }
 
 // An answer that was overtaken by the next question still holds views that are told only once.

@@ -4,7 +4,7 @@ let dark = false;
 // The figures of a file are drawn once; in the dark each colour of the palette has its counterpart.
 async function drawFigures(file) {
   const { Document } = Bokeh.require("document");
-  let content = await (await fetch(`assets/${file}`)).text();
+  let content = await assetText(file);
   if (dark) content = content.replace(/"#[0-9A-Fa-f]{6}"|"white"/g, (colour) => JSON.stringify(shade(JSON.parse(colour))));
   const drawing = Document.from_json(JSON.parse(content));
   for (const root of [...drawing.roots()]) if (!$(`[data-chart="${root.name}"]`)) drawing.remove_root(root);

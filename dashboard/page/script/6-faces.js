@@ -131,7 +131,7 @@ function pager(table, look, draw) {
 // ---- sources --------------------------------------------------------------------------
 
 const sourceFiles = {};
-const sourcesIn = (tongue) => (sourceFiles[tongue] ??= fetch(`assets/${state.sources[tongue]}`).then((file) => file.json()));
+const sourcesIn = (tongue) => (sourceFiles[tongue] ??= assetText(state.sources[tongue]).then(JSON.parse));
 
 async function showSource(name) {
   const found = await sourcesIn(chosen.language);
@@ -260,7 +260,7 @@ function rowsBox(table, head, rows) {
 }
 
 const csvFiles = {};
-const csvRows = (table) => (csvFiles[table] ??= fetch(`assets/${state.data[table]}`).then((file) => file.text()).then((text) => {
+const csvRows = (table) => (csvFiles[table] ??= assetText(state.data[table]).then((text) => {
   const [head, ...rows] = text.trim().split("\n").map(csvLine);
   return { head, rows };
 }));

@@ -1,10 +1,11 @@
 // The presenter's own window: notes, what comes next, the clock. Both windows speak over one
 // channel of this browser; neither needs the server, and either may be closed or loaded again.
 const CHANNEL = "stage";
-const speaker = new BroadcastChannel(CHANNEL);
+let speakerWindow = null;
+const speaker = state.held ? windowChannel(() => speakerWindow) : new BroadcastChannel(CHANNEL);
 
 function openSpeaker() {
-  window.open(`speaker?lang=${chosen.language}`, "speaker", "popup,width=900,height=700");
+  speakerWindow = window.open(state.held?.speakers[chosen.language] ?? `speaker?lang=${chosen.language}`, "speaker", "popup,width=900,height=700");
 }
 
 // What the speaker's window shows; nothing of it is on the shared screen.

@@ -7,7 +7,7 @@ async function storyOf(name) {
   if (name === "own") return localStorage.getItem(OWN) ? checkedStory(localStorage.getItem(OWN)) : null;
   const file = state.stories[name];
   if (!file) return null;
-  return (storyFiles[name] ??= fetch(`assets/${file}`).then((found) => found.json()));
+  return (storyFiles[name] ??= assetText(file).then(JSON.parse));
 }
 
 // The server reads a story file as it reads its own, and says what is wrong with it.

@@ -1,8 +1,8 @@
 dark = isDark();
 document.documentElement.dataset.theme = dark ? "dark" : "light";
-readAddress(state.address);
+readAddress(state.held ? heldAddress() : state.address);
 // The address that was opened may say less than the whole, its language for one.
-history.replaceState({ address: state.address }, "");
+history.replaceState({ address: toAddress() }, "");
 Object.assign(words, state.interface[chosen.language]);
 wire();
 wireFaces();
@@ -12,11 +12,14 @@ wireStage();
 wireStories();
 wirePreflight();
 wireHandout();
+if (state.held) wireHeld();
 show(state.views);
 wireFollow();
 openFragment();
-startStage();
+if (state.held) heldStop().then(startStage);
+else startStage();
 drawFigures(state.figures.first);
-if (!state.answers) connect(JSON.parse($("#session").textContent).token);
+if (state.held) ask();
+else connect(JSON.parse($("#session").textContent).token);
 if (state.set_aside.length) notice(words["page.set_aside"].replace("{parts}", state.set_aside.join(", ")));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

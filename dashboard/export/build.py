@@ -1,0 +1,105 @@
+"""Build the folder beside its place, and put it there when it is whole."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from bokeh.settings import settings
+
+from dashboard import places
+from dashboard.export import held, pages
+from dashboard.export.pack import Common
+
+#: What a folder holds that an earlier build made: only such a one is replaced.
+MARK = "answers.txt"
+PROCESSES = 2
+
+
+class ExportError(Exception):
+    """A folder cannot be written, for a reason the reader can mend."""
+
+
+def build(
+    out: Path, only: Iterable[str] = (), say: Callable[[str], None] = sys.stderr.write
+) -> None:
+    """Write the page, its answers and all else it needs into the folder `out`.
+
+    Parameters
+    ----------
+    out : Path
+        A folder that is not there, is empty, or was built before.
+    only : iterable of str, optional
+        The places that are walked; without any, all.
+    say : callable, optional
+        Takes a line that tells how far the build is.
+
+    Raises
+    ------
+    ExportError
+        If `out` holds something else.
+    """
+    out = out.resolve()
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
+        raise ExportError(f"{out} holds something else: name a folder that is new or empty")
+    aside = out.with_name(f".{out.name}.building")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        _fill(aside, tuple(only) or places.codes(), say)
+        _put(aside, out)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None]) -> None:
+    begun = time.monotonic()
+    scripts = _answers(walked, say)
+    answers = pages.folder_of(scripts)
+    content = {f"{answers}/{name}.js": script for name, script in scripts.items()}
+    content |= pages.assets()
+    for language in pages.PAGES:
+        say(f"page and pictures, {language}\n")
+        content |= pages.pictures(language)
+        content[pages.PAGES[language]] = pages.html(language, answers).encode()
+        content[pages.SPEAKERS[language]] = pages.speaker(language).encode()
+    bokeh = settings.bokehjs_path() / "js" / "bokeh.min.js"
+    content["static/js/bokeh.min.js"] = bokeh.read_bytes()
+    content[MARK] = f"{answers}\n".encode()
+    for name, data in sorted(content.items()):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    size = sum(map(len, content.values())) / 1e6
+    say(f"{len(content)} files, {size:.1f} MB, {time.monotonic() - begun:.0f} s\n")
+
+
+def _answers(walked: tuple[str, ...], say: Callable[[str], None]) -> dict[str, bytes]:
+    shared = held.common()
+    # Those with most to do come first, or one process would end long after the other.
+    names = ["", *sorted(walked, key=lambda place: (place not in held.walk.core(), place))]
+    found = {}
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        for name, script in pool.imap_unordered(partial(_one, shared), names):
+            found[name or held.COMMON] = script
+            if len(found) % 10 == 0 or len(found) == len(names):
+                say(f"answers: {len(found)} of {len(names)} places\n")
+    return found
+
+
+def _one(shared: Common, place: str) -> tuple[str, bytes]:
+    return place, held.file_of(place, shared)
+
+
+def _put(built: Path, out: Path) -> None:
+    """Put `built` where `out` is; at no moment is half of one there."""
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    built.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

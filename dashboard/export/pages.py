@@ -1,0 +1,88 @@
+"""The exported pages: the served page's template, with what a reader without script needs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+
+from PIL import Image
+
+from dashboard import files, page
+from dashboard.export import walk
+from dashboard.export.held import script_of
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, model_of
+from dashboard.views.model import plain
+
+#: Language to the page in it; the first opens by the folder's address alone.
+PAGES = {"en": "index.html", "es": "es.html"}
+SPEAKERS = {"en": "speaker.html", "es": "speaker-es.html"}
+#: Width in pixels and colours of the pictures for readers without script.
+WIDTH, COLOURS = 900, 48
+
+
+def assets() -> dict[str, bytes]:
+    """Return the files beside the pages; those the script asks for stand in scripts."""
+    found = {}
+    for name, (content, _) in page.assets().items():
+        if name.endswith((".js", ".css")):
+            found[f"assets/{name}"] = content
+        else:
+            found[f"assets/{name}.js"] = script_of(name, content.decode())
+    return found
+
+
+def pictures(language: str) -> dict[str, bytes]:
+    """Return, by file name, a picture of the first state of each view that draws."""
+    found = {}
+    for view in VIEWS:
+        if view.charts:
+            _, _, content = files.make("png", view.name, Selection(language=language), "")
+            found[f"pictures/{view.name}-{language}.png"] = _small(content)
+    return found
+
+
+def html(language: str, answers: str) -> str:
+    """Return the page in `language`; `answers` is the folder of the files of answers."""
+    selection = Selection(language=language)
+    variables = page.variables(selection, [])
+    for view in VIEWS:
+        model = model_of(view.name, selection)
+        variables["texts"] |= {f"{view.name}.{slot}": plain(text)
+                               for slot, text in model.texts.items()}
+        variables["tables"][view.name] = model.tables
+    held = {
+        "folder": answers,
+        "reads": {view.name: view.reads for view in VIEWS},
+        "options": walk.options(),
+        "pages": PAGES, "speakers": SPEAKERS,
+    }
+    state = {"held": held, "answers": answers}
+    variables["state"] = json.dumps(state)[:-1] + "," + variables["state"][1:]
+    pictured = {view.name: f"pictures/{view.name}-{language}.png" for view in VIEWS if view.charts}
+    return page.template().render(
+        **variables, docs=[{"token": ""}], exported=PAGES, pictures=pictured
+    )
+
+
+def speaker(language: str) -> str:
+    """Return the presenter's own window."""
+    return page.speaker(language)
+
+
+def folder_of(scripts: dict[str, bytes]) -> str:
+    """Return the folder of the files of answers: another one where an answer differs."""
+    digest = hashlib.sha256()
+    for name, content in sorted(scripts.items()):
+        digest.update(name.encode() + b"\0" + content)
+    return f"answers-{digest.hexdigest()[:12]}"
+
+
+def _small(content: bytes) -> bytes:
+    picture = Image.open(io.BytesIO(content)).convert("RGB")
+    height = round(picture.height * WIDTH / picture.width)
+    small = picture.resize((WIDTH, height)).quantize(COLOURS, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    small.save(out, "PNG", optimize=True)
+    return out.getvalue()

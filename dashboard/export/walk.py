@@ -1,0 +1,110 @@
+"""Which choices the exported page holds: all it can of some places, the essential of the others.
+
+The whole product of place, partner, year, sex, direction and the rest is some hundred million
+answers; these are walked instead. What is walked is listed here alone, by fields and not by
+views: every view is asked for those of its fields that it reads.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard import places, stories
+from dashboard.questions.migrant_stock import broken_down, destinations_of, origins_in
+from dashboard.schemas import YEARS
+from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
+from dashboard.tables import load
+from dashboard.views import TABLES, VIEWS
+from dashboard.words import LANGUAGES
+
+DIRECTIONS, SEXES, MEASURES = (
+    tuple(Selection.param[field].objects) for field in ("direction", "sex", "measure")
+)
+#: Partners of the places walked most: so many of the largest in each direction.
+PARTNERS = 9
+#: Amounts to be sent that the calculator has answers for, US dollars.
+AMOUNTS = ("50", "100", "200", "300", "500", "1000")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One product of choices: the values of some fields, the others as they are at first."""
+
+    fields: Mapping[str, tuple]
+    tables: bool = True
+
+    def selections(self, place: str) -> Iterator[Selection]:
+        """Yield each choice for `place`, in every language."""
+        whole = {**self.fields, "language": LANGUAGES}
+        for values in itertools.product(*whole.values()):
+            yield Selection(place=place, **dict(zip(whole, values, strict=True)))
+
+
+def core() -> tuple[str, ...]:
+    """Return the places that are walked most: the region and the RCM's Member Countries."""
+    return (places.MESOAMERICA, *places.rcm_members())
+
+
+def walks(place: str) -> list[Walk]:
+    """Return what is walked for `place`."""
+    if place not in core():
+        return [Walk({"direction": DIRECTIONS}, tables=False)]
+    return [
+        Walk({"direction": DIRECTIONS, "year": YEARS}),
+        Walk({"direction": DIRECTIONS, "sex": SEXES}),
+        Walk({"direction": DIRECTIONS, "measure": MEASURES}),
+        Walk({"direction": DIRECTIONS, "since": YEARS}),
+        Walk({"edition": CORRIDOR_EDITIONS}),
+        Walk({"amount": AMOUNTS}),
+        Walk({"compare": tuple(other for other in core() if other != place)}, tables=False),
+        Walk({"direction": DIRECTIONS, "partner": partners(place)}, tables=False),
+    ]
+
+
+def partners(place: str) -> tuple[str, ...]:
+    """Return the largest partners of `place` in either direction, the Member Countries first."""
+    stock, here, year = load("migrant_stock"), places.members(place), YEARS[-1]
+    going = destinations_of(stock, here, year)["destination"].head(PARTNERS)
+    coming = broken_down(origins_in(stock, here, year))["origin"].head(PARTNERS)
+    found = dict.fromkeys([*places.rcm_members(), *going, *coming])
+    return tuple(code for code in found if code != place)
+
+
+def states(place: str) -> dict[str, list[tuple]]:
+    """Return, for `place`, each view or ``view:tables`` and the values of the fields it reads.
+
+    With the place "" those of the views that read no place.
+    """
+    found: dict[str, dict[tuple, None]] = {}
+    for selection, tables in _selections(place):
+        for view in VIEWS:
+            if ("place" in view.reads) != bool(place):
+                continue
+            values = tuple(selection.values_of(view.reads).values())
+            for name in (view.name, f"{view.name}{TABLES}")[: 2 if tables else 1]:
+                found.setdefault(name, {})[values] = None
+    return {name: list(values) for name, values in found.items()}
+
+
+def _selections(place: str) -> Iterator[tuple[Selection, bool]]:
+    if not place:
+        everyone = ("", *places.rcm_members())
+        walk = Walk({"partner": everyone})
+        yield from ((selection, True) for selection in walk.selections(places.MESOAMERICA))
+        return
+    for walk in walks(place):
+        yield from ((selection, walk.tables) for selection in walk.selections(place))
+    for name in stories.NAMES:
+        for stop in stories.load(name).stops:
+            if stop.fields.get("place", places.MESOAMERICA) == place:
+                yield from ((stop.selection(language), True) for language in LANGUAGES)
+
+
+def options() -> dict[str, list[str]]:
+    """Return the values that fields with few of them can have."""
+    return {
+        field: [str(value) for value in Selection.param[field].objects]
+        for field in ADDRESS if hasattr(Selection.param[field], "objects")
+    }

@@ -1,0 +1,161 @@
+// A page built ahead: its answers stand in scripts beside it, which load from a folder too (file://).
+const HOLE = "¦";
+const SAME = 0, OBJECT = 1, LIST = 2, VALUE = 3, COLUMN = 4, SHAPE = 5, RUN = 6, ROWS = 7;
+const handed = {};
+const handing = {};
+
+// Each such script calls this; seven bits stand in each character of what it holds.
+async function held(name, packed) {
+  const bytes = new Uint8Array(Math.floor((packed.length * 7) / 8));
+  let bits = 0, room = 0, at = 0;
+  for (let i = 0; i < packed.length; i += 1) {
+    bits = ((bits << 7) | (packed.charCodeAt(i) & 127)) & 0xffff;
+    room += 7;
+    if (room >= 8) { room -= 8; bytes[at] = bits >> room; at += 1; }
+  }
+  const unpacking = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  handing[name](await new Response(unpacking).text());
+}
+window.held = held;
+
+function script(name, address) {
+  return (handed[name] ??= new Promise((done, failed) => {
+    handing[name] = done;
+    document.head.append(Object.assign(document.createElement("script"), { src: address, onerror: failed }));
+  }));
+}
+
+const assetText = (file) => (state.held ? script(file, `assets/${file}.js`) : fetch(`assets/${file}`).then((found) => found.text()));
+
+const answerFiles = {};
+const answerFile = (name) => (answerFiles[name] ??= script(name, `${state.held.folder}/${name}.js`).then(async (text) => {
+  const file = JSON.parse(text);
+  const common = file.common ?? (await answerFile("common")).common;
+  const patterns = [...common.patterns, ...file.patterns];
+  const filled = (value) => {
+    if (typeof value !== "string" || value[0] !== HOLE) return value;
+    const [, pattern, ...tokens] = value.split(HOLE);
+    return patterns[pattern].split(HOLE).map((piece, i) => piece + (tokens[i] ?? "")).join("");
+  };
+  return { ...file, common, values: [...common.values, ...file.values.map(filled)], columns: common.columns };
+}));
+
+// One answer out of those that are packed into a node: see dashboard/export/pack.py.
+function unpacked(node, at, file) {
+  if (typeof node === "number") return file.values[node];
+  const [kind, first, rest] = node;
+  if (kind === SAME) return first;
+  if (kind === OBJECT) return Object.fromEntries(first.map((key, i) => [key, unpacked(rest[i], at, file)]));
+  if (kind === LIST) return first.map((one) => unpacked(one, at, file));
+  if (kind === ROWS) { const columns = first.map((one) => unpacked(one, at, file)); return columns[0].map((_, i) => columns.map((column) => column[i])); }
+  if (kind === RUN) { let place = 0; return first.map((step) => file.values[(place += step)]); }
+  const mine = file.choices[first][at];
+  if (kind === SHAPE) return unpacked(rest[mine], at, file);
+  if (kind === COLUMN) return file.columns[rest[mine]];
+  return file.values[rest.slice(0, mine + 1).reduce((place, step) => place + step, 0)];
+}
+
+// What is given up first where a choice is not held, the least telling first; never the language.
+const GIVEN_UP = ["amount", "compare", "since", "edition", "measure", "sex", "partner", "year", "direction"];
+
+// The answer of a view to what is chosen; where it is not held, that which gives up fewest fields.
+async function heldAnswer(name) {
+  const reads = state.held.reads[name.replace(":tables", "")];
+  const file = await answerFile(reads.includes("place") ? chosen.place : "common");
+  const view = file.views[name];
+  if (!view) return null;
+  view.places ??= new Map(view.keys.map((key, i) => [key, i]));
+  const could = GIVEN_UP.filter((field) => reads.includes(field) && chosen[field] !== state.defaults[field]);
+  const tries = [...Array(2 ** could.length).keys()].map((mask) => could.filter((_, i) => mask & (1 << i))).sort((a, b) => a.length - b.length);
+  for (const without of tries) {
+    const key = reads.filter((field) => field !== "place").map((field) => (without.includes(field) ? state.defaults[field] : chosen[field])).join(",");
+    const at = view.places.get(key);
+    if (at !== undefined) return { key: `${chosen.place}:${key}`, without, answer: () => unpacked(view.node, at, file) };
+  }
+  return null;
+}
+
+const heldKeys = {};
+let missed = "";
+async function lookUp(number) {
+  const views = {};
+  const without = new Set();
+  for (const name of wanted()) {
+    const found = await heldAnswer(name).catch(() => null);
+    if (number !== sent) return;
+    if (!found) { without.add(name.endsWith(":tables") ? "table" : "place"); if (name.endsWith(":tables")) { views[name] = []; delete heldKeys[name]; } continue; }
+    found.without.forEach((field) => without.add(field));
+    if (heldKeys[name] !== found.key) { heldKeys[name] = found.key; views[name] = found.answer(); }
+  }
+  receive({ number, views });
+  tellMissed([...without]);
+}
+
+// What is shown then says itself of which year, sex or partner it is; the reader is told why.
+function tellMissed(fields) {
+  const text = fields.length ? words["page.held.missing"].replace("{fields}", fields.map((field) => words[`page.held.field.${field}`]).join(", ")) : "";
+  if (text) notice(text);
+  else if (missed && $(".notice p").textContent === missed) $(".notice").hidden = true;
+  missed = text;
+}
+
+// ---- how such a page starts, and what it cannot do ------------------------------------------
+
+// The address is read here as the server reads it: what means nothing is set aside and told.
+function heldAddress() {
+  const query = new URLSearchParams(location.search);
+  const fields = Object.fromEntries(Object.entries(state.fields).map(([field, short]) => [short, field]));
+  const shownParts = ["embed", "data", "present", "story", "stop", "follow"];
+  for (const [short, value] of [...query]) {
+    const field = fields[short];
+    const fits = field && (state.held.options[field]?.includes(value) ?? (exists(field, value) && value.length <= 40));
+    if (fits || (short === "v" && value === "1") || shownParts.includes(short)) continue;
+    query.delete(short);
+    state.set_aside.push(`${short}=${value}`.slice(0, 60));
+  }
+  if (query.get("with") === (query.get("place") ?? state.defaults.place)) query.delete("with");
+  if (!query.has("lang")) query.set("lang", new URLSearchParams(state.address).get("lang"));
+  return query.toString();
+}
+
+// The address of a stop may name the story and the stop alone.
+async function heldStop() {
+  const query = new URLSearchParams(location.search);
+  const story = query.get("story") && (await storyOf(query.get("story")));
+  if (!story || Object.values(state.fields).some((short) => short !== "lang" && query.has(short))) return;
+  const at = Math.max(0, Math.min((Number(query.get("stop") ?? 1) || 1) - 1, story.stops.length - 1));
+  const tongue = chosen.language;
+  readAddress(story.stops[at].address);
+  chosen.language = tongue;
+  showChoices();
+}
+
+// A window that this one opened has no origin in common with it when both come from a folder.
+function windowChannel(other) {
+  return { postMessage: (data) => other()?.postMessage(data, "*"), addEventListener: (type, hear) => addEventListener(type, (event) => { if (other() && event.source === other()) hear(event); }) };
+}
+
+const NEEDS_SERVER = "[data-follow=open], [data-file]:not([data-file=csv]), [data-take=picture], [data-take=embed], [data-story=add], [data-story=save], [data-handout], label.file";
+function wireHeld() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(NEEDS_SERVER);
+    const file = event.target.closest("[data-file=csv]");
+    if (!button && !file) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    (button ?? file).closest(".menu")?.removeAttribute("open");
+    if (button) { button.closest("dialog")?.close(); notice(words["page.held.server"]); }
+    else saveTables(openView(file.closest(".subject")).id);
+  }, { capture: true });
+}
+
+// The tables of a view as a file: what its table face holds, numbers in full.
+async function saveTables(view) {
+  const found = await heldAnswer(`${view}:tables`).catch(() => null);
+  if (!found || found.without.length) return notice(words["page.held.server"]);
+  const cell = (value) => (value === null ? "" : /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const lines = found.answer().flatMap(({ caption, head, rows, values }) => [[caption], head, ...rows.map((row, r) => row.map((text, c) => (values[c] ? values[c][r] : text))), []]);
+  const blob = new Blob(["\ufeff", lines.map((line) => line.map(cell).join(",")).join("\r\n")], { type: "text/csv" });
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${view}.csv` });
+  link.click();
+}
