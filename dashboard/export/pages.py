@@ -61,9 +61,8 @@ def html(language: str, answers: str) -> str:
     state = {"held": held, "answers": answers}
     variables["state"] = json.dumps(state)[:-1] + "," + variables["state"][1:]
     pictured = {view.name: f"pictures/{view.name}-{language}.png" for view in VIEWS if view.charts}
-    return page.template().render(
-        **variables, docs=[{"token": ""}], exported=PAGES, pictures=pictured
-    )
+    variables |= {"docs": [{"token": ""}], "exported": PAGES, "pictures": pictured}
+    return page.template().render(**variables)
 
 
 def speaker(language: str) -> str:
