@@ -36,8 +36,8 @@ class Common:
 
     Parameters
     ----------
-    values, columns : dict
-        Text or number, and list as JSON, each to its place in the file.
+    values, columns, patterns : dict
+        Text or number, list as JSON, and text with holes, each to its place in the file.
     """
 
     values: dict[object, int] = field(default_factory=dict)
@@ -60,7 +60,9 @@ class Common:
     def content(self) -> dict[str, list]:
         """Return what stands in the file."""
         columns = [json.loads(column) for column in self.columns]
-        return {"values": list(self.values), "columns": columns}
+        return {
+            "values": list(self.values), "columns": columns, "patterns": list(self.patterns),
+        }
 
 
 class Packer:

@@ -19,7 +19,7 @@ openFragment();
 if (state.held) heldStop().then(startStage);
 else startStage();
 drawFigures(state.figures.first);
-if (state.held) ask();
+if (state.held) { if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(); }
 else connect(JSON.parse($("#session").textContent).token);
 if (state.set_aside.length) notice(words["page.set_aside"].replace("{parts}", state.set_aside.join(", ")));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
