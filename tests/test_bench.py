@@ -29,7 +29,7 @@ SHOWN = """
 
 def shown(page: Page, address: str) -> dict:
     page.goto(address)
-    page.wait_for_function("window.drawing?.is_idle && (state.answers || link !== null)")
+    page.wait_for_function("window.drawing?.is_idle && (state.held || link !== null)")
     page.evaluate("choose('place', 'SLV')")
     page.wait_for_function("document.documentElement.dataset.shown?.includes('place=SLV')")
     return page.evaluate(SHOWN)

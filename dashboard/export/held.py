@@ -26,7 +26,7 @@ COMMON = "common"
 def common() -> Common:
     """Return what the files of the places have in common."""
     memory.remember()
-    samples = {place: _answers(place) for place in SAMPLES}
+    samples = {place: _answers(walk.states(place)) for place in SAMPLES}
     found = Common.of(
         [answer for answers in views.values() for answer in answers] for views in samples.values()
     )
@@ -41,15 +41,25 @@ def common() -> Common:
     return dataclasses.replace(found, patterns={text: i for i, text in enumerate(patterns)})
 
 
-def file_of(place: str, shared: Common) -> bytes:
-    """Return the file of `place`; with "" that of what is common."""
+def file_of(place: str, shared: Common, states: dict[str, list[tuple]] | None = None) -> bytes:
+    """Return the file of `place`; with "" that of what is common.
+
+    Parameters
+    ----------
+    place : str
+        Code of the place, or "".
+    shared : Common
+        What stands in the common file.
+    states : dict, optional
+        What is held, as `walk.states` gives it; that is what is held unless it is given.
+    """
     memory.remember()
     packer = Packer(shared, _names(place) if place else ())
-    states = walk.states(place)
+    states = walk.states(place) if states is None else states
     views = {
         name: {"keys": [key_of(name, values) for values in states[name]],
                "node": packer.pack(answers)}
-        for name, answers in _answers(place).items()
+        for name, answers in _answers(states).items()
     }
     content = {**packer.shared(), "views": views}
     if not place:
@@ -83,10 +93,10 @@ def _printed(content: bytes) -> bytes:
 _CHARACTERS = [chr(i + 128 if chr(i) in '\0\n\r"\\' else i).encode() for i in range(128)]
 
 
-def _answers(place: str) -> dict[str, list]:
+def _answers(states: dict[str, list[tuple]]) -> dict[str, list]:
     found = {
-        name: [json.loads(answer_to(name, values)) for values in states]
-        for name, states in walk.states(place).items()
+        name: [json.loads(answer_to(name, values)) for values in each]
+        for name, each in states.items()
     }
     memory.forget()
     let_go()

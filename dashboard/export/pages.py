@@ -58,8 +58,7 @@ def html(language: str, answers: str) -> str:
         "options": walk.options(),
         "pages": PAGES, "speakers": SPEAKERS,
     }
-    state = {"held": held, "answers": answers}
-    variables["state"] = json.dumps(state)[:-1] + "," + variables["state"][1:]
+    variables["state"] = json.dumps({"held": held})[:-1] + "," + variables["state"][1:]
     pictured = {view.name: f"pictures/{view.name}-{language}.png" for view in VIEWS if view.charts}
     variables |= {"docs": [{"token": ""}], "exported": PAGES, "pictures": pictured}
     return page.template().render(**variables)

@@ -37,11 +37,9 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         page.goto(address)
         times.painted.append(_settled(page))
         times.sent = _sent(page)
-        page.wait_for_function("state.answers || link !== null")
-        if page.evaluate("Boolean(state.answers)"):
-            page.evaluate("lookUp(sent)")  # the file is there before the first tap
-            page.wait_for_function("kept !== null")
-            page.evaluate("kept.then(() => null)")
+        page.wait_for_function("state.held || link !== null")
+        if page.evaluate("Boolean(state.held)"):  # what all places share is there by then
+            page.evaluate("answerFile('common').then(() => null)")
         for tap in taps:
             times.clicked += _tap(page, tap)
             times.taps.append(_settled(page) - page.evaluate("meter.asked"))

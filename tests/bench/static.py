@@ -1,9 +1,8 @@
-"""The same page without a server: figures, script and style, the answers in a file beside it."""
+"""The exported page of some choices: what `dashboard.export` writes, for a walk of the bench."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import shutil
 import sys
 from collections.abc import Iterable
@@ -12,44 +11,41 @@ from pathlib import Path
 from bokeh.settings import settings
 from tornado.web import Application, StaticFileHandler
 
-from dashboard import page
+from dashboard.export import held, pages
+from dashboard.export.pack import Common
 from dashboard.selection import Selection
-from dashboard.views import FIRST, TABLES, answers, views_by_name
+from dashboard.views import FIRST, TABLES, VIEWS
 
 
 def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
     """Write the page ``<name>.html`` that can show `chosen`, the first of them at once."""
     selections = list(chosen)
-    assets = folder / "assets"
-    assets.mkdir(parents=True, exist_ok=True)
-    for asset, (content, _) in page.assets().items():
-        (assets / asset).write_bytes(content)
+    for file, content in pages.assets().items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(content)
     scripts = folder / "static" / "js"
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(settings.bokehjs_path() / "js" / "bokeh.min.js", scripts)
-    (assets / f"answers-{name}.json").write_text(dictionary(selections), encoding="utf-8")
-    first = selections[0]
-    variables = page.variables(first, [])
-    addition = json.dumps({"answers": f"answers-{name}.json"})[1:-1]
-    variables["state"] = "{" + addition + "," + variables["state"][1:]
-    html = page.template().render(**variables, docs=[{"token": ""}])
-    (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    answers = folder / f"answers-{name}"
+    answers.mkdir()
+    for place in ["", *dict.fromkeys(selection.place for selection in selections)]:
+        file = held.file_of(place, Common(), states(place, selections))
+        (answers / f"{place or held.COMMON}.js").write_bytes(file)
+    (folder / f"{name}.html").write_text(pages.html("en", answers.name), encoding="utf-8")
 
 
-def dictionary(selections: list[Selection]) -> str:
-    """Return, per view, which fields it reads, and its answers by their values."""
-    views = []
-    # The page asks for its first views, and for the table of one that has no chart.
-    names = [view.name for view in FIRST]
-    for name in [*names, *(f"{view.name}{TABLES}" for view in FIRST if not view.charts)]:
-        reads = views_by_name()[name.removesuffix(TABLES)].reads
-        by_values = {
-            ",".join(map(str, chosen.values_of(reads).values())): answers(chosen, [name])[name]
-            for chosen in selections
-        }
-        body = ",".join(f"{json.dumps(key)}:{answer}" for key, answer in by_values.items())
-        views.append(f'{json.dumps(name)}:{{"reads":{json.dumps(reads)},"answers":{{{body}}}}}')
-    return "{" + ",".join(views) + "}"
+def states(place: str, selections: list[Selection]) -> dict[str, list[tuple]]:
+    """Return what the page asks for at `selections`: its first views, the table of the chartless."""
+    found: dict[str, dict[tuple, None]] = {}
+    for view in VIEWS:
+        if ("place" in view.reads) != bool(place) or view not in FIRST:
+            continue
+        for chosen in selections:
+            if place in ("", chosen.place):
+                values = tuple(chosen.values_of(view.reads).values())
+                for name in (view.name, f"{view.name}{TABLES}")[: 1 if view.charts else 2]:
+                    found.setdefault(name, {})[values] = None
+    return {name: list(values) for name, values in found.items()}
 
 
 async def _serve(folder: str, port: int) -> None:

@@ -193,7 +193,7 @@ function enlarged(data) {
 const STEPS_OF_MOTION = 8;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = new Map();
-function moveRange(range, { start, end }) {
+function moveRange(range, { start = range.start, end = range.end }) {
   cancelAnimationFrame(moving.get(range));
   if (!stage.on || calm.matches || document.hidden) return range.setv({ start, end });
   const from = [range.start, range.end];

@@ -1,0 +1,169 @@
+"""The exported page says what the served one says, opened from a folder without a network."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard import places
+from dashboard.export import ExportError, build, held, walk
+from dashboard.views import answer_to
+from tests.export.conftest import WALKED
+
+#: What the script of the page takes out of its files, as JSON.
+LOOK_UP = """
+(asked) => Promise.all(asked.map(async ([place, name, key]) => {
+  const file = await answerFile(place);
+  const view = file.views[name];
+  return JSON.stringify(unpacked(view.node, view.keys.indexOf(key), file));
+}))
+"""
+SOME = 300
+MOST = 15_000_000
+
+
+def address(site: Path, query: str = "", file: str = "index.html") -> str:
+    return f"{(site / file).as_uri()}{query}"
+
+
+def opened(page: Page, site: Path, query: str = "", file: str = "index.html") -> Page:
+    page.goto(address(site, query, file))
+    page.wait_for_function("window.drawing?.is_idle")
+    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    return page
+
+
+def choose(page: Page, field: str, value: str) -> None:
+    page.evaluate("([field, value]) => choose(field, value)", [field, value])
+    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+
+
+def test_what_the_script_looks_up_is_what_the_server_answers(page: Page, site: Path) -> None:
+    every = [(place, name, values) for place in ("", *WALKED)
+             for name, states in walk.states(place).items() for values in states]
+    some = random.Random(6).sample(every, SOME)
+    opened(page, site)
+    asked = [[place or held.COMMON, name, held.key_of(name, values)]
+             for place, name, values in some]
+    found = page.evaluate(LOOK_UP, asked)
+    for (_, name, values), text in zip(some, found, strict=True):
+        assert json.loads(text) == json.loads(answer_to(name, values)), (name, values)
+
+
+@pytest.mark.parametrize(("language", "file", "title"), [
+    ("en", "index.html", "Where people born in Ecuador live, 2019"),
+    ("es", "es.html", "Dónde viven las personas nacidas en Ecuador, 2019"),
+])
+def test_a_reader_opens_the_folder(
+    page: Page, site: Path, language: str, file: str, title: str
+) -> None:
+    opened(page, site, "", file)
+    choose(page, "place", "ECU")
+    assert page.locator("#migrant_stock-title").text_content() == title
+    assert f"place=ECU&lang={language}" in page.url
+    page.locator("#migrant_stock .trace").first.click()
+    page.locator("#origin tbody tr").first.wait_for()
+    assert page.locator("#origin tbody tr").count() == 30
+    page.keyboard.press("Escape")
+    page.go_back()
+    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    assert "Ecuador" not in page.locator("#migrant_stock-title").text_content()
+
+
+def test_a_deep_link_opens_a_tab_its_table_and_its_source(page: Page, site: Path) -> None:
+    opened(page, site, "?v=1&year=2010#migrant_stock_women/table")
+    page.locator("#migrant_stock_women tbody tr").first.wait_for()
+    page.evaluate("showFace('migrant_stock_women', 'source')")
+    page.locator("#migrant_stock_women .sourcecard").first.wait_for()
+
+
+def test_what_is_not_held_is_told_and_shown_without(page: Page, site: Path) -> None:
+    opened(page, site, "?v=1&place=ECU")
+    choose(page, "year", "1990")
+    assert "year" in page.locator(".notice p").text_content()
+    assert "2019" in page.locator("#migrant_stock-title").text_content()
+    choose(page, "year", "2019")
+    assert page.locator(".notice").is_hidden()
+
+
+def test_what_means_nothing_is_set_aside(page: Page, site: Path) -> None:
+    opened(page, site, "?v=1&place=ATLANTIS&year=1066")
+    assert "place=ATLANTIS" in page.locator(".notice p").text_content()
+
+
+def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
+    opened(page, site)
+    page.locator("[data-follow=open]").click()
+    assert "live dashboard" in page.locator(".notice p").text_content()
+
+
+def test_both_windows_of_a_story_speak_to_each_other(page: Page, site: Path) -> None:
+    opened(page, site, "?story=session_1&stop=1&present=1")
+    page.wait_for_function("stage.on && $('#stage-title').textContent !== ''")
+    page.wait_for_function("!$('#stage-caption').textContent.includes('{')")
+    with page.expect_popup() as popup:
+        page.evaluate("openSpeaker()")
+    speaker = popup.value
+    speaker.wait_for_function("document.getElementById('notes').textContent.length > 20")
+    assert speaker.locator("#title").text_content() == page.locator("#stage-title").text_content()
+    speaker.keyboard.press("l")
+    page.wait_for_function("document.documentElement.lang === 'es-419'")
+
+
+def test_without_script_figures_pictures_and_tables_are_there(
+    new_page: Callable[..., Page], site: Path
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(address(site, "", "es.html"))
+    assert "16.5" in page.locator("#headline").text_content()
+    picture = page.locator("#remittances img")
+    assert picture.evaluate("(image) => image.complete && image.naturalWidth > 0")
+    assert page.locator("#migrant_stock table tr").count() > 100
+
+
+def test_it_is_small(site: Path) -> None:
+    first = ["index.html", "static/js/bokeh.min.js"]
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size
+             for path in site.rglob("*") if path.is_file()}
+    assert sum(sizes.values()) < MOST
+    assert all(name in sizes for name in first)
+
+
+def test_another_build_is_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    build(tmp_path / "again", WALKED, say=lambda line: None)
+    of = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    again = {path.relative_to(tmp_path / "again"): path.read_bytes()
+             for path in (tmp_path / "again").rglob("*") if path.is_file()}
+    assert of == again
+
+
+def test_a_build_that_is_killed_leaves_the_one_before(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "answers.txt").write_text("before")
+    code = ("from pathlib import Path; from dashboard.export import build; "
+            f"build(Path({str(out)!r}), ['ECU'])")
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+    time.sleep(5)
+    process.kill()
+    process.wait()
+    assert [path.name for path in out.iterdir()] == ["answers.txt"]
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(ExportError, match="something else"):
+        build(tmp_path)
+    assert (tmp_path / "letter.txt").read_text() == "dear"
+
+
+def test_every_place_is_walked_and_both_stories_are_held() -> None:
+    assert all(walk.states(place) for place in ("", *places.codes()[:3]))
