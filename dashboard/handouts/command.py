@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dashboard import handouts
-from dashboard.stories import NAMES, Problem, Story, load, read
+from dashboard.stories import NAMES, Problem, Story, load, numberless, read
 from dashboard.words import t
 
 
@@ -55,4 +55,5 @@ def run(command: argparse.Namespace) -> int:
 def _story(name: str) -> tuple[Story, list[Problem]]:
     if name in NAMES:
         return load(name), []
-    return read(Path(name).read_bytes())
+    story, problems = read(Path(name).read_bytes())
+    return story, problems + numberless(story)

@@ -21,7 +21,7 @@ function show(views) {
 
 // Only what differs from what was last applied is set: a figure that stays is not painted again.
 function apply(patch) {
-  for (const [name, properties] of Object.entries(patch)) {
+  for (const [name, properties] of Object.entries(large() ? beside(patch) : patch)) {
     const part = parts[name];
     if (part === undefined) continue;
     const last = (applied[name] ??= {});
@@ -34,7 +34,7 @@ function apply(patch) {
     const { columns, ...rest } = dark ? shaded(values) : values;
     if (rest.data) rest.data = enlarged(withGaps(rest.data));
     if (columns) rest.data = { ...part.data, ...columns };
-    if ("start" in rest) moveRange(part, rest);
+    if ("start" in rest || "end" in rest) moveRange(part, properties);
     else part.setv(rest);
   }
 }
