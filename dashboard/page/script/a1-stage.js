@@ -107,8 +107,8 @@ async function goStop(at, { push = true } = {}) {
   const stops = stage.story.stops;
   if (!stage.on) return enterStage({ story: stage.story, at });
   stage.at = Math.max(0, Math.min(at, stops.length - 1));
-  Object.assign(stage, { exploring: false, blank: false });
-  document.body.classList.remove("blank");
+  stage.exploring = false;
+  showBlank(false);
   const { address, view, charts } = stop();
   const tongue = chosen.language;
   readAddress(address);
@@ -257,7 +257,11 @@ function digit(key) {
   typing = setTimeout(() => { goStop(Number(typed) - 1); typed = ""; }, Number(typed) * 10 > stage.story.stops.length ? 0 : 700);
 }
 
-const blank = () => { stage.blank = !stage.blank; document.body.classList.toggle("blank", stage.blank); tellSpeaker(); moved(); };
+function showBlank(on) {
+  stage.blank = on;
+  document.body.classList.toggle("blank", on);
+}
+const blank = () => { showBlank(!stage.blank); tellSpeaker(); moved(); };
 const otherLanguage = () => choose("language", chosen.language === "en" ? "es" : "en");
 const KEYS = {
   ArrowRight: () => nextStop(1), PageDown: () => nextStop(1), ArrowLeft: () => nextStop(-1), PageUp: () => nextStop(-1),
@@ -287,6 +291,8 @@ const DO = {
 };
 
 function wireStage() {
+  // A tap ends the black screen: the presenter's for all, a follower's for that reader.
+  document.addEventListener("pointerdown", () => { if (stage.blank) isFollowed() ? wander(true) : blank(); });
   isLarge.addEventListener("change", rescale);
   document.addEventListener("keydown", stageKey);
   document.addEventListener("click", ({ target }) => {
