@@ -6,11 +6,13 @@ both languages, light and dark, on a phone and on a desk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from dashboard.views import SUBJECTS
 from tests.browser.everywhere import charts, rounds, show
 from tests.browser.reader import NewReader, Reader
 
@@ -172,6 +174,14 @@ ON_PAPER = """
            controls: controls.map((node) => node.outerHTML.slice(0, 100)) };
 })
 """
+
+
+def test_a_subject_with_charts_fits_on_one_page(reader: Reader) -> None:
+    reader.opens(ADDRESS)
+    printed = reader.page.pdf(prefer_css_page_size=True)
+    # The headline and each subject; the table of cited figures goes on to a second page.
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == len(SUBJECTS) + 1
+    assert reader.page.locator("[style*='--paper']").count() == 0
 
 
 @pytest.mark.parametrize(
