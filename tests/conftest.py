@@ -71,14 +71,15 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe_findings() -> Callable[[Page], list[str]]:
+def axe_findings() -> Callable[..., list[str]]:
     """Give a function that lists the serious and critical findings of axe on a page."""
     axe = Axe()
 
-    def findings(page: Page) -> list[str]:
+    def findings(page: Page, **options: object) -> list[str]:
+        found = axe.run(page, options={"resultTypes": ["violations"], **options}).response
         return [
             f"{finding['impact']} {finding['id']}: {finding['help']}: {node['html'][:200]}"
-            for finding in axe.run(page).response["violations"]
+            for finding in found["violations"]
             for node in finding["nodes"]
             if finding["impact"] in ("serious", "critical")
         ]

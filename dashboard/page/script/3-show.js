@@ -86,6 +86,16 @@ function showChoices() {
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
   document.documentElement.lang = state.tags[chosen.language];
+  writeFilters();
+}
+
+// On paper the controls are gone: each view says itself what was chosen for it.
+function writeFilters() {
+  const said = (field) => (field === "compare" ? compared().map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(chosen[field]) : words[`page.${field}.${chosen[field]}`] ?? chosen[field]);
+  for (const line of $$("[data-reads]")) {
+    const fields = line.dataset.reads.split(",").filter((field) => chosen[field] && field !== "language");
+    line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field)}`).join(" · ");
+  }
 }
 
 function notice(text) {

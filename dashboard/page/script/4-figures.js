@@ -14,6 +14,8 @@ async function drawFigures(file) {
   Object.values(patches).flat().forEach(apply);
   const boxes = drawing.roots().map((root) => $(`[data-chart="${root.name}"]`));
   await Bokeh.embed.add_document_standalone(drawing, document.body, boxes, false);
+  // Keys walk the box of a chart; a second stop inside it would lead nowhere.
+  for (const root of drawing.roots()) drawing.views_manager.get(root).canvas_view.events_el.tabIndex = -1;
   for (const part of Object.values(added)) {
     const field = part.tags?.find?.((tag) => tag.tap)?.tap;
     if (field) part.selected.properties.indices.change.connect(() => tapped(part, field));

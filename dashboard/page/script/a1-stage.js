@@ -284,7 +284,7 @@ function stageKey(event) {
 
 const DO = {
   next: () => nextStop(1), previous: () => nextStop(-1), back: () => goStop(stage.at), explore: () => leaveStage({ explore: true }), blank, leave: () => leaveStage(),
-  language: otherLanguage, help: () => $("#stage-keys").showModal(), filters: () => document.body.classList.toggle("filters"),
+  language: otherLanguage, help: () => $("#stage-keys").showModal(), filters: () => document.body.classList.toggle("with-filters"),
   captions: () => { stage.captions = !stage.captions; writeStage(); }, keys: () => { stage.keys = !stage.keys; writeStage(); },
   full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.().catch(() => {})),
   speaker: openSpeaker, enter: (view) => enterStage({ view }),
