@@ -68,7 +68,10 @@ async function startStage() {
     return;
   }
   Object.assign(stage, { story, at });
-  if (story && isAtStop()) return enterStage({ story, at, push: false });
+  if (story && isAtStop()) {
+    await enterStage({ story, at, push: false });
+    return history.replaceState({ address: toAddress() }, "");
+  }
   await enterStage({ push: false, view: document.getElementById(view)?.matches(".subject .view") ? view : undefined });
   if (story) { Object.assign(stage, { story, at, exploring: true }); writeStage(); }
 }
