@@ -135,11 +135,15 @@ def year_table(dimension: str, language: str) -> Table:
     )
 
 
+def _quarter(code: str, language: str) -> str:
+    return t("remittance_costs.quarter", language, year=code[:4], number=code[5])
+
+
 @functools.cache
 def quarter_table(language: str) -> Table:
     """List the quarters of the lines."""
     rows = [
-        (row.quarter, name_of(dimension, code, language), row[3])
+        (row.quarter, _quarter(row.quarter, language), name_of(dimension, code, language), row[3])
         for dimension in (COUNTRY, STATE) for code in largest(dimension)
         for row in ask.by_quarter(load(TABLE), dimension, code).itertuples()
     ]
@@ -149,6 +153,6 @@ def quarter_table(language: str) -> Table:
                  Column("sender", t(f"{NAME}.head.sender", language)),
                  _amount(language, "as_published",
                          {"code": (*largest(COUNTRY), *largest(STATE))}, "quarter")),
-        rows=tuple(rows),
+        rows=tuple(row[1:] for row in rows),
         codes=tuple(row[0] for row in rows),
     )
