@@ -101,10 +101,11 @@ def _known() -> list[str]:
 
 #: What a picture had no room for: the end of a source's own words.
 CUT = re.compile(r"[^·]*…$")
-#: Codes of countries; addresses; files and the columns that a README lists; a key of BibTeX, and its fields; what
-#: the script puts in later.
+#: Codes of countries; addresses; files and the columns that a README lists; a key of BibTeX, and
+#: its fields; what the script puts in later.
 CODE = re.compile(
-    r"\b[A-Z]{3}\b|https?://\S+|README\.txt|[\w-]+\.csv|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
+    r"\b[A-Z]{3}\b|https?://\S+"
+    r"|README\.txt|[\w-]+\.csv|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
     r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
 )
 COLUMN = re.compile(r"\b(?:{})\b".format(
@@ -113,6 +114,7 @@ COLUMN = re.compile(r"\b(?:{})\b".format(
 
 if __name__ == "__main__":
     from dashboard.app import serve
+    from dashboard.follow import settings
 
     with spoken():
-        serve(int(sys.argv[1]))
+        serve(int(sys.argv[1]), settings())
