@@ -31,7 +31,7 @@ def change_by_partner(
     pandas.DataFrame
         code, before, after, change (persons), change_pct. A year that is not published
         for a partner is missing, and so is its change, and these rows come last;
-        change_pct is missing too where there was nobody before. A published 0 is kept.
+        change_pct is missing too where there was nobody before.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def change_by_partner(
     rows = stock[stock[fixed].isin(list(countries)) & stock["year"].isin(years)]
     sums = rows.groupby([asked, "year"], observed=True)[COLUMN[sex]].sum(min_count=1)
     table = sums.astype("float64").unstack("year").reindex(columns=list(years))
-    table = table.dropna(how="all").set_axis(["before", "after"], axis=1)
+    table = table[(table.fillna(0) > 0).any(axis=1)].set_axis(["before", "after"], axis=1)
     table["change"] = table["after"] - table["before"]
     table["change_pct"] = table["change"] / table["before"].where(table["before"] > 0) * 100
     found = table.rename_axis("code").reset_index().astype({"code": "str"})

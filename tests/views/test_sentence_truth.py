@@ -41,7 +41,7 @@ def selections(view: View) -> Iterator[Selection]:
             year=YEARS[i % len(YEARS)], sex=chance.choice(["all", "male", "female"]),
             since=chance.choice(YEARS), edition=chance.choice(CORRIDOR_EDITIONS),
             compare="-".join(chance.sample(places.codes()[1:], chance.randrange(4))),
-            amount=chance.choice([*TYPED]),
+            measure=chance.choice(["count", "share"]), amount=chance.choice([*TYPED]),
             language=("en", "es")[i // 2 % 2],
         )
         key = tuple(chosen.values_of(view.reads).values())
