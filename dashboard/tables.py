@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
+from dashboard.near import near
 from dashboard.schema import Schema, TableError
 from dashboard.schemas import SCHEMAS
 
@@ -90,6 +90,4 @@ def _sources(name: str) -> tuple[dict, ...]:
 def _known(name: str) -> str:
     if name in SCHEMAS:
         return name
-    near = difflib.get_close_matches(str(name), SCHEMAS, n=3)
-    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(SCHEMAS)}"
-    raise KeyError(f"no table {name!r}{hint}")
+    raise KeyError(f"no table {name!r}{near(name, SCHEMAS)}")

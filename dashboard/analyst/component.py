@@ -1,0 +1,254 @@
+"""The views as Panel components: linked by a selection, in a notebook or on a page of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import panel as pn
+from bokeh.models import ColumnDataSource
+from bokeh.plotting import figure
+
+from dashboard import charts, tables
+from dashboard.analyst.controls import controls
+from dashboard.near import near
+from dashboard.selection import Selection
+from dashboard.views import model_of, views_by_name
+from dashboard.views.model import ViewModel, plain
+
+#: Fields as the field of migration calls them, beside those of `Selection`.
+ENDS = ("origin", "destination")
+HEIGHT = 360
+
+
+def view(
+    name: str, selection: Selection | None = None, *, table: pd.DataFrame | None = None,
+    **choices: object,
+) -> ViewPanel:
+    """Return the view `name` as a component that answers its selection.
+
+    Parameters
+    ----------
+    name : str
+        Name of a view, for example ``"remittances"``.
+    selection : Selection, optional
+        A selection to share with other components; a new one if not given.
+    table : pandas.DataFrame, optional
+        Your own rows in the columns of the table ``name`` begins with, in place of ours.
+    **choices
+        Fields of the selection (``place="SLV"``, ``year=2010``, ``language="es"``), or
+        ``origin=`` and ``destination=``: who was born in one and lives in the other.
+
+    Raises
+    ------
+    KeyError
+        If there is no such view; the message suggests near names.
+    TypeError
+        If there is no such field.
+    ValueError
+        If a field has no such value.
+    dashboard.schema.TableError
+        If `table` does not fit; the message names column and row.
+
+    Examples
+    --------
+    >>> shown = view("remittances", origin="SLV", language="es")
+    >>> shown.selection.place
+    'SLV'
+    """
+    if name not in views_by_name():
+        raise KeyError(f"no view {name!r}{near(name, views_by_name())}")
+    chosen = selection if selection is not None else Selection()
+    own = {} if table is None else _own(name, table, chosen)
+    chosen.choose(**_fields(choices))
+    return ViewPanel(name, chosen, own)
+
+
+def show(*names: str, selection: Selection | None = None, **choices: object) -> Linked:
+    """Return several views, linked by one selection, below the controls they share.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        As `view` does.
+    """
+    chosen = selection if selection is not None else Selection()
+    chosen.choose(**_fields(choices))
+    return Linked(chosen, [view(name, chosen) for name in names])
+
+
+class ViewPanel(pn.viewable.Viewer):
+    """One view: title, sentence, charts that answer taps, notes and source.
+
+    Parameters
+    ----------
+    name : str
+        Name of the view.
+    selection : Selection
+        What is chosen; setting its fields changes what is shown, taps set them.
+    own : dict
+        Own tables by name, in place of ours.
+    """
+
+    def __init__(self, name: str, selection: Selection, own: dict[str, pd.DataFrame]) -> None:
+        super().__init__()
+        self.view = views_by_name()[name]
+        self.selection = selection
+        self._own = own
+        self._shown: list[_Shown] = []
+        selection.param.watch(self._changed, list(self.view.reads))
+
+    def model(self) -> ViewModel:
+        """Return the view model of the selection: texts, patches, tables."""
+        if not self._own:
+            return model_of(self.view.name, self.selection)
+        with tables.replaced(self._own):
+            return self.view.model(self.selection)
+
+    def tables(self) -> list[pd.DataFrame]:
+        """Return the numbers that are drawn, unrounded, as frames; units stand in the names."""
+        return [
+            pd.DataFrame(list(table.rows), columns=[column.name for column in table.columns])
+            for table in self.model().tables
+        ]
+
+    def url(self, site: str = "http://localhost:5006/") -> str:
+        """Return the address of the page that shows the same."""
+        return f"{self.selection.to_url(site)}#{self.view.name}"
+
+    def code(self) -> str:
+        """Return the lines that rebuild this: the state, the view, the questions behind it."""
+        from dashboard.files.code import lines
+
+        return lines(self.view.name, self.selection)
+
+    def __panel__(self) -> pn.viewable.Viewable:
+        # A Bokeh figure belongs to one document: each display gets its own.
+        shown = _Shown(self)
+        self._shown.append(shown)
+        return shown.layout
+
+    def __repr__(self) -> str:
+        return f"view({self.view.name!r}, {self.selection!r})"
+
+    def _changed(self, *events: object) -> None:
+        model = self.model()
+        with pn.io.hold():
+            for shown in self._shown:
+                shown.apply(model)
+
+
+class Linked(pn.viewable.Viewer):
+    """Views that share a selection, and the controls for it."""
+
+    def __init__(self, selection: Selection, views: list[ViewPanel]) -> None:
+        super().__init__()
+        self.selection = selection
+        self.views = views
+
+    def __panel__(self) -> pn.viewable.Viewable:
+        return pn.Column(
+            controls(self.selection), *(one.__panel__() for one in self.views),
+            sizing_mode="stretch_width",
+        )
+
+    def __repr__(self) -> str:
+        names = ", ".join(repr(one.view.name) for one in self.views)
+        return f"show({names}, {self.selection!r})"
+
+
+class _Shown:
+    """One display of a view: figures of its own, patched in place."""
+
+    def __init__(self, panel: ViewPanel) -> None:
+        self.selection = panel.selection
+        self.figures = {name: build() for name, build in panel.view.charts.items()}
+        self.head, self.foot = (pn.pane.HTML(sizing_mode="stretch_width") for _ in range(2))
+        self.titles = {name: pn.pane.HTML(sizing_mode="stretch_width") for name in self.figures}
+        self.table = pn.pane.HTML(sizing_mode="stretch_width")
+        for drawn in self.figures.values():
+            self._listen(drawn)
+        self.apply(panel.model())
+        self.layout = pn.Column(
+            self.head, *self._rows(), *([] if self.figures else [self.table]), self.foot,
+            sizing_mode="stretch_width",
+        )
+
+    def _rows(self) -> Iterable[pn.Row]:
+        cards = [
+            pn.Column(self.titles[name], pn.pane.Bokeh(drawn, height=HEIGHT,
+                                                       sizing_mode="stretch_width"),
+                      sizing_mode="stretch_width", min_width=300)
+            for name, drawn in self.figures.items()
+        ]
+        for at in range(0, len(cards), 3):
+            yield pn.Row(*cards[at : at + 3], sizing_mode="stretch_width")
+
+    def apply(self, model: ViewModel) -> None:
+        """Show `model`."""
+        for name, drawn in self.figures.items():
+            charts.apply([drawn, *drawn.references()], model.charts[name])
+            self.titles[name].object = _tag("b", model.texts[f"{name.split('.')[1]}_title"])
+        texts = model.texts
+        self.head.object = _tag("h3", texts.get("title", "")) + "".join(
+            _tag("p", texts[slot])
+            for slot in ("sentence", "caveat", "corridor", "chosen") if texts.get(slot)
+        )
+        self.foot.object = "".join(
+            f"<small>{_tag('p', texts[slot])}</small>"
+            for slot in ("notes", "source") if texts.get(slot)
+        )
+        if not self.figures:
+            self.table.object = "".join(_as_html(table) for table in model.tables)
+
+    def _listen(self, drawn: figure) -> None:
+        for source in drawn.select({"type": ColumnDataSource}):
+            field = next((tag["tap"] for tag in source.tags if "tap" in tag), None)
+            if field:
+                source.selected.on_change(
+                    "indices",
+                    lambda attr, old, new, source=source, field=field:
+                        self._tapped(source, field, new),
+                )
+
+    def _tapped(self, source: ColumnDataSource, field: str, indices: list[int]) -> None:
+        if not indices:
+            return
+        code = source.data["code"][indices[0]]
+        source.selected.indices = []
+        self.selection.tap(field, code)
+
+
+def _fields(choices: dict[str, object]) -> dict[str, object]:
+    """Return `choices` with origin and destination said as place, partner and direction."""
+    fields = {name: value for name, value in choices.items() if name not in ENDS}
+    origin, destination = (choices.get(end) for end in ENDS)
+    if origin:
+        fields |= {"place": origin, "direction": "from", "partner": destination or ""}
+    elif destination:
+        fields |= {"place": destination, "direction": "in"}
+    return fields
+
+
+def _own(name: str, table: pd.DataFrame, selection: Selection) -> dict[str, pd.DataFrame]:
+    subject = next(
+        (stem for stem in sorted(tables.SCHEMAS, key=len, reverse=True) if name.startswith(stem)),
+        None,
+    )
+    if subject is None:
+        raise KeyError(f"the view {name!r} is not drawn from one table of that name")
+    checked = tables.own(subject, table)
+    if "year" in checked.columns and subject == "migrant_stock":
+        selection.take_years(checked["year"].unique())
+    return {subject: checked}
+
+
+def _tag(tag: str, text: str) -> str:
+    import html
+
+    return f"<{tag}>{html.escape(plain(text))}</{tag}>"
+
+
+def _as_html(table: object) -> str:
+    frame = pd.DataFrame(list(table.texts()), columns=list(table.head))
+    return f"<b>{table.caption}</b>{frame.to_html(index=False, border=0)}"

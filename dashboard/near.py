@@ -1,0 +1,19 @@
+"""The names near a wrong one, for messages."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def near(name: object, names: Iterable[str]) -> str:
+    """Return "; did you mean ...?" with the nearest of `names`, or all of them if none is near.
+
+    >>> near("migrant_stok", ["migrant_stock", "population"])
+    '; did you mean migrant_stock?'
+    >>> near("x", ["from", "in"])
+    '; there are from, in'
+    """
+    known = list(names)
+    found = difflib.get_close_matches(str(name), known, n=3)
+    return f"; did you mean {', '.join(found)}?" if found else f"; there are {', '.join(known)}"
