@@ -4,7 +4,7 @@
 .PHONY: help serve test data map bench notebook preflight lock
 
 PORT ?= 5006
-export PORT PYTHON CHROMIUM RAW FACTS ATLAS STORY
+export PORT PYTHON CHROMIUM REDIS_SERVER RAW FACTS ATLAS STORY
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -16,6 +16,7 @@ serve: ## open the dashboard at http://localhost:5006/ (PORT=5007 for another po
 test: ## run every check and test, those in the browser too
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
+	@sh scripts/redis.sh
 	.venv/bin/ruff check .
 	.venv/bin/python -m pytest
 

@@ -74,9 +74,13 @@ def _serve(command: argparse.Namespace) -> int:
     # The address is to be seen at once, through a pipe too.
     sys.stdout.reconfigure(line_buffering=True)
     from dashboard.app import serve
+    from dashboard.follow import SettingsError, settings
 
     try:
-        serve(command.port)
+        serve(command.port, settings())
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except KeyboardInterrupt:  # Ctrl-C is how a server is stopped
         sys.stdout.write("\n")
     return 0
@@ -100,6 +104,12 @@ def _preflight(command: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def _handout(command: argparse.Namespace) -> int:
+    from dashboard.handouts.command import run
+
+    return run(command)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, without the usage in front."""
 
@@ -118,6 +128,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     preflight.add_argument("story", help="session_1, session_2, or the path of a story file")
     preflight.set_defaults(run=_preflight)
+    handout = commands.add_parser(
+        "handout", help="write a story as PDF, HTML or PowerPoint, a page a stop"
+    )
+    handout.add_argument("story", help="session_1, session_2, or the path of a story file")
+    handout.add_argument("--kind", choices=("pdf", "html", "pptx"), default="pdf",
+                         help="(default %(default)s)")
+    handout.add_argument("--language", choices=("en", "es"), default="en",
+                         help="(default %(default)s)")
+    handout.add_argument("--out", help="the file to write (default: named as the story)")
+    handout.add_argument("--origin", default="http://localhost:5006",
+                         help="where the dashboard is served, for the addresses inside "
+                              "(default %(default)s)")
+    handout.set_defaults(run=_handout)
     return parser
 
 

@@ -3,23 +3,30 @@
 A session holds no figures. Its document is one model, `Link`: the page writes the address
 of the reader's new selection into `question`, the session answers with the views that
 read what changed. That keeps a session small and its start quick; see docs/decisions.
+A page that follows a presenter hears of each stop over the same link.
 """
 
 from __future__ import annotations
 
+import functools
+import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl
 
 import panel as pn
 from bokeh.core.properties import String
+from bokeh.document import Document
 from bokeh.model import DataModel
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from dashboard import files, page, stories
+from dashboard.follow import Follower, Hub, Settings, Steering, hub_of
+from dashboard.handouts.server import routes as handout_routes
 from dashboard.selection import ADDRESS, Selection, read_query
+from dashboard.stories.server import routes as story_routes
 from dashboard.views import FIRST, affected, answers, views_by_name
 from dashboard.words import LANGUAGES, t
 
@@ -30,8 +37,10 @@ LONGEST_ADDRESS = 2000
 class Link(DataModel):
     """What the page and its session tell each other, as JSON texts."""
 
-    question = String("[0, \"\", []]", help="Number of the question, the address, the views.")
+    question = String("[0, \"\", [], 0]", help="Its number, the address, the views, if all anew.")
     answer = String("{}", help="The same number, and what changed.")
+    follow = String("", help="Id of the shared session that the page follows.")
+    news = String("{}", help="What its presenter shows, or why there is nothing to follow.")
 
 
 class Session:
@@ -44,17 +53,47 @@ class Session:
         self.link.on_change("question", self._answer)
 
     def _answer(self, attribute: str, old: str, new: str) -> None:
-        number, address, wanted = _parts(new)
+        number, address, wanted, anew = _parts(new)
+        if anew:  # the page has meanwhile got views elsewhere
+            self.shown = set()
         fields, set_aside = read_query(address[:LONGEST_ADDRESS], self.selection.language)
         before = self.selection.values_of(tuple(ADDRESS))
         self.selection.param.update(**fields)
         changed = {field for field in ADDRESS if before[field] != fields[field]}
         stale = {*affected(wanted, changed), *(set(wanted) - self.shown)}
         self.shown = set(wanted)
-        found = answers(self.selection, [name for name in wanted if name in stale])
-        body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
-        head = {"number": number, "address": self.selection.to_query(), "set_aside": set_aside}
-        self.link.answer = json.dumps(head)[:-1] + ',"views":{' + body + "}}"
+        asked = [name for name in wanted if name in stale]
+        self.link.answer = _reply(self.selection, asked, number=number, set_aside=set_aside)
+
+
+class Views(RequestHandler):
+    """The views of an address, packed once for all followers of a presenter, who ask at once."""
+
+    def get(self) -> None:
+        """Answer as a session does, with every view that is asked for."""
+        asked = _arguments(self.request.arguments)
+        names = tuple(asked.pop("views", "").split(","))
+        fields, _ = read_query(asked)
+        packed = _packed(Selection(**fields).to_query(), names)
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+        else:
+            packed = gzip.decompress(packed)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.finish(packed)
+
+
+@functools.lru_cache(maxsize=64)
+def _packed(address: str, names: tuple[str, ...]) -> bytes:
+    fields, _ = read_query(address)
+    return gzip.compress(_reply(Selection(**fields), names).encode(), compresslevel=4)
+
+
+def _reply(selection: Selection, names: Sequence[str], **head: object) -> str:
+    found = answers(selection, names)
+    body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
+    return json.dumps({**head, "address": selection.to_query()})[:-1] + ',"views":{' + body + "}}"
 
 
 class Asset(RequestHandler):
@@ -102,36 +141,21 @@ class Speaker(RequestHandler):
         self.finish(page.speaker(preferred_language(self.get_query_argument("lang", ""))))
 
 
-class StoryCheck(RequestHandler):
-    """A story file of the reader's own: read as ours are, with what is wrong named."""
+def let_follow(link: Link, doc: Document, hub: Hub) -> None:
+    """Let the page follow the shared session whose id it writes into its `link`."""
 
-    def post(self) -> None:
-        """Answer with the stops that can be shown, and the problems in the reader's language."""
-        language = preferred_language(self.get_query_argument("lang", ""))
-        story, problems = stories.read(self.request.body)
-        problems += stories.numberless(story)
-        self.finish({
-            "story": stories.described(story),
-            "problems": [problem.text(language) for problem in problems],
-        })
+    def hear(news: str) -> None:
+        doc.add_next_tick_callback(functools.partial(setattr, link, "news", news))
+
+    follower = Follower(hub, hear)
+    link.on_change("follow", lambda attribute, old, new: follower.follows(new))
+    doc.on_session_destroyed(lambda context: follower.leaves())
 
 
-class StorySuggestion(RequestHandler):
-    """The entry of a story file for what the reader sees."""
-
-    def post(self) -> None:
-        """Answer with the entry, or with nothing if there is no such view."""
-        view = self.request.body.decode("utf-8", "replace")
-        if view not in views_by_name():
-            self.set_status(404)
-            return
-        fields, _ = read_query(_arguments(self.request.arguments))
-        self.finish(stories.suggested(view, Selection(**fields)))
-
-
-def document() -> None:
+def document(hub: Hub) -> None:
     """Make the document of one request: its page, and the session behind it."""
     arguments = _at_stop(_arguments(pn.state.session_args or {}))
+    arguments.pop("follow", None)  # the page says it over its link: it may also stop following
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
     language = preferred_language(pn.state.headers.get("Accept-Language", ""))
@@ -144,6 +168,7 @@ def document() -> None:
     session = Session(fields, shown)
     doc = pn.state.curdoc
     doc.add_root(session.link)
+    let_follow(session.link, doc, hub)
     doc.template = page.template()
     secure = pn.state.headers.get("X-Forwarded-Proto") == "https"
     origin = f"http{'s' if secure else ''}://{pn.state.headers.get('Host', '')}"
@@ -181,32 +206,36 @@ def warm() -> None:
         answers(Selection(language=language), [view.name for view in FIRST])
 
 
-def serve(port: int) -> None:
+def serve(port: int, settings: Settings) -> None:
     """Serve the dashboard on `port` until stopped."""
+    hub = hub_of(settings)
     IOLoop.current().call_later(0, warm)
+    IOLoop.current().add_callback(hub.run)
     pn.serve(
-        {"/": document},
+        {"/": lambda: document(hub)},
         address="localhost",
         port=port,
         show=False,
         extra_patterns=[
             (r"/assets/([\w.-]+)", Asset),
             (r"/files/([\w-]+)/([\w-]+)", File),
-            (r"/stories/check", StoryCheck),
-            (r"/stories/suggest", StorySuggestion),
             (r"/speaker", Speaker),
+            *story_routes(preferred_language),
+            *handout_routes(preferred_language),
+            (r"/views", Views),
+            (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
         ],
         websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
     )
 
 
-def _parts(question: str) -> tuple[int, str, list[str]]:
-    """Return number, address and the names asked for; a malformed question asks for nothing."""
+def _parts(question: str) -> tuple[int, str, list[str], bool]:
+    """Return number, address, names asked for, and whether all of them; of nonsense, nothing."""
     try:
-        number, address, wanted = json.loads(question)
-        return int(number), str(address), [str(name) for name in wanted]
+        number, address, wanted, anew = json.loads(question)
+        return int(number), str(address), [str(name) for name in wanted], bool(anew)
     except (ValueError, TypeError):
-        return 0, "", []
+        return 0, "", [], False
 
 
 def _origin(request: HTTPServerRequest) -> str:

@@ -27,7 +27,8 @@ def as_apa(source: dict, language: str) -> str:
     """
     year = year_of(source) or t("citations.no_date", language)
     author = source["publisher"][language].rstrip(".")
-    return f"{author}. ({year}). {source['title']} ({source['edition']}). {source['address']}"
+    address = f" {source['address']}" if source["address"] else ""
+    return f"{author}. ({year}). {source['title']} ({source['edition']}).{address}"
 
 
 def as_bibtex(source: dict, language: str) -> str:

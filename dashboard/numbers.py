@@ -26,6 +26,12 @@ def exact(value: float, language: str, decimals: int = 0) -> str:
     return f"{_half_up(value, decimals):,.{decimals}f}".replace("-", MINUS)
 
 
+def signed(value: float, language: str) -> str:
+    """Write a change of a count with its sign, `+963,722` or `−12,000`."""
+    text = exact(value, language)
+    return "+" + text if not pd.isna(value) and value > 0 else text
+
+
 def people(value: float, language: str) -> str:
     """Write a count of persons for a sentence or a tooltip."""
     return _scaled(value, language, "numbers.million", "numbers.thousand_million")
@@ -65,7 +71,7 @@ def percent(value: float, language: str, decimals: int = 1) -> str:
 def signed_percent(value: float, language: str, decimals: int = 1) -> str:
     """Write a change in per cent with its sign, `+6.5 %` or `−19.3 %`."""
     text = percent(value, language, decimals)
-    return "+" + text if not pd.isna(value) and _half_up(value, decimals) > 0 else text
+    return "+" + text if not pd.isna(value) and value > 0 else text
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:

@@ -97,6 +97,16 @@ SCHEMAS = {
             key=("country", "month", "source"),
         ),
         Schema(
+            "remittances_mexico",
+            (
+                Column("dimension", "code", allowed=("country", "us_state")),
+                Column("code", "code"),
+                Column("quarter", "code"),
+                _amount("remittances_usd_millions"),
+            ),
+            key=("dimension", "code", "quarter"),
+        ),
+        Schema(
             "remittance_corridors",
             (
                 Column("edition", "code"),
@@ -148,6 +158,19 @@ SCHEMAS = {
                 Column("evidence", "code"),
                 Column("source", "text"),
                 Column("conflict", "text", optional=True),
+            ),
+            key=("finding", "group"),
+        ),
+        Schema(
+            "comparable_surveys",
+            (
+                Column("finding", "code"),
+                Column("group", "code"),
+                _amount("value"),
+                Column("unit", "code", allowed=("pct", "usd_month", "usd_year")),
+                Column("n", "integer", optional=True, minimum=1),
+                Column("evidence", "code", allowed=("own_page", "press")),
+                Column("source", "text"),
             ),
             key=("finding", "group"),
         ),

@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight"),
-    ("page",),
+    ("follow", "page"),
+    ("handouts",),
     ("files",),
     ("stories",),
     ("views",),

@@ -187,6 +187,20 @@ def test_a_chromium_on_the_machine_is_enough(project: Path) -> None:
     assert (answer.returncode, answer.stdout) == (0, "")
 
 
+def test_a_named_redis_that_does_not_run_gets_one_line(project: Path) -> None:
+    answer = run(project, "sh", "scripts/redis.sh", REDIS_SERVER="/nowhere/redis")
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "REDIS_SERVER=/nowhere/redis does not run: name another, or leave REDIS_SERVER out.\n"
+    )
+
+
+def test_a_redis_on_the_machine_is_enough(project: Path) -> None:
+    program(project, "redis-server", "#!/bin/sh\n")
+    answer = run(project, "sh", "scripts/redis.sh")
+    assert (answer.returncode, answer.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("target", ["data", "map"])
 def test_a_build_without_its_inputs_says_which(project: Path, target: str) -> None:
     answer = run(project, "make", target)

@@ -56,6 +56,11 @@ def test_percentages_have_a_space_a_real_minus_and_round_half_up() -> None:
     assert numbers.signed_percent(-19.3, "en") == f"−19.3{NB}%"
     assert numbers.signed_percent(6.5, "es") == f"+6.5{NB}%"
     assert numbers.signed_percent(0, "en") == f"0.0{NB}%"
+    assert numbers.signed_percent(0.034, "en") == f"+0.03{NB}%"
+    assert numbers.signed(963_722, "en") == "+963,722"
+    assert numbers.signed(-290_196, "es") == "−290,196"
+    assert numbers.signed(0, "en") == "0"
+    assert numbers.signed(float("nan"), "es") == "sin datos"
     assert numbers.percent(2.5, "en", 0) == f"3{NB}%"
 
 

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from string import Formatter
 
 import pytest
 
+import dashboard.words
+from dashboard import page
 from dashboard.words import LANGUAGES, t, words
+from tests.afresh import afresh
+from tests.everything import everything
+
+PACKAGE = page.HERE.parent
+#: Keys (or how they begin) whose view is still being written, and what will ask for them.
+PENDING = {
+    "regions.": "a view that groups countries by region; otherwise regions.yml goes",
+    "conflicts.": "covid_survey_conflicts",
+    "covid_survey_findings.group.": "covid_survey_conflicts, covid_survey_context",
+    "places.UNSPECIFIED": "diaspora_organizations_reach",
+}
+#: What the tables of today do not make anybody say, and those of tomorrow may.
+OTHER_DATA = {
+    "cited_figures_view.verdict.less": "no figure of the note is above what the data give",
+    "migrant_stock.from.nobody": "from each area, in each year, somebody lives elsewhere",
+    "numbers.thousand_million": "no count of persons reaches a thousand million",
+}
 
 
 def placeholders(text: str) -> set[str]:
@@ -34,6 +55,73 @@ def test_both_languages_use_the_same_placeholders() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty(language: str) -> None:
     assert [key for key, text in words(language).items() if not text] == []
+
+
+@pytest.fixture(scope="module")
+def asked() -> set[str]:
+    """Return every key asked for while everything a reader can meet is said anew."""
+    found: set[str] = set()
+
+    class Heard(dict):
+        def __getitem__(self, key: str) -> str:
+            found.add(key)
+            return super().__getitem__(key)
+
+    heard = {language: Heard(words(language)) for language in LANGUAGES}
+    with pytest.MonkeyPatch.context() as patch, afresh():
+        patch.setattr(dashboard.words, "words", heard.__getitem__)
+        for _ in everything():
+            pass
+    return found
+
+
+def test_no_key_is_unused(asked: set[str]) -> None:
+    unused = {
+        key for key in words("en")
+        if key not in asked and not used_by_the_page(key)
+        and not key.startswith((*PENDING, *OTHER_DATA))
+    }
+    assert not unused, sorted(unused)
+
+
+def test_what_is_pending_is_not_used_yet(asked: set[str]) -> None:
+    done = [start for start in PENDING if all(
+        key in asked for key in words("en") if key.startswith(start)
+    )]
+    assert done == [], "take these out of PENDING"
+
+
+#: What the page's own files put into a key: ``page.copy.${kind}`` in the script, ``"page." ~
+#: field ~ ".label"`` or ``page.{{ field }}.label`` in the template.
+PUT_IN = re.compile(r'\$\{[^}]*\}|" ~ [\w.]+(?: ~ ")?|\{\{ [\w.]+ \}\}')
+
+
+def used_by_the_page(key: str) -> bool:
+    """Whether the page's own files name `key`, what they put into it standing there as a word."""
+    patterns, quoted = named_by_the_page()
+    return any(
+        (found := pattern.fullmatch(key)) and quoted.issuperset(found.groups())
+        for pattern in patterns
+    )
+
+
+@functools.cache
+def named_by_the_page() -> tuple[set[re.Pattern], set[str]]:
+    """Return the keys that the page's own files name, as patterns, and every quoted word."""
+    paths = [*page.HERE.rglob("*.html"), *page.HERE.rglob("*.js"), *page.HERE.glob("*.py"),
+             PACKAGE / "selection.py"]
+    texts = [PUT_IN.sub("*", path.read_text(encoding="utf-8")) for path in paths]
+    named = {key for text in texts for key in re.findall(r"[\w*]+(?:\.[\w*]+)+", text)}
+    patterns = {re.compile(re.escape(key).replace(r"\*", r"([\w-]+)")) for key in named}
+    quoted = {word for text in texts for word in re.findall(r"""["'`]([\w-]+)["'`]""", text)}
+    return patterns, quoted
+
+
+def test_a_key_that_the_page_does_not_name_is_unused() -> None:
+    assert used_by_the_page("page.close")
+    assert used_by_the_page("page.copy.bibtex")
+    assert not used_by_the_page("page.copy.chicago")
+    assert not used_by_the_page("page.nothing")
 
 
 def test_a_missing_key_is_named() -> None:

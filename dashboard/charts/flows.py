@@ -2,75 +2,122 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 from bokeh.plotting import figure
 
 from dashboard import theme
 from dashboard.charts import Patch, shapes
 
-#: Borders for the names at both ends, in pixels.
-BORDER = 132
+#: Room above for the headings (a line for the middle, below it two for the ends), and below
+#: for half a label, in pixels.
+TOP, BOTTOM = 74, 16
 #: Of the points of a band that HoloViews computes, one in so many is enough to draw it.
 STEP = 4
-#: HoloViews lays a diagram out in these units.
-WIDTH, HEIGHT = 1000, 500
+#: HoloViews lays a diagram out in these units; between two nodes stays room for their labels.
+WIDTH, HEIGHT, PADDING = 1000, 500, 22
+#: Labels stand inside, on pale bands, so that a narrow screen does not cut them off.
+BAND, NODE = 0.42, 0.9
+BESIDE = 6
 
 
 def build(name: str, tap: str | None = None) -> figure:
-    """Return an empty diagram; a tap on a band sets the field `tap` to its code."""
-    return shapes.build(name, tap, left=BORDER, right=BORDER, top=8)
+    """Return an empty diagram; a tap on a band or its label sets the field `tap` to its code."""
+    return shapes.build(name, tap, top=TOP, bottom=BOTTOM)
 
 
-def patch(name: str, flows: pd.DataFrame, labels: dict[str, str]) -> Patch:
+def patch(
+    name: str, flows: pd.DataFrame, labels: dict[str, str],
+    heads: tuple[str, str, str] = ("", "", ""),
+) -> Patch:
     """Return what shows `flows`.
 
     Parameters
     ----------
     flows : pandas.DataFrame
-        source and target (keys of `labels`; a key stands at one place of the diagram),
-        value, fill, code and tip.
+        source and target (a key stands at one place of the diagram, nodes in the order
+        they come in), value, fill, code and tip.
     labels : dict
-        Finished label of each source and target.
+        Finished label of a source or target; its lines become one where there is room.
+    heads : tuple of str, optional
+        Finished headings of the left end, the middle and the right end.
     """
     if flows.empty:
-        empty = flows.reindex(columns=["xs", "ys", "x", "y", "fill", "alpha", "code", "tip"])
+        empty = flows.reindex(columns=list(shapes.SHAPE))
         return shapes.patch(name, empty, [], (0, WIDTH, 0, HEIGHT))
-    bands, nodes = _laid_out(flows)
-    shown = flows.assign(
+    bands, nodes = _laid_out(tuple(flows[["source", "target", "value"]].itertuples(
+        index=False, name=None
+    )))
+    drawn = flows.assign(
         xs=[[x for x, _ in band] for band in bands], ys=[[y for _, y in band] for band in bands],
         x=[(min(x for x, _ in band) + max(x for x, _ in band)) / 2 for band in bands],
         y=[sum(y for _, y in band) / len(band) for band in bands],
-        alpha=0.55,
+        edge=flows["fill"], alpha=BAND,
+    )[list(shapes.SHAPE)]
+    notes = [
+        _beside(x0, x1, (y0 + y1) / 2, labels[key], _code_of(flows, key))
+        for x0, x1, y0, y1, key in nodes if key in labels
+    ]
+    return shapes.patch(
+        name, pd.concat([drawn, _bars(nodes)]), [*_heads(heads), *notes], (0, WIDTH, 0, HEIGHT)
     )
-    notes = [(x, y, labels[key], theme.TEXT, *_side(x)) for x, y, key in nodes]
-    return shapes.patch(name, shown, notes, (0, WIDTH, 0, HEIGHT))
 
 
-def _side(x: float) -> tuple[str, int, int]:
-    """Return alignment and shift of a label: outside at the ends, above in the middle."""
-    if x < WIDTH * 0.25:
-        return "right", -14, 0
-    if x > WIDTH * 0.75:
-        return "left", 14, 0
-    return "center", 0, 0
+def _bars(nodes: tuple) -> pd.DataFrame:
+    """Return the nodes as upright bars; they answer nothing, their bands do."""
+    rows = [
+        ([x0, x1, x1, x0], [y0, y0, y1, y1], (x0 + x1) / 2, (y0 + y1) / 2, theme.SOFT, theme.SOFT,
+         NODE, "", "") for x0, x1, y0, y1, _ in nodes
+    ]
+    return pd.DataFrame(rows, columns=list(shapes.SHAPE))
 
 
-def _laid_out(
-    flows: pd.DataFrame,
-) -> tuple[list[list[tuple[float, float]]], list[tuple[float, float, str]]]:
+def _heads(heads: tuple[str, str, str]) -> list[shapes.Note]:
+    ends = zip((0, WIDTH / 2, WIDTH), heads, ("left", "center", "right"), (-34, -62, -34),
+               strict=True)
+    return [
+        shapes.Note(x, 0, text, text, align=align, dy=dy) for x, text, align, dy in ends if text
+    ]
+
+
+def _code_of(flows: pd.DataFrame, key: str) -> str:
+    """Return the code all bands of a node share; empty if they differ."""
+    codes = set(flows.loc[(flows["source"] == key) | (flows["target"] == key), "code"])
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _beside(x0: float, x1: float, y: float, label: str, code: str) -> shapes.Note:
+    """Return the label of a node: on its inner side."""
+    texts = label.replace("\n", " "), label
+    if x0 > WIDTH / 2:
+        return shapes.Note(x0, y, *texts, align="right", dx=-BESIDE, code=code)
+    return shapes.Note(x1, y, *texts, dx=BESIDE, code=code)
+
+
+@functools.lru_cache(maxsize=256)
+def _laid_out(rows: tuple[tuple[str, str, float], ...]) -> tuple[tuple, tuple]:
+    """Return the outline of each band, and each node: x0, x1, y0, y1 and key."""
     # Read when a diagram is asked for: it takes a third of a second.
     from holoviews import Sankey
+    from holoviews.element.sankey import _layout_sankey
 
-    rows = list(flows[["source", "target", "value"]].itertuples(index=False, name=None))
-    diagram = Sankey(rows)
-    bands = [
-        [(round(float(x), 1), round(float(y), 1)) for x, y in _thinned(path.array())]
-        for path in diagram.edgepaths.split()
-    ]
-    return bands, [(float(x), float(y), str(key)) for x, y, key in diagram.nodes.array()]
+    # The element itself takes no padding; its layout does.
+    layout = _layout_sankey.instance(node_padding=PADDING, node_sort=False)
+    _, paths, graph = layout.layout(Sankey(list(rows)))
+    bands = tuple(
+        tuple((round(float(x), 1), round(float(y), 1)) for x, y in _thinned(path.array()))
+        for path in paths.split()
+    )
+    nodes = tuple(
+        (*(round(float(node[side]), 1) for side in ("x0", "x1", "y0", "y1")), str(node["index"]))
+        for node in graph["nodes"]
+    )
+    return bands, nodes
 
 
 def _thinned(points: list) -> list:
     """Return the corners of a band, and one in `STEP` of the points of its curves."""
-    corners = {0, 1, len(points) // 2 - 1, len(points) // 2, len(points) - 1}
+    half = len(points) // 2
+    corners = {0, 1, 2, half - 1, half, half + 1, half + 2, len(points) - 1}
     return [p for i, p in enumerate(points) if i % STEP == 0 or i in corners]

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, shapes
+from dashboard.charts import Patch, padded, shapes, source
 
 #: Room for the names of the rows, and above the columns, in pixels.
-LEFT, TOP = 128, 22
-NARROW = {"dx": -6, "dy": -10}
+LEFT, TOP = 136, 34
+BESIDE = -6
+#: Columns a chart can have; a heading that says nothing.
+COLUMNS = 24
+NO_HEAD = {"x": None, "y": None, "text": "", "color": theme.TEXT}
 
 
 def build(name: str, tap: str | None = None) -> figure:
-    """Return an empty matrix; a tap on a cell sets the field `tap` to its code."""
-    return shapes.build(name, tap, left=LEFT, top=TOP)
+    """Return an empty matrix; a tap on a cell sets the field `tap` to its code.
+
+    The headings of the columns are written twice, across for a wide screen and upwards
+    for a narrow one; the page shows one of the two.
+    """
+    plot = shapes.build(name, tap, left=LEFT, top=TOP)
+    heads = source(f"{name}.heads", **{column: [] for column in NO_HEAD})
+    across = plot.text(
+        "x", "y", "text", source=heads, y_offset=-12, text_align="center",
+        level="annotation", **shapes.WRITTEN,
+    )
+    upwards = plot.text(
+        "x", "y", "text", source=heads, y_offset=-4, text_align="left", angle=math.pi / 2,
+        level="annotation", visible=False, **shapes.WRITTEN,
+    )
+    across.name, upwards.name = f"{name}.heads.roomy", f"{name}.heads.narrow"
+    return plot
 
 
 def patch(
@@ -37,17 +56,21 @@ def patch(
     shown = cells.assign(
         xs=[[x, x + 1, x + 1, x] for x in cells["column"]],
         ys=[[y, y, y + 1, y + 1] for y in cells["row"]],
-        x=cells["column"] + 0.5, y=cells["row"] + 0.5, alpha=1.0,
+        x=cells["column"] + 0.5, y=cells["row"] + 0.5, alpha=1.0, edge=theme.PAPER,
     )
     notes = [
-        *((0, y + 0.5, text, theme.TEXT, "right", NARROW["dx"], 0) for y, text in enumerate(rows)),
-        *((x + 0.5, 0, text, theme.TEXT, "center", 0, NARROW["dy"])
-          for x, text in enumerate(columns)),
+        shapes.Note(0, y + 0.5, text, text, align="right", dx=BESIDE)
+        for y, text in enumerate(rows)
     ]
+    heads = {
+        "x": [x + 0.5 for x in range(len(columns))], "y": [0] * len(columns),
+        "text": list(columns), "color": [theme.TEXT] * len(columns),
+    }
     values = [
-        (x, y, text, theme.PAPER if fill in theme.SCALE[2:] else theme.TEXT)
+        (x, y, text, theme.ON_SCALE[theme.SCALE.index(fill)] if fill in theme.SCALE else theme.TEXT)
         for x, y, text, fill in zip(
             shown["x"], shown["y"], shown["text"], shown["fill"], strict=True
         )
     ]
-    return shapes.patch(name, shown, notes, (0, len(columns), 0, len(rows)), values)
+    drawn = shapes.patch(name, shown, notes, (0, len(columns), 0, len(rows)), values)
+    return {**drawn, f"{name}.heads": {"data": padded(heads, NO_HEAD, COLUMNS)}}

@@ -40,7 +40,6 @@ def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
     drawn = plot.hbar(
         y="y", right="value", left=0, height=BAR, source=bars, line_color=None,
         fill_color="fill", **(hatch if hatched else {}),
-
     )
     written = {"text_font": value(theme.FONT), "source": bars}
     plot.text(
@@ -108,7 +107,7 @@ def patch(
         ],
         "edge": [float(edge)] * len(bars),
         "ink": [
-            theme.PAPER if held and fill == theme.NAVY else theme.TEXT
+            theme.TEXT if not held else theme.PAPER if fill == theme.NAVY else theme.ON_MIDDLE
             for held, fill in zip(inside, fills, strict=True)
         ],
         "hatch": ["right_diagonal_line" if part else "blank" for part in partial],

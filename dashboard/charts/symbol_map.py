@@ -22,6 +22,14 @@ EAST = 40.0
 #: Labels the map can hold, and one that says nothing.
 LABELS = 8
 NO_LABEL = {"x": None, "y": None, "text": "", "dx": 0, "align": "left"}
+#: Where countries too small to be seen on a map of the world are shown too, at the end of a
+#: line: a column in the Pacific, and a place in the Atlantic (projected, as by `project`).
+ASIDE = {
+    "BLZ": (-143, 14), "GTM": (-143, 2), "HND": (-143, -10), "SLV": (-143, -22),
+    "NIC": (-143, -34), "CRI": (-143, -46), "PAN": (-143, -58), "DOM": (-50, 24),
+}
+#: Diameter of their dots, in pixels.
+DOT = 11.0
 A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -67,11 +75,13 @@ def build(name: str) -> figure:
         "xs", "ys", source=ground, fill_color="fill", line_color=theme.LAND_EDGE,
         line_width=0.5, hover_line_color=theme.SOFT,
     )
-    columns = {column: [] for column in ("x", "y", "code", "size", "fill", "tip")}
+    leaders = source(f"{name}.leaders", x=[], y=[], to_x=[], to_y=[])
+    plot.segment("x", "y", "to_x", "to_y", source=leaders, line_color=theme.SOFT, line_width=0.75)
+    columns = {column: [] for column in ("x", "y", "code", "size", "fill", "edge", "tip")}
     symbols = source(f"{name}.symbols", "partner", **columns)
     dots = plot.scatter(
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
-        line_color=theme.PAPER, line_width=0.75, hover_line_color=theme.TEXT,
+        line_color="edge", line_width=0.75, hover_line_color=theme.TEXT,
     )
     written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], align=[])
     plot.text(
@@ -87,7 +97,10 @@ def build(name: str) -> figure:
     return plot
 
 
-def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str, str]) -> Patch:
+def patch(
+    name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str, str],
+    aside: bool = False,
+) -> Patch:
     """Return what shows `marks` as symbols and `shares` as fill.
 
     Parameters
@@ -98,20 +111,30 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
         Code to colour of the land; others keep the colour of bare land.
     tips : dict
         Code to what its land says when pointed at.
+    aside : bool, optional
+        Whether the symbols are dots of one size beside the map, where `ASIDE` has a place,
+        for countries whose land is too small to be seen; all of them must have one.
     """
     ordered = marks.sort_values("value", ascending=False)
-    spots = [project(lon, lat) for lon, lat in zip(ordered["lon"], ordered["lat"], strict=True)]
+    own = [project(lon, lat) for lon, lat in zip(ordered["lon"], ordered["lat"], strict=True)]
+    spots = [ASIDE[code] for code in ordered["code"]] if aside else own
     largest = ordered["value"].max() if len(ordered) else 1
+    sizes = [DOT if aside else round(_size(v, largest), 1) for v in ordered["value"]]
     named = ordered["label"] != ""
     # In the east a label stands left of its symbol, or it would leave the map.
-    sides = [-1 if x > EAST else 1 for (x, _), shown in zip(spots, named, strict=True) if shown]
+    sides = [
+        -1 if x > EAST else 1
+        for (x, _), shown in zip(spots, named, strict=True) if shown
+    ]
     labels = {
         "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
         "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
         "text": list(ordered.loc[named, "label"]),
         "dx": [
-            side * (round(_size(v, largest) / 2) + 2)
-            for side, v in zip(sides, ordered.loc[named, "value"], strict=True)
+            side * (round(size / 2) + 2)
+            for side, size in zip(
+                sides, [s for s, shown in zip(sizes, named, strict=True) if shown], strict=True
+            )
         ],
         "align": ["left" if side > 0 else "right" for side in sides],
     }
@@ -120,8 +143,14 @@ def patch(name: str, marks: pd.DataFrame, shares: dict[str, str], tips: dict[str
         f"{name}.symbols": {"data": {
             "x": [x for x, _ in spots],
             "y": [y for _, y in spots],
-            "size": [round(_size(v, largest), 1) for v in ordered["value"]],
+            "size": sizes,
+            "edge": [theme.SOFT if aside else theme.PAPER] * len(ordered),
             **{column: list(ordered[column]) for column in ("code", "fill", "tip")},
+        }},
+        f"{name}.leaders": {"data": {
+            "x": [x for x, _ in own] if aside else [], "y": [y for _, y in own] if aside else [],
+            "to_x": [x for x, _ in spots] if aside else [],
+            "to_y": [y for _, y in spots] if aside else [],
         }},
         f"{name}.labels": {"data": padded(labels, NO_LABEL, LABELS)},
         f"{name}.land": {"columns": {

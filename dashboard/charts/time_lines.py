@@ -40,13 +40,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Marks:
-    """What stands beside the lines, each with its finished label; None leaves it out."""
+    """What stands beside the lines, each with its finished label; None leaves it out.
+
+    The axis begins at 0, or lower where a line does; `low` lets it begin higher, for values
+    such as shares around one half.
+    """
 
     year: float | None = None
     reference: tuple[float, str] | None = None
     band: tuple[float, float, str] | None = None
     x_ticks: dict[float, str] = field(default_factory=dict)
     y_ticks: dict[float, str] = field(default_factory=dict)
+    low: float = 0.0
 
 
 def build(name: str, left: int = 46, right: int = 90) -> figure:
@@ -173,7 +178,8 @@ def _apart(ends: list[tuple], least: float) -> list[tuple]:
     """Push labels of line ends apart so that none covers another."""
     placed: list[tuple] = []
     for end in sorted(ends, key=lambda row: row[1]):
-        floor = placed[-1][1] + least if placed else end[1]
+        lines = (1 + end[2].count("\n") + 1 + placed[-1][2].count("\n")) / 2 if placed else 0
+        floor = placed[-1][1] + least * lines if placed else end[1]
         placed.append((end[0], max(end[1], floor), *end[2:]))
     return placed
 
@@ -181,7 +187,7 @@ def _apart(ends: list[tuple], least: float) -> list[tuple]:
 def _extent(ys: list[float], marks: Marks) -> tuple[float, float]:
     values = [*ys, *([marks.reference[0]] if marks.reference else []), *marks.y_ticks]
     low, high = min(values, default=0.0), max(values, default=1.0)
-    low = min(low, 0.0)
+    low = min(low, marks.low)
     return low, high + 0.1 * (high - low or 1.0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pandas as pd
 import yaml
@@ -27,7 +28,7 @@ def of_view(view: str, selection: Selection, address: str) -> bytes:
     files = {
         name: as_csv(table) for name, table in zip(names, model.tables, strict=True)
     }
-    return _zipped({"README.txt": _readme_of_view(view, selection, address, names), **files})
+    return zipped({"README.txt": _readme_of_view(view, selection, address, names), **files})
 
 
 def of_tables(view: str, selection: Selection, address: str) -> bytes:
@@ -36,7 +37,7 @@ def of_tables(view: str, selection: Selection, address: str) -> bytes:
     for name in views_by_name()[view].datasets:
         for suffix in ("csv", "source.yml"):
             files[f"{name}.{suffix}"] = (DATA / f"{name}.{suffix}").read_text(encoding="utf-8")
-    return _zipped(files)
+    return zipped(files)
 
 
 def as_csv(table: Table) -> str:
@@ -89,11 +90,10 @@ def _readme_of_tables(view: str, selection: Selection, address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip of `files` (name to content) in their order, none of them dated."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(
-                zipfile.ZipInfo(name, LONG_AGO), text.encode(), zipfile.ZIP_DEFLATED
-            )
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

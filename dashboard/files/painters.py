@@ -17,16 +17,18 @@ from dashboard.charts.symbol_map import land
 DASH = {"solid": "-", "dashed": "--", "dotdash": "-.", "dotted": ":"}
 #: Sizes of text and line are in points; a picture has 100 pixels an inch.
 SMALL, LABEL = 11.5, 12.0
-#: Sizes of symbols are pixels; matplotlib asks for areas in square points.
+#: Sizes of symbols and shifts of labels are pixels; matplotlib asks for points, which grow
+#: with the picture.
 POINTS = 72 / 100
 
 
 def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
-    """Write `text` at a point of the data; a dollar sign is a dollar sign."""
-    shift = style.pop("shift", (0, 0))
+    """Write `text` at a point of the data, shifted by pixels; a dollar sign is a dollar sign."""
+    right, up = style.pop("shift", (0, 0))
     axes.annotate(
-        text, (x, y), xytext=shift, textcoords="offset pixels", annotation_clip=False,
-        parse_math=False, **{"fontsize": LABEL, "color": theme.TEXT, **style},
+        text, (x, y), xytext=(right * POINTS, up * POINTS), textcoords="offset points",
+        annotation_clip=False, parse_math=False,
+        **{"fontsize": LABEL, "color": theme.TEXT, **style},
     )
 
 
@@ -71,13 +73,16 @@ def lines(axes: Axes, name: str, patch: Patch) -> None:
     _frame(axes, name, patch)
 
 
-def notes(axes: Axes, data: dict[str, list]) -> None:
-    """Write ticks, ends of lines and other finished labels."""
+def notes(
+    axes: Axes, data: dict[str, list], size: float = SMALL, ground: dict | None = None
+) -> None:
+    """Write ticks, ends of lines and other finished labels, on `ground` if there is one."""
     for i, text in enumerate(data["text"]):
         if text:
             # An offset counts downwards on a screen, upwards on paper.
             say(axes, data["x"][i], data["y"][i], text, color=data["color"][i], va="center",
-                ha=data["align"][i], fontsize=SMALL, shift=(data["dx"][i], -data["dy"][i]))
+                ha=data["align"][i], fontsize=size, linespacing=1.05, bbox=ground,
+                shift=(data["dx"][i], -data["dy"][i]))
 
 
 def world(axes: Axes, name: str, patch: Patch) -> None:
@@ -86,9 +91,15 @@ def world(axes: Axes, name: str, patch: Patch) -> None:
     for (xs, ys), fill in zip(land().values(), fills, strict=True):
         axes.add_patch(PathPatch(_outline(xs, ys), facecolor=fill, linewidth=0.4,
                                  edgecolor=theme.LAND_EDGE))
+    ends = patch[f"{name}.leaders"]["data"]
+    for start, end in zip(
+        zip(ends["x"], ends["y"], strict=True), zip(ends["to_x"], ends["to_y"], strict=True),
+        strict=True,
+    ):
+        axes.plot(*zip(start, end, strict=True), color=theme.SOFT, linewidth=0.5, zorder=2)
     data = patch[f"{name}.symbols"]["data"]
     axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
-                 c=data["fill"], alpha=0.72, edgecolors="white", linewidths=0.6, zorder=3)
+                 c=data["fill"], alpha=0.72, edgecolors=data["edge"], linewidths=0.6, zorder=3)
     label = patch[f"{name}.labels"]["data"]
     for i, text in enumerate(label["text"]):
         if text:
@@ -101,22 +112,31 @@ def world(axes: Axes, name: str, patch: Patch) -> None:
 def shapes(axes: Axes, name: str, patch: Patch) -> None:
     """Paint finished shapes (cells of a heat map, bands of flows) and their labels."""
     data = patch[f"{name}.shapes"]["data"]
-    for xs, ys, fill, alpha in zip(
-        data["xs"], data["ys"], data["fill"], data["alpha"], strict=True
+    for xs, ys, fill, edge, alpha in zip(
+        *(data[column] for column in ("xs", "ys", "fill", "edge", "alpha")), strict=True
     ):
         axes.add_patch(Polygon(list(zip(xs, ys, strict=True)), facecolor=fill, alpha=alpha,
-                               edgecolor="white", linewidth=0.5))
+                               edgecolor=edge, linewidth=0.5))
     inside = patch[f"{name}.values"]["data"]
     for i, text in enumerate(inside["text"]):
         if text:
             say(axes, inside["x"][i], inside["y"][i], text, color=inside["color"][i],
                 va="center", ha="center", fontsize=SMALL - 2)
-    notes(axes, patch[f"{name}.notes"]["data"])
+    heads = patch.get(f"{name}.heads", {"data": {"text": []}})["data"]
+    for i, text in enumerate(heads["text"]):
+        if text:
+            say(axes, heads["x"][i], heads["y"][i], text, va="center", ha="center",
+                fontsize=SMALL - 2, shift=(0, 12))
+    ground = {"facecolor": "white", "alpha": 0.6, "linewidth": 0, "pad": 1}
+    notes(axes, patch[f"{name}.notes"]["data"], SMALL - 1.5, ground)
     _frame(axes, name, patch)
 
 
 def dots(axes: Axes, name: str, patch: Patch) -> None:
-    """Paint a scatter."""
+    """Paint a scatter, its axes' titles above and below it."""
+    left, bottom, width, height = axes.get_position().bounds
+    pixel = height / axes.bbox.height
+    axes.set_position((left, bottom + 18 * pixel, width, height - 46 * pixel))
     for part in ("x_grid", "y_grid"):
         line = axes.axvline if part[0] == "x" else axes.axhline
         for tick in patch[f"{name}.{part}"]["ticks"]:
@@ -124,7 +144,8 @@ def dots(axes: Axes, name: str, patch: Patch) -> None:
     data = patch[f"{name}.dots"]["data"]
     axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
                  c=data["fill"], edgecolors="white", zorder=3)
-    notes(axes, patch[f"{name}.notes"]["data"])
+    for part in ("notes", "more"):
+        notes(axes, patch[f"{name}.{part}"]["data"])
     _frame(axes, name, patch)
 
 
@@ -144,24 +165,31 @@ KINDS: dict[str, tuple[Callable[[Axes, str, Patch], None], int, int]] = {
 }
 
 
-def painter_of(name: str, patch: Patch) -> tuple[Callable[[Axes, str, Patch], None], int, int]:
-    """Return what paints the chart `name`, and the room it needs on both sides."""
+def painter_of(
+    name: str, patch: Patch
+) -> tuple[Callable[[Axes, str, Patch], None], int, int, int]:
+    """Return what paints the chart `name`, and the room it needs left, right and above."""
     paint, before, after = next(
         kind for part, kind in KINDS.items() if f"{name}.{part}" in patch
     )
+    above = 0
     if paint in (lines, shapes):
-        after += _beyond(patch[f"{name}.notes"]["data"], "left")
+        after += _beyond(name, patch, "left")
     if paint is shapes:
-        before += _beyond(patch[f"{name}.notes"]["data"], "right")
-    return paint, before, after
+        before += _beyond(name, patch, "right")
+        rises = [-dy for dy in patch[f"{name}.notes"]["data"]["dy"]]
+        above = max([*rises, 12 if f"{name}.heads" in patch else 0]) + 12
+    return paint, before, after, above
 
 
-def _beyond(data: dict[str, list], side: str) -> int:
+def _beyond(name: str, patch: Patch, side: str) -> int:
     """Return the pixels that labels need which stand beyond the ends and align at `side`."""
+    data, across = patch[f"{name}.notes"]["data"], patch[f"{name}.x_range"]
+    middle = (across["start"] + across["end"]) / 2
     ends = [
-        len(text) for text, align, shift in zip(
-            data["text"], data["align"], data["dx"], strict=True
-        ) if align == side and abs(shift) > 3
+        max(map(len, text.split("\n"))) for text, x, align, shift in zip(
+            data["text"], data["x"], data["align"], data["dx"], strict=True
+        ) if text and align == side and abs(shift) > 3 and (x > middle) == (side == "left")
     ]
     return round(max(ends, default=0) * SMALL * 0.62 * 100 / 72)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import threading
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard import theme
@@ -35,28 +36,61 @@ _lock = threading.Lock()
 
 def png(view: str, selection: Selection, address: str, *, size: tuple[int, int]) -> bytes:
     """Return the view as a PNG of exactly `size` pixels."""
-    return _saved(view, selection, address, size, "png")
+    return _saved(lambda: _draw(view, selection, address, size), "png")
 
 
 def svg(view: str, selection: Selection, address: str, *, size: tuple[int, int]) -> bytes:
     """Return the view as an SVG; its text is outlines, so it looks the same everywhere."""
-    return _saved(view, selection, address, size, "svg")
+    return _saved(lambda: _draw(view, selection, address, size), "svg", salt=view)
+
+
+def charts_alone(
+    view: str, selection: Selection, charts: Sequence[str], *, size: tuple[int, int],
+    sharpness: float,
+) -> tuple[bytes, int]:
+    """Return a PNG of the view's `charts` and nothing else, and how many of them it holds.
+
+    Parameters
+    ----------
+    view : str
+        Name of the view.
+    selection : Selection
+        What the reader has chosen.
+    charts : sequence of str
+        Full names of charts; those that could not be read at `size` are left out, last first.
+    size : tuple of int
+        Width and height in pixels, with text as large as in the other pictures.
+    sharpness : float
+        How many pixels the PNG has for one of `size`, to be printed or projected large.
+    """
+    model = model_of(view, selection)
+    # Printed or projected, smaller lines can still be read.
+    fitting = _fitting(model, charts, size, size[1], LEGIBLE * 0.7)
+
+    def drawn() -> Figure:
+        from matplotlib.figure import Figure
+
+        sheet = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI, facecolor="white")
+        _charts(sheet, model, fitting, size, 0, size[1], margin=4)
+        return sheet
+
+    return _saved(drawn, "png", sharpness), len(fitting)
 
 
 def _saved(
-    view: str, selection: Selection, address: str, size: tuple[int, int], kind: str
+    draw: Callable[[], Figure], kind: str, sharpness: float = 1, salt: str | None = None
 ) -> bytes:
     # Read when a picture is asked for: it takes a second.
     import matplotlib
 
     with _lock, matplotlib.rc_context({
-        "font.family": ["DejaVu Sans"], "svg.hashsalt": view, "svg.fonttype": "path",
+        "font.family": ["DejaVu Sans"], "svg.hashsalt": salt, "svg.fonttype": "path",
         "hatch.linewidth": 1.5,
     }):
-        drawn = _draw(view, selection, address, size)
+        drawn = draw()
         out = io.BytesIO()
         metadata = {"Date": None} if kind == "svg" else {"Software": None}
-        drawn.savefig(out, format=kind, dpi=DPI, metadata=metadata)
+        drawn.savefig(out, format=kind, dpi=DPI * sharpness, metadata=metadata)
     return out.getvalue()
 
 
@@ -67,7 +101,7 @@ def _draw(view: str, selection: Selection, address: str, size: tuple[int, int]) 
     model = model_of(view, selection)
     sheet = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor="white")
     top = _heading(sheet, view, selection, model, size)
-    charts = _fitting(model, size, top)
+    charts = _fitting(model, list(model.charts), size, size[1] - top - 90)
     bottom = _footing(sheet, selection, model, address, size, len(charts))
     if charts:
         _charts(sheet, model, charts, size, top, bottom)
@@ -129,20 +163,23 @@ def _wrapped(text: str, points: float, size: tuple[int, int]) -> list[str]:
     return textwrap.wrap(text, letters) or [""]
 
 
-def _fitting(model: ViewModel, size: tuple[int, int], top: float) -> list[str]:
-    """Return as many of the view's charts as can be read in a picture of `size`."""
+def _fitting(
+    model: ViewModel, charts: Sequence[str], size: tuple[int, int], room: float,
+    legible: float = LEGIBLE,
+) -> list[str]:
+    """Return as many of `charts` as can be read in a picture with `room` pixels for them."""
     from dashboard.files.painters import line_height
 
-    charts = list(model.charts)[: CHARTS[size[0] > size[1]]]
+    charts = list(charts)[: CHARTS[size[0] > size[1]]]
     while len(charts) > 1:
         _, rows = _grid(len(charts), size)
-        high = (size[1] - top - 90 - (rows - 1) * GAP) / rows - 60
+        high = (room - (rows - 1) * GAP) / rows - 60
         lines = {
             name: line_height(high, name, model.charts[name])
             for name in charts if f"{name}.bars" in model.charts[name]
         }
         crowded = min(lines, key=lines.get, default=None)
-        if crowded is None or lines[crowded] >= LEGIBLE:
+        if crowded is None or lines[crowded] >= legible:
             break
         charts.remove(crowded)
     return charts
@@ -156,16 +193,16 @@ def _grid(count: int, size: tuple[int, int]) -> tuple[int, int]:
 
 def _charts(
     sheet: Figure, model: ViewModel, charts: list[str], size: tuple[int, int], top: float,
-    bottom: float,
+    bottom: float, margin: float = MARGIN,
 ) -> None:
     columns, rows = _grid(len(charts), size)
     down = (bottom - top - (rows - 1) * GAP) / rows
     for row in range(rows):
-        left = float(MARGIN)
+        left = float(margin)
         names = charts[row * columns : (row + 1) * columns]
         weights = [MAP if f"{name}.land" in model.charts[name] else 1.0 for name in names]
         shares = sum(weights) if len(names) == columns else columns
-        room = size[0] - 2 * MARGIN - (columns - 1) * GAP
+        room = size[0] - 2 * margin - (columns - 1) * GAP
         for name, weight in zip(names, weights, strict=True):
             across = room * weight / shares
             _chart(sheet, model, name, size, (left, top + row * (down + GAP), across, down))
@@ -187,8 +224,10 @@ def _chart(
     lines = textwrap.wrap(model.texts[f"{short}_title"], max(int(across / 11), 10))
     sheet.text(left / width, 1 - top / height, "\n".join(lines), fontsize=13.5, weight="bold",
                va="top", color=theme.TEXT, parse_math=False)
-    used = len(lines) * 26 + 4
-    paint, before, after = painter_of(name, model.charts[name])
+    paint, before, after, above = painter_of(name, model.charts[name])
+    used = len(lines) * 26 + 4 + above
+    if {f"{name}.land", f"{name}.shapes"} & set(model.charts[name]):
+        used += _legend(sheet, model, size, (left, top + used - above, across))
     foot = 26 if before > 4 else 0
     axes = sheet.add_axes((
         (left + before) / width, 1 - (top + down - foot) / height,
@@ -198,16 +237,45 @@ def _chart(
     paint(axes, name, model.charts[name])
 
 
+def _legend(
+    sheet: Figure, model: ViewModel, size: tuple[int, int], at: tuple[float, float, float]
+) -> float:
+    """Write what the colours of a map or a matrix mean, if the view says so; return its height."""
+    from matplotlib.patches import Rectangle
+
+    width, height = size
+    left, top, across = at
+    colors = {**{f"legend_{i}": color for i, color in enumerate(theme.SCALE)},
+              "legend_none": theme.LAND}
+    x, y = left, top
+    said = [(color, model.texts[slot]) for slot, color in colors.items() if model.texts.get(slot)]
+    for color, text in said:
+        needed = 34 + len(text) * 9
+        if x > left and x + needed > left + across:
+            x, y = left, y + 22
+        sheet.add_artist(Rectangle((x / width, 1 - (y + 14) / height), 16 / width, 12 / height,
+                                   facecolor=color, edgecolor=theme.SOFT, linewidth=0.5))
+        sheet.text((x + 22) / width, 1 - y / height, text, fontsize=11.5, va="top",
+                   color=theme.TEXT, parse_math=False)
+        x += needed
+    return y + 26 - top if said else 0
+
+
+def figures(model: ViewModel) -> list[tuple[str, str, str]]:
+    """Return label, value and source of each figure of a view that is made of figures."""
+    return [
+        (model.texts[f"{name}_label"], plain(text), model.texts[f"{name}_source"])
+        for name, text in ((n.removesuffix("_value"), text) for n, text in model.texts.items()
+                           if n.endswith("_value"))
+    ]
+
+
 def _rows(
     sheet: Figure, model: ViewModel, size: tuple[int, int], top: float, bottom: float
 ) -> None:
     """Write a view without charts as what it is: its figures, or the rows of its table."""
     step = 12 * 1.6 * DPI / 72
-    figures = [name.removesuffix("_value") for name in model.texts if name.endswith("_value")]
-    lines = [
-        f"{plain(model.texts[f'{f}_value'])}   {model.texts[f'{f}_label']}   "
-        f"({model.texts[f'{f}_source']})" for f in figures
-    ] or [
+    lines = [f"{value}   {label}   ({source})" for label, value, source in figures(model)] or [
         "   ·   ".join(str(cell) for cell in row) for table in model.tables
         for row in table.texts()
     ]

@@ -21,7 +21,7 @@ def file_name(kind: str, view: str, selection: Selection, suffix: str) -> str:
     else:
         codes = [selection.place] if "place" in reads else []
         codes += [selection.partner] if "partner" in reads and selection.partner else []
-        parts += [_ascii(places.name(code, selection.language)) for code in codes]
+        parts += [as_ascii(places.name(code, selection.language)) for code in codes]
         parts += [str(selection.year)] if "year" in reads else []
         parts += ["square"] if kind == "square" else []
     return f"{'_'.join([*parts, selection.language])}.{suffix}"
@@ -55,12 +55,18 @@ def cited(view: str, language: str) -> list[str]:
 
 
 def source_line(source: dict, language: str) -> str:
-    """Return citation, edition, licence and address of one source."""
-    return t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
+    """Return citation, edition, licence and address (if it has one) of one source."""
+    said = t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
              edition=source["edition"], licence=citations.licence(source, language),
-             address=source["address"])
+             address=source["address"] or "")
+    return said.strip()
 
 
-def _ascii(text: str) -> str:
+def as_ascii(text: str) -> str:
+    """Return `text` as a part of a file's name: letters and digits, hyphens between them.
+
+    >>> as_ascii("Côte d'Ivoire")
+    'Cote-d-Ivoire'
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")

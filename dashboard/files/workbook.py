@@ -13,8 +13,8 @@ from dashboard.views import model_of
 from dashboard.views.model import Table, plain
 from dashboard.words import t
 
-#: Excel's own limit for the name of a sheet, and the width that text is given at most.
-LONGEST_NAME, WIDEST = 31, 60
+#: The width that text is given at most.
+WIDEST = 60
 
 
 def of_view(view: str, selection: Selection, address: str) -> bytes:
@@ -22,15 +22,13 @@ def of_view(view: str, selection: Selection, address: str) -> bytes:
     # Read when a workbook is asked for: a server that makes none does not pay for it.
     from openpyxl import Workbook
 
-    model = model_of(view, selection)
+    model, language = model_of(view, selection), selection.language
     book = Workbook()
     book.remove(book.active)
     # No date of making, so that the same choice gives the same cells and properties.
     book.properties.created = book.properties.modified = datetime.datetime(2021, 6, 15)
     for i, table in enumerate(model.tables, start=1):
-        name = f"{i} {view}"[:LONGEST_NAME]
-        _write(book.create_sheet(name), table)
-    language = selection.language
+        _write(book.create_sheet(t("files.table", language, number=str(i))), table, language)
     lines = [(plain(model.texts.get("title", "")),), *choices(view, selection), ()]
     lines += [(t("files.method", language),), (model.texts.get("method", ""),), ()]
     lines += [(t("files.sources", language),), *((text,) for text in cited(view, language)), ()]
@@ -44,9 +42,9 @@ def of_view(view: str, selection: Selection, address: str) -> bytes:
     return out.getvalue()
 
 
-def _write(sheet: object, table: Table) -> None:
+def _write(sheet: object, table: Table, language: str) -> None:
     codes = [[code] for code in table.codes] or [[] for _ in table.rows]
-    sheet.append([*(["code"] if table.codes else []), *table.head])
+    sheet.append([*([t("files.code_head", language)] if table.codes else []), *table.head])
     for code, row in zip(codes, table.rows, strict=True):
         sheet.append([*code, *(None if pd.isna(value) else _cell(value) for value in row)])
     sheet.freeze_panes = "A2"

@@ -19,7 +19,7 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, stories, theme
-from dashboard.page.sources import all_editions, described, editions
+from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
 from dashboard.tables import DATA
@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 HERE = Path(__file__).resolve().parent
+#: The files of words that the page itself speaks with.
+OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 
 
 @functools.cache
@@ -113,8 +115,7 @@ def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
     tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
             for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items()
-           if key.startswith(("page.", "stage."))}
+    own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
     titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
     return own | tabs | titles
 
@@ -194,7 +195,7 @@ def _fixed() -> dict:
         "tags": TAGS,
         "places": place_list(),
         "figures": {"first": asset("figures.json"), **later},
-        "datasets": {view.name: view.datasets for view in VIEWS},
+        "datasets": {view.name: behind(view) for view in VIEWS},
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
         "data": {name: asset(f"{name}.csv") for name in SCHEMAS},

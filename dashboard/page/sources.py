@@ -8,36 +8,49 @@ import yaml
 
 from dashboard import citations
 from dashboard.schemas import SCHEMAS
-from dashboard.tables import DATA, load, sources
+from dashboard.tables import DATA, load
 from dashboard.views.model import View
 from dashboard.words import t
+
+#: The outlines of the map: no table, but with a source as the tables have.
+MAP = "map"
 
 
 @functools.cache
 def described(language: str) -> dict[str, dict]:
-    """Return, for every table, title, rows, columns and sources in `language`."""
-    return {name: _table(name, language) for name in SCHEMAS}
+    """Return, for every table and the map, title, rows, columns and sources in `language`."""
+    return {name: _table(name, language) for name in (*SCHEMAS, MAP)}
+
+
+def behind(view: View) -> list[str]:
+    """Return what the source face of a view describes: its tables, and the map if it has one."""
+    return [*view.datasets, *([MAP] if f"{view.name}.map" in view.charts else [])]
 
 
 def editions(view: View) -> list[str]:
     """Return the keys of the sources behind a view, as an address for citation states them."""
-    found = (source["key"] for name in view.datasets for source in sources(name))
+    found = (source["key"] for name in behind(view) for source in _head(name)["sources"])
     return list(dict.fromkeys(found))
 
 
 def all_editions() -> set[str]:
     """Return the keys of all sources: what an address for citation can state."""
-    return {source["key"] for name in SCHEMAS for source in sources(name)}
+    return {source["key"] for name in (*SCHEMAS, MAP) for source in _head(name)["sources"]}
 
 
 def _table(name: str, language: str) -> dict:
-    head = yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+    head = _head(name)
     return {
         "title": head["title"][language],
-        "rows": f"{len(load(name)):,}",
+        "rows": f"{len(load(name)):,}" if name in SCHEMAS else "",
         "columns": {column: text[language] for column, text in head["columns"].items()},
-        "sources": [_source(source, language) for source in sources(name)],
+        "sources": [_source(source, language) for source in head["sources"]],
     }
+
+
+@functools.cache
+def _head(name: str) -> dict:
+    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
 
 
 def _source(source: dict, language: str) -> dict:

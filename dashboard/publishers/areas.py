@@ -30,7 +30,9 @@ def resolve(
     Parameters
     ----------
     publisher : str
-        ``"un_desa"`` and ``"world_bank"`` (names), ``"world_bank_code"``, ``"facts"``.
+        ``"un_desa"`` and ``"world_bank"`` (names), ``"world_bank_code"``, ``"facts"``,
+        ``"banxico"`` (Spanish names), ``"banxico_state"`` (states of the United States, to
+        codes of ISO 3166-2).
     label : str
         The label; blanks at its ends and runs of blanks do not matter.
     file, sheet, row : optional

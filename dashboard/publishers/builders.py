@@ -17,6 +17,7 @@ from dashboard.publishers import (
     bilateral,
     central_banks,
     cited_figures,
+    comparable_surveys,
     countries,
     covid_survey,
     describe,
@@ -26,6 +27,7 @@ from dashboard.publishers import (
     population,
     prices,
     projections,
+    remittances_mexico,
     world_bank,
 )
 from dashboard.publishers.errors import BuildError
@@ -38,17 +40,19 @@ BUILDERS: tuple[ModuleType, ...] = (
     population,
     diaspora_organizations,
     covid_survey,
+    comparable_surveys,
     cited_figures,
     knomad,
     world_bank,
     central_banks,
+    remittances_mexico,
     bilateral,
     prices,
     projections,
 )
 
 #: Tables whose rows keep the order of the published list; all others are sorted by key.
-IN_PUBLISHED_ORDER = ("covid_survey", "cited_figures")
+IN_PUBLISHED_ORDER = ("covid_survey", "comparable_surveys", "cited_figures")
 
 
 def build_all(

@@ -10,12 +10,42 @@ from dashboard import places
 from dashboard.questions import diaspora_organizations, migrant_stock, remittances
 from dashboard.tables import load
 
+#: What the stocks that the note cites are of: country of destination, year, sex.
+STOCK = ("USA", 2019, "all")
+
+
+def cited(kind: str, of: str = "") -> str:
+    """Code of the figure of `kind` (of the country or region `of`) that the note cites.
+
+    The one place that says which figures are cited. Empty if the note cites no such figure.
+
+    Examples
+    --------
+    >>> cited("organizations_origin", "MEX"), cited("organizations_origin", "BLZ")
+    ('organizations_origin_MEX', '')
+    """
+    figure = f"{kind}_{of}" if of else kind
+    return figure if figure in set(load("cited_figures")["figure"]) else ""
+
+
+def cited_stock(origin: str, destination: str, year: int, sex: str) -> str:
+    """Code of the stock the note cites of persons from `origin` in `destination`, or empty.
+
+    Examples
+    --------
+    >>> cited_stock("SLV", "USA", 2019, "all"), cited_stock("SLV", "USA", 2010, "all")
+    ('migrants_in_usa_SLV', '')
+    """
+    return cited("migrants_in_usa", origin) if (destination, year, sex) == STOCK else ""
+
 
 def _migrants_between(figure: str) -> float | None:
     """Persons born in the figure's country, or in the region, and living in the United States."""
-    code = figure.rsplit("_", 1)[1]
-    origins = places.members(code)
-    return migrant_stock.migrants_between(load("migrant_stock"), origins, ["USA"], 2019)
+    origins = places.members(figure.rsplit("_", 1)[1])
+    destination, year, sex = STOCK
+    return migrant_stock.migrants_between(
+        load("migrant_stock"), origins, [destination], year, sex
+    )
 
 
 def _projected(figure: str) -> float | None:

@@ -31,6 +31,19 @@ def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFram
     )
 
 
+def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Parts of the whole by `dimension`, the unstated part last.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `organizations_by` with share_pct (per cent of all organizations).
+    """
+    rows = organizations_by(organizations, dimension)
+    counts = rows["organizations"].astype(float)
+    return rows.assign(share_pct=counts / counts.sum() * 100)
+
+
 def organizations_of(
     organizations: pd.DataFrame, dimension: str, countries: Collection[str]
 ) -> int | None:
@@ -62,3 +75,25 @@ def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd
     ]
     rows["per_100_000"] = rows["organizations"].astype(float) / rows["migrants"] * 100_000
     return rows.sort_values("per_100_000", ascending=False, ignore_index=True)
+
+
+def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
+    """Migrants abroad (2019) for each organization counted, by origin with a stated count.
+
+    Returns
+    -------
+    pandas.DataFrame
+        country, organizations, migrants (persons), migrants_per_organization; the origin
+        with the most migrants to one organization first.
+    """
+    rows = per_100_000_migrants(organizations, stock)
+    ratio = rows["migrants"] / rows["organizations"].astype(float)
+    return rows[["country", "organizations", "migrants"]].assign(
+        migrants_per_organization=ratio
+    ).sort_values("migrants_per_organization", ascending=False, ignore_index=True)
+
+
+def without_count(organizations: pd.DataFrame, countries: Collection[str]) -> list[str]:
+    """Those of `countries` for which no count by origin is stated: unknown, not zero."""
+    stated = set(organizations_by(organizations, "origin")["country"])
+    return [code for code in countries if code not in stated]

@@ -64,12 +64,22 @@ def trend(
         year, migrants, migrants_male, migrants_female (persons); a year in which no pair
         is published is not there.
     """
+    rows = between(stock, origins, destinations)
+    return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
+
+
+def between(
+    stock: pd.DataFrame,
+    origins: Collection[str] | None,
+    destinations: Collection[str] | None,
+) -> pd.DataFrame:
+    """Rows of the pairs from `origins` to `destinations`; None stands for all."""
     rows = stock
     if origins is not None:
         rows = rows[rows["origin"].isin(list(origins))]
     if destinations is not None:
         rows = rows[rows["destination"].isin(list(destinations))]
-    return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
+    return rows
 
 
 def migrants_between(
@@ -94,6 +104,23 @@ def migrants_between(
     ]
     total = rows[COLUMN[sex]].sum(min_count=1)
     return None if pd.isna(total) else int(total)
+
+
+def largest(
+    partners: pd.DataFrame, count: int, always: str = ""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Split `partners` into the `count` first ones, `always` among them, and all others.
+
+    Returns
+    -------
+    shown, others : pandas.DataFrame
+        Rows of `partners`, their index kept.
+    """
+    shown = partners.head(count)
+    wanted = partners[partners[partners.columns[0]] == always]
+    if len(wanted) and wanted.index[0] not in shown.index:
+        shown = pd.concat([shown.head(count - 1), wanted])
+    return shown, partners.drop(shown.index)
 
 
 def total(partners: pd.DataFrame) -> int | None:
@@ -124,6 +151,46 @@ def share_of_population(
         population_thousands=thousands,
         share_pct=partners["migrants"].astype("float64") / (thousands * 1000) * 100,
     )
+
+
+def by_share(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `share_of_population`, largest share first; those without one are left out."""
+    shared = partners[partners["share_pct"].notna()]
+    return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
+
+
+def share_by_year(
+    years: pd.DataFrame, population: pd.DataFrame, countries: Collection[str], sex: str = "all"
+) -> pd.DataFrame:
+    """Migrants of each year per hundred inhabitants of `countries` together.
+
+    Parameters
+    ----------
+    years : pandas.DataFrame
+        Rows of `trend`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, migrants (persons), population_thousands, share_pct; the last two missing
+        in a year in which the population of one of `countries` is not published.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> abroad = trend(load("migrant_stock"), origins=["SLV"])
+    >>> shares = share_by_year(abroad, load("population"), ["SLV"])
+    >>> round(float(shares["share_pct"].iloc[-1]), 2)
+    24.81
+    """
+    rows = population[population["country"].isin(list(countries))]
+    people = rows.groupby("year")["population_thousands"].sum(min_count=len(set(countries)))
+    thousands = years["year"].map(people).astype("float64")
+    migrants = years[COLUMN[sex]].astype("float64")
+    return pd.DataFrame({
+        "year": years["year"], "migrants": migrants, "population_thousands": thousands,
+        "share_pct": migrants / (thousands * 1000) * 100,
+    })
 
 
 def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:

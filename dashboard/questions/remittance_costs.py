@@ -6,8 +6,12 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions.remittances import AMOUNT
+
 #: SDG target 10.c: by 2030, less than 3 per cent of the amount sent.
 TARGET_PCT = 3.0
+#: US dollars whose cost is surveyed and published.
+SURVEYED_USD = 200.0
 
 
 def corridors_to(costs: pd.DataFrame, receivers: Collection[str]) -> pd.DataFrame:
@@ -30,6 +34,66 @@ def corridors_from(costs: pd.DataFrame, senders: Collection[str]) -> pd.DataFram
         sender, receiver, quarter (the corridor's own latest), cost_pct (per cent of US$ 200).
     """
     return _latest(costs[costs["sender"].isin(list(senders))])
+
+
+def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
+    """Latest published cost of each corridor from one of `countries` to another, cheapest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `corridors_to`.
+    """
+    rows = corridors_to(costs, countries)
+    return rows[rows["sender"].isin(list(countries))].reset_index(drop=True)
+
+
+def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
+    """Split `amount` (US$) in each of `corridors` into its cost and what arrives.
+
+    The published share is that of US$ 200; for another amount it is an illustration.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `corridors` with cost_usd and arrives_usd (US$).
+
+    Examples
+    --------
+    >>> arriving(pd.DataFrame({"cost_pct": [4.0]}), 200)[["cost_usd", "arrives_usd"]].values
+    array([[  8., 192.]])
+    """
+    cost = corridors["cost_pct"] / 100 * amount
+    return corridors.assign(cost_usd=cost, arrives_usd=amount - cost)
+
+
+def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.DataFrame:
+    """Reckon what senders in each of `corridors` would keep a year if it cost no more than 3 %.
+
+    Modelled volume of the corridor x what its published cost exceeds 3 % by; nothing in a
+    corridor that costs no more, missing in one without a modelled volume.
+
+    Parameters
+    ----------
+    corridors : pandas.DataFrame
+        sender, receiver, cost_pct.
+    volumes : pandas.DataFrame
+        The table ``remittance_corridors``.
+    edition : str
+        The one of its editions that is asked.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `corridors` with remittances_usd_millions and saving_usd_millions
+        (US$ millions a year).
+    """
+    asked = volumes[volumes["edition"] == edition][["sender", "receiver", AMOUNT]]
+    rows = corridors.merge(
+        asked.astype({"sender": "str", "receiver": "str"}), "left", ["sender", "receiver"]
+    )
+    above = (rows["cost_pct"] - TARGET_PCT).clip(lower=0)
+    return rows.assign(saving_usd_millions=rows[AMOUNT] * above / 100)
 
 
 def history(costs: pd.DataFrame, sender: str, receiver: str) -> pd.DataFrame:

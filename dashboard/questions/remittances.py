@@ -142,6 +142,25 @@ def corridor(
     return None if pd.isna(total) else float(total)
 
 
+def between(
+    corridors: pd.DataFrame, countries: Collection[str], edition: str
+) -> pd.DataFrame:
+    """Modelled remittances between every two of `countries`, in one edition.
+
+    Returns
+    -------
+    pandas.DataFrame
+        sender, receiver, remittances_usd_millions (US$ millions, modelled; missing where
+        there is no estimate), one row for each ordered pair of two different countries.
+    """
+    pairs = [(one, other) for one in countries for other in countries if one != other]
+    amounts = corridors[corridors["edition"] == edition]
+    amounts = amounts.astype({"sender": "str", "receiver": "str"})
+    return pd.DataFrame(pairs, columns=["sender", "receiver"]).merge(
+        amounts[["sender", "receiver", AMOUNT]], how="left", on=["sender", "receiver"]
+    )
+
+
 def projected(projections: pd.DataFrame, region: str, year: int, released: str) -> float | None:
     """Growth (per cent) that the brief of `released` announced for `region` and `year`.
 

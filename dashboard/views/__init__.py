@@ -16,16 +16,22 @@ from dashboard.views import (
     remittance_costs,
     remittances,
 )
+from dashboard.views.covid_survey import conflicts as covid_survey_conflicts
+from dashboard.views.covid_survey import context as covid_survey_context
+from dashboard.views.diaspora_organizations import reach as diaspora_organizations_reach
 from dashboard.views.model import View, ViewModel, content, tables
+from dashboard.views.remittance_costs import calculator as remittance_costs_calculator
 
 #: Subject to its views; the first is there at once, the others when asked for.
 SUBJECTS: dict[str, tuple[View, ...]] = {
     "headline": (headline.VIEW,),
-    "migrant_stock": (migrant_stock.VIEW,),
-    "diaspora_organizations": (diaspora_organizations.VIEW,),
-    "remittances": (remittances.VIEW,),
-    "remittance_costs": (remittance_costs.VIEW,),
-    "covid_survey": (covid_survey.VIEW,),
+    "migrant_stock": migrant_stock.VIEWS,
+    "diaspora_organizations": (diaspora_organizations.VIEW, diaspora_organizations_reach.VIEW),
+    "remittances": (remittances.VIEW, *remittances.FURTHER),
+    "remittance_costs": (remittance_costs.VIEW, remittance_costs_calculator.VIEW),
+    "covid_survey": (
+        covid_survey.VIEW, covid_survey_conflicts.VIEW, covid_survey_context.VIEW
+    ),
     "cited_figures": (cited_figures.VIEW,),
 }
 VIEWS = tuple(view for views in SUBJECTS.values() for view in views)

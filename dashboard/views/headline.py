@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import numbers, places
 from dashboard.questions import diaspora_organizations, migrant_stock, remittances
+from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.migrant_stock import traces
@@ -107,11 +108,13 @@ def _traces(selection: Selection) -> dict[str, Trace]:
         "migrants": Trace(traces.formula("total", selection), (stock,)),
         "share": Trace(traces.formula("share", selection), (stock, people)),
         "organizations": Trace(t(f"{NAME}.trace.organizations", language),
-                               (Rows("diaspora_organizations", _organization_rows(selection)),)),
+                               (Rows("diaspora_organizations", _organization_rows(selection)),),
+                               _organizations_cited(selection.place)),
         "remittances": Trace(t(f"{NAME}.trace.latest_sum", language),
                              (Rows("remittances_annual", annual),)),
         "gdp": Trace(t(f"{NAME}.trace.latest", language),
-                     (Rows("remittances_share_of_gdp", gdp),)),
+                     (Rows("remittances_share_of_gdp", gdp),),
+                     cited("share_of_gdp", selection.place)),
     }
 
 
@@ -119,6 +122,12 @@ def _organization_rows(selection: Selection) -> dict[str, tuple[str, ...]]:
     if selection.place == places.MESOAMERICA:
         return {"dimension": ("origin",)}
     return {"country": (selection.place,)}
+
+
+def _organizations_cited(place: str) -> str:
+    if place == places.MESOAMERICA:
+        return cited("organizations_total")
+    return cited("organizations_origin", place) or cited("organizations_host", place)
 
 
 VIEW = View(

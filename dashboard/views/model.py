@@ -43,10 +43,21 @@ class Rows:
 
 @dataclass(frozen=True)
 class Trace:
-    """Where a number comes from: the formula in a finished sentence, and the rows it was put to."""
+    """Where a number comes from.
+
+    Parameters
+    ----------
+    formula : str
+        How it was computed, in a finished sentence.
+    rows : tuple of Rows
+        The rows that the formula was put to.
+    cited : str, optional
+        The row of ``cited_figures`` that states this figure (`questions.cited_figures.cited`).
+    """
 
     formula: str
     rows: tuple[Rows, ...]
+    cited: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,5 +221,6 @@ def _table(table: Table) -> dict:
 def _trace(trace: Trace) -> dict:
     return {
         "formula": trace.formula,
+        **({"cited": trace.cited} if trace.cited else {}),
         "rows": [{"table": r.table, "where": dict(r.where), "by": r.by} for r in trace.rows],
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bokeh.protocol import Protocol
+from bokeh.protocol.message import Message
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -29,42 +30,47 @@ class Cost:
 
 async def measure(port: int, process: int, sessions: int = SESSIONS) -> Cost:
     """Start `sessions` at the server on `port` and hold them; `process` is its number."""
-    held = [await _start(port) for _ in range(5)]  # what the first ones load is not theirs
+    held = [await start(port) for _ in range(5)]  # what the first ones load is not theirs
     before, at, memory = _processor(process), time.perf_counter(), _memory(process)
     for _ in range(sessions // AT_ONCE):
-        held += await asyncio.gather(*(_start(port) for _ in range(AT_ONCE)))
+        held += await asyncio.gather(*(start(port) for _ in range(AT_ONCE)))
     count, seconds = sessions // AT_ONCE * AT_ONCE, time.perf_counter() - at
     cost = Cost(
         processor=1000 * (_processor(process) - before) / count,
         memory=(_memory(process) - memory) / count / 1e6,
         rate=count / seconds,
     )
-    for socket in held:
+    for socket, _ in held:
         socket.close()
     return cost
 
 
-async def _start(port: int) -> WebSocketClientConnection:
-    """Open the page and its session, and pull the session's document as the page does."""
-    page = await AsyncHTTPClient().fetch(f"http://localhost:{port}/?v=1&lang=en")
+async def start(port: int, language: str = "en") -> tuple[WebSocketClientConnection, str]:
+    """Open the page and its session, pull its document as the page does, and return both."""
+    page = await AsyncHTTPClient().fetch(f"http://localhost:{port}/?v=1&lang={language}")
     token = TOKEN.search(page.body.decode())[1]
     socket = await websocket_connect(
         HTTPRequest(f"ws://localhost:{port}/ws", headers={"Origin": f"http://localhost:{port}"}),
         subprotocols=["bokeh", token],
     )
-    await _message(socket)
-    question = Protocol().create("PULL-DOC-REQ")
-    for part in (question.header_json, question.metadata_json, question.content_json):
+    await message(socket)
+    await say(socket, Protocol().create("PULL-DOC-REQ"))
+    return socket, await message(socket)
+
+
+async def say(socket: WebSocketClientConnection, said: Message) -> None:
+    """Write one message of Bokeh's protocol, which is three texts."""
+    for part in (said.header_json, said.metadata_json, said.content_json):
         await socket.write_message(part)
-    await _message(socket)
-    return socket
 
 
-async def _message(socket: WebSocketClientConnection) -> None:
-    """Read one message of Bokeh's protocol, which is three texts."""
+async def message(socket: WebSocketClientConnection) -> str:
+    """Read one message of Bokeh's protocol, and return the last of its three texts."""
     for _ in range(3):
-        if await socket.read_message() is None:
-            raise ConnectionError("the server closed a session that was starting")
+        text = await socket.read_message()
+        if text is None:
+            raise ConnectionError("the server closed a session")
+    return text
 
 
 def _processor(process: int) -> float:

@@ -133,7 +133,19 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
     notice = reader.page.locator(".notice")
     notice.get_by_text("Se perdió la conexión").wait_for()
     assert reader.reads("migrant_stock.title").startswith("Dónde viven")
+    # A choice made meanwhile is not lost.
+    reader.page.get_by_label("Mujeres", exact=True).check()
     with served(command, port, tmp_path / "second.log"):
         notice.get_by_text("La conexión se restableció").wait_for()
+        reader.page.get_by_text("Mujeres nacidas allí que viven en el exterior").wait_for()
         reader.page.get_by_label("Personas que viven allí").check()
         reader.waits_for("place=SLV&dir=in")
+
+
+def test_choices_in_quick_succession_reach_every_view(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    # The second choice overtakes the answer to the first, which only the first asks for.
+    reader.page.evaluate("() => { choose('place', 'HND'); choose('sex', 'female'); }")
+    reader.waits_for("place=HND&sex=female")
+    assert reader.reads("remittances.title") == "Remittances to Honduras"
+    assert reader.reads("covid_survey.respondents").endswith("nationals of Honduras.")

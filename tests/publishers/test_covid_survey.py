@@ -111,7 +111,7 @@ def test_each_code_has_words_and_each_word_a_use(language):
         for column in ("finding", "group", "base")
         for code in survey[column]
     }
-    keys |= {f"conflicts.{code.lower()}" for code in survey["conflict"].dropna()}
+    keys |= {f"conflicts.{code.lower()}.said" for code in survey["conflict"].dropna()}
     assert [key for key in sorted(keys) if not has(key, language)] == []
     known = {key for key in words(language) if key.startswith("covid_survey_findings.")}
     assert known - keys == set()

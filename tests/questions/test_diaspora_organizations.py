@@ -31,3 +31,24 @@ def test_organizations_per_100_000_migrants() -> None:
     assert ratios["migrants"]["MEX"] == 11_796_491
     assert ratios["per_100_000"]["MEX"] == pytest.approx(770 / 11_796_491 * 100_000)
     assert "UNSPECIFIED" not in ratios.index
+
+
+def test_parts_are_shares_of_the_whole_the_unstated_among_them() -> None:
+    rows = ask.parts(load("diaspora_organizations"), "origin").set_index("country")
+    # The note states 76 % and 13 %; 42 of 1,014 have no stated origin.
+    assert rows["share_pct"].round(1)[["MEX", "SLV", "UNSPECIFIED"]].tolist() == [75.9, 12.9, 4.1]
+    assert rows["share_pct"].sum() == pytest.approx(100)
+
+
+def test_who_has_many_migrants_and_few_organizations() -> None:
+    rows = ask.reach(load("diaspora_organizations"), load("migrant_stock"))
+    assert rows["country"].tolist()[0] == "GTM"
+    assert rows["country"].tolist()[-1] == "SLV"
+    mexico = rows.set_index("country").loc["MEX"]
+    assert mexico["migrants_per_organization"] == pytest.approx(11_796_491 / 770)
+
+
+def test_members_without_a_stated_count_are_unknown() -> None:
+    found = ask.without_count(load("diaspora_organizations"), ["MEX", "BLZ", "USA", "PAN"])
+    # The United States has a count as host, none as origin.
+    assert found == ["BLZ", "USA", "PAN"]

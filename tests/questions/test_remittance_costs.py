@@ -43,3 +43,35 @@ def test_each_corridor_counts_with_its_own_latest_quarter_cheapest_first() -> No
     ]
     assert ask.corridors_from(COSTS, ["AAA"])["cost_pct"].tolist() == [6.0]
     assert ask.corridors_from(COSTS, ["CCC"]).empty
+
+
+def test_what_arrives_is_the_rest_of_what_it_costs() -> None:
+    rows = ask.arriving(COSTS.assign(cost_pct=[4.0, -1.5, 0.0]), 1_000)
+    assert rows["cost_usd"].tolist() == [40, -15, 0]
+    assert rows["arrives_usd"].tolist() == [960, 1_015, 1_000]
+
+
+def test_three_per_cent_saves_what_is_above_it_in_corridors_with_a_volume() -> None:
+    corridors = pd.DataFrame({
+        "sender": ["AAA", "BBB", "DDD", "EEE"], "receiver": ["CCC"] * 4,
+        "cost_pct": [5.5, 3.0, -1.0, 9.0],
+    })
+    volumes = pd.DataFrame({
+        "edition": ["old", "new", "new", "new"], "sender": ["EEE", "AAA", "BBB", "DDD"],
+        "receiver": ["CCC"] * 4, "remittances_usd_millions": [100.0, 400.0, 50.0, 10.0],
+    })
+    rows = ask.saving(corridors, volumes, "new")
+    # 400 x 2.5 %; at 3 % and below nothing; no volume in this edition for the last.
+    assert rows["saving_usd_millions"].tolist()[:3] == [10, 0, 0]
+    assert rows.loc[3, ["remittances_usd_millions", "saving_usd_millions"]].isna().all()
+
+
+def test_the_largest_corridor_of_the_region() -> None:
+    rows = ask.saving(
+        ask.corridors_between(load("remittance_costs"), ["USA", "MEX"]),
+        load("remittance_corridors"), "knomad_2021",
+    )
+    (row,) = rows.to_dict("records")
+    assert (row["sender"], row["receiver"], row["quarter"]) == ("USA", "MEX", "2020Q3")
+    # RPW 2020Q3: 4.18037033081055 %; KNOMAD 2021: US$ 52,595.342546182175 million.
+    assert row["saving_usd_millions"] == pytest.approx(52_595.342546182175 * 0.0118037033081055)

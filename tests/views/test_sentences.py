@@ -26,6 +26,23 @@ def test_the_region_in_2019() -> None:
     )
 
 
+def test_a_place_whose_migrants_have_no_published_origin_still_has_its_migrants() -> None:
+    # 483 of other origins in the North and 316 in the South: no country is named.
+    chosen = {"place": "VAT", "direction": "in"}
+    assert said("migrant_stock", "sentence", **chosen) == (
+        "In 2019, 799 migrants lived in the Holy See; the United Nations publishes no country "
+        "of origin for any of them."
+    )
+    assert said("migrant_stock", "sentence", **chosen, language="es") == (
+        "En 2019 vivían en Santa Sede 799 personas migrantes; las Naciones Unidas no publican el "
+        "país de origen de ninguna de ellas."
+    )
+
+
+def test_the_map_says_that_its_boundaries_are_nobody_s_endorsement() -> None:
+    assert "do not imply official endorsement" in said("migrant_stock", "notes")
+
+
 def test_a_corridor_has_the_full_published_number() -> None:
     chosen = {"place": "SLV", "partner": "USA"}
     assert said("migrant_stock", "corridor", **chosen) == (

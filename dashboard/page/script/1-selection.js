@@ -27,8 +27,8 @@ function toAddress(changes = {}) {
 function shownAs() {
   return {
     ...(state.embed && { embed: state.embed }),
-    ...(stage.on && { present: "1" }),
-    ...(stage.story && { story: stage.story.name, stop: String(stage.at + 1) }),
+    ...(stage.on && !isFollowed() && { present: "1" }),
+    ...(stage.story && !isFollowed() && { story: stage.story.name, stop: String(stage.at + 1) }),
   };
 }
 
@@ -46,7 +46,8 @@ const exists = (field, value) => !["place", "partner"].includes(field) || value 
 
 function go(address, { push = true } = {}) {
   readAddress(address);
-  if (push) history.pushState({ address }, "", "?" + address);
+  if (push) history.pushState({ address }, "", inBar(address));
   showChoices();
   ask(address);
+  moved();
 }

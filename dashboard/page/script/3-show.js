@@ -83,8 +83,8 @@ function showChoices() {
     $("[data-play]").dataset.slot = playing === null ? "page.play" : "page.pause";
   }
   for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
-  showCompared();
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
+  showCompared();
   document.documentElement.lang = state.tags[chosen.language];
 }
 

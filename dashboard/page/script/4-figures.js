@@ -24,9 +24,13 @@ async function drawFigures(file) {
 }
 
 // What needs room (values inside the cells of a matrix) is left out on a narrow screen; the table has it.
+// What stands in for it there is left out on a wide one.
 const roomy = matchMedia("(min-width: 900px)");
 function showRoomy() {
-  for (const [name, part] of Object.entries(parts)) if (name.endsWith(".roomy")) part.visible = roomy.matches;
+  for (const [name, part] of Object.entries(parts)) {
+    if (name.endsWith(".roomy")) part.visible = roomy.matches;
+    if (name.endsWith(".narrow")) part.visible = !roomy.matches;
+  }
 }
 roomy.addEventListener("change", showRoomy);
 
@@ -65,6 +69,7 @@ function tapped(part, field) {
   if (index === undefined) return;
   const code = part.data.code[index];
   setTimeout(() => { part.selected.indices = []; });
+  if (!code) return;
   if (tap === null) setTimeout(() => { const [f, c] = tap; tap = null; toggle(f, c); });
   if (tap === null || field === "partner") tap = [field, code];
 }

@@ -12,7 +12,8 @@ function wireCombobox(box) {
   const restore = () => { close(); input.value = field === "compare" ? "" : placeName(chosen[field]); };
   const open = (text) => {
     const wanted = plain(text);
-    const hits = state.places.filter(([code, en, es, group]) => (field !== "partner" || group !== "region") && (field !== "compare" || !compared().includes(code)) && (plain(en).includes(wanted) || plain(es).includes(wanted)));
+    const full = field === "compare" && compared().length >= MOST_COMPARED;
+    const hits = full ? [] : state.places.filter(([code, en, es, group]) => (field !== "partner" || group !== "region") && (field !== "compare" || !(code === chosen.place || compared().includes(code))) && (plain(en).includes(wanted) || plain(es).includes(wanted)));
     const items = [];
     if (field === "partner" && !text) items.push(option("", words["page.partner.none"], items.length));
     let group = "";
@@ -21,7 +22,7 @@ function wireCombobox(box) {
       if (hit[3] !== group) items.push(heading(words[`page.group.${group = hit[3]}`]));
       items.push(option(hit[0], hit[language()], items.length));
     }
-    if (!hits.length) items.push(heading(words["page.found.none"]));
+    if (!hits.length) items.push(heading(words[full ? "page.compare.full" : "page.found.none"]));
     list.replaceChildren(...items);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -30,7 +31,8 @@ function wireCombobox(box) {
   const option = (code, text, i) => Object.assign(document.createElement("li"), { role: "option", id: `${field}-option-${i}`, textContent: text, ariaSelected: String(code === chosen[field]), onmousedown: (e) => { e.preventDefault(); pick(code); } });
   const heading = (text) => Object.assign(document.createElement("li"), { role: "presentation", className: "heading", textContent: text });
   const options = () => $$("[role=option]", list);
-  const pick = (code) => { close(); input.blur(); choose(field, field === "compare" ? [...compared(), code].slice(-3).join("-") : code); restore(); };
+  // Who compares goes on to the next place: the search keeps the focus.
+  const pick = (code) => { close(); if (field === "compare") choose(field, [...compared(), code].join("-")); else { input.blur(); choose(field, code); } restore(); };
   const move = (step) => {
     if (list.hidden) open("");
     const all = options();
@@ -77,14 +79,23 @@ function zoom(button) {
   parts[`${button.dataset.zoom}.y_range`].setv({ start: bottom, end: top });
 }
 
-// Places to compare are added by a search of their own, and taken out one by one.
-const compared = () => (chosen.compare ? chosen.compare.split("-") : []);
-const compareWithout = (code) => choose("compare", compared().filter((other) => other !== code).join("-"));
+// Places to compare are added by a search of their own, and taken out one by one; the chosen place is there anyway.
+const MOST_COMPARED = 3;
+const compared = () => (chosen.compare ? chosen.compare.split("-").filter((code) => code !== chosen.place) : []);
+function compareWithout(code) {
+  choose("compare", compared().filter((other) => other !== code).join("-"));
+  ($("[data-uncompare]") ?? $("#compare-search"))?.focus();
+}
 
+let comparedShown = "";
 function showCompared() {
+  const now = [...compared(), chosen.language].join();
+  if (now === comparedShown) return;
+  comparedShown = now;
   for (const list of $$("[data-compared]")) {
     list.replaceChildren(...compared().map((code) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${placeName(code)} ×`, title: words["page.compare.remove"] });
+      const text = `${placeName(code)} ×`;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text, ariaLabel: `${words["page.compare.remove"]}: ${text}` });
       button.dataset.uncompare = code;
       const item = document.createElement("li");
       item.append(button);

@@ -21,9 +21,10 @@ async function showFace(name, face = "chart", { push = true } = {}) {
   for (const tab of $$("[data-view]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.view === name));
   for (const part of $$(".face", view)) part.hidden = part.dataset.face !== face;
   for (const tab of $$("[data-face-tab]", subject)) tab.setAttribute("aria-selected", String(tab.dataset.faceTab === face));
-  if (push) history.pushState({ address: toAddress() }, "", `?${toAddress()}#${name}/${face}`);
+  if (push) history.pushState({ address: toAddress() }, "", inBar(toAddress(), `${name}/${face}`));
   if (face === "source") showSource(name);
   ask();
+  moved({ name, face });
   const file = state.figures[name];
   if (file && !drawn[file]) await drawFigures(file);
 }
@@ -91,6 +92,8 @@ function tableOf(view, { caption, head, rows, codes, traces: columns, values }, 
   const from = look.page * PAGE_ROWS;
   for (const r of shownRows({ rows, values }, look).slice(from, from + PAGE_ROWS)) {
     const line = body.insertRow();
+    if (codes[r]) line.dataset.code = codes[r];
+    line.classList.toggle("pointed", view === "cited_figures" && codes[r] === pointed);
     rows[r].forEach((text, i) => {
       const cell = Object.assign(document.createElement(i ? "td" : "th"), { className: values[i] ? "number" : "" });
       if (i) cell.dataset.head = head[i];
@@ -151,7 +154,7 @@ function sourceCard(name, table) {
     entry("title", source.title);
     entry("edition", source.edition);
     entry("licence", ...outside(source.licence.name, source.licence.address));
-    entry("address", ...outside(source.address, source.address));
+    if (source.address) entry("address", ...outside(source.address, source.address));
     entry("citation", source.cite.text, copyButtons(source.cite));
     if (source.caveats.length) {
       const caveats = document.createElement("ul");
@@ -159,6 +162,8 @@ function sourceCard(name, table) {
       entry("caveats", caveats);
     }
   }
+  // The map has a source, but no table that could be shown or taken away.
+  if (!state.data[name]) return card;
   const columns = card.appendChild(document.createElement("details"));
   add("summary", words["page.source.columns"], columns);
   const list = columns.appendChild(document.createElement("dl"));
@@ -204,6 +209,7 @@ async function explain(text, trace, code, key) {
   const body = $(".body", dialog);
   $("h2", dialog).textContent = text;
   body.replaceChildren(Object.assign(document.createElement("p"), { className: "formula", textContent: trace.formula }));
+  body.append(...citedBox(trace.cited));
   if (!dialog.open) dialog.showModal();
   const found = await sourcesIn(chosen.language);
   for (const { table, where, by } of trace.rows) {
@@ -212,6 +218,27 @@ async function explain(text, trace, code, key) {
     const fits = Object.entries(all).map(([column, values]) => [head.indexOf(column), new Set(values.map(String))]);
     body.append(rowsBox(found[table], head, rows.filter((row) => fits.every(([i, values]) => values.has(row[i])))));
   }
+}
+
+// A figure that the concept note cites: what the note states, and the way to its row.
+let pointed = "";
+const citedRow = (code) => $(`#cited_figures [data-code="${code}"]`);
+
+function citedBox(code) {
+  const row = code && citedRow(code);
+  if (!row) return [];
+  const [statement, stated] = [...row.cells].map((cell) => cell.textContent);
+  const text = words["page.origin.cited"].replace("{statement}", statement).replace("{stated}", stated);
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words["page.origin.to_cited"] });
+  button.addEventListener("click", () => { $("#origin").close(); pointTo(code); });
+  return [Object.assign(document.createElement("p"), { textContent: text }), button];
+}
+
+async function pointTo(code) {
+  pointed = code;
+  await showFace("cited_figures", "table");
+  for (const row of $$("#cited_figures [data-code]")) row.classList.toggle("pointed", row.dataset.code === code);
+  citedRow(code)?.scrollIntoView({ block: "center" });
 }
 
 function rowsBox(table, head, rows) {

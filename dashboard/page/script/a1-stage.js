@@ -6,21 +6,30 @@ const onStage = () => document.querySelector(".view.staged");
 
 // ---- in and out -------------------------------------------------------------------------
 
+// A story that another steers has this name: it stands in no address.
+const FOLLOWED = "followed";
+const isFollowed = () => stage.story?.name === FOLLOWED;
+
 async function enterStage({ story = null, at = 0, view, push = true } = {}) {
   if (!story) view ??= mostSeen();
-  Object.assign(stage, { on: true, story, at, exploring: false, started: stage.started || Date.now() });
+  Object.assign(stage, { story, at, exploring: false, started: stage.started || Date.now() });
+  raiseCurtain();
+  if (story) await goStop(at, { push });
+  else await stageView(view, [], { push });
+}
+
+function raiseCurtain() {
+  stage.on = true;
   document.body.classList.add("stage");
   $("#stage").hidden = false;
   $("#resume").hidden = true;
   rescale();
-  if (story) await goStop(at, { push });
-  else await stageView(view, [], { push });
 }
 
 // Left to explore, the story waits at its stop; left for good, it is over.
 function leaveStage({ explore = false } = {}) {
   if (document.fullscreenElement) document.exitFullscreen();
-  Object.assign(stage, { on: false, blank: false, exploring: explore, story: explore ? stage.story : null });
+  Object.assign(stage, { on: false, blank: false, exploring: explore, story: explore && !isFollowed() ? stage.story : null });
   document.body.classList.remove("stage", "blank", "roomy-captions");
   $("#stage").hidden = true;
   const view = onStage();
@@ -31,6 +40,7 @@ function leaveStage({ explore = false } = {}) {
   view?.scrollIntoView();
   $("#resume").hidden = !stage.story;
   tellSpeaker();
+  moved();
 }
 
 // An address of the past or of a link: with its stop, or with what was explored from there.
@@ -136,9 +146,9 @@ function writeStage() {
   const caveat = words[`${view?.id}.caveat`];
   $("#stage-caveat").textContent = plainText(caveat ?? "");
   $("#stage-caveat").hidden = !caveat;
-  for (const node of $$(".story-only")) node.hidden = !stage.story;
+  for (const node of $$(".story-only")) node.hidden = !stage.story || isFollowed();
   $("#stage-at").textContent = stage.story ? `${stage.at + 1} / ${stage.story.stops.length}` : "";
-  $("[data-stage=back]").hidden = !stage.exploring;
+  $("[data-stage=back]").hidden = !stage.exploring || !stage.story || isFollowed();
   document.body.classList.toggle("roomy-captions", stage.captions);
   document.body.classList.toggle("in-story", Boolean(own));
   for (const [what, on] of Object.entries({ captions: stage.captions, keys: stage.keys })) $(`[data-stage=${what}]`).setAttribute("aria-pressed", String(on));
@@ -206,7 +216,7 @@ function digit(key) {
   typing = setTimeout(() => { goStop(Number(typed) - 1); typed = ""; }, Number(typed) * 10 > stage.story.stops.length ? 0 : 700);
 }
 
-const blank = () => { stage.blank = !stage.blank; document.body.classList.toggle("blank", stage.blank); tellSpeaker(); };
+const blank = () => { stage.blank = !stage.blank; document.body.classList.toggle("blank", stage.blank); tellSpeaker(); moved(); };
 const otherLanguage = () => choose("language", chosen.language === "en" ? "es" : "en");
 const KEYS = {
   ArrowRight: () => nextStop(1), PageDown: () => nextStop(1), ArrowLeft: () => nextStop(-1), PageUp: () => nextStop(-1),

@@ -9,7 +9,17 @@ from dashboard.charts import ranked_bars, symbol_map, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import partners, traces, trend
+from dashboard.views.migrant_stock import (
+    change,
+    compare,
+    flows,
+    matrix,
+    partners,
+    shared,
+    traces,
+    trend,
+    women,
+)
 from dashboard.views.migrant_stock.partners import MAP, RANKING
 from dashboard.views.migrant_stock.trend import TREND
 from dashboard.views.model import View, ViewModel, marked
@@ -23,15 +33,16 @@ def model(selection: Selection) -> ViewModel:
     everyone = partners.partners_of(selection)
     named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
     words = _words(selection, everyone)
+    first = partners.ordered(selection, named).head(1)
     return ViewModel(
-        texts=_texts(selection, everyone, named, words),
+        texts=_texts(selection, everyone, first, words),
         charts={
             MAP: partners.on_the_map(selection, named, words),
             RANKING: partners.ranking(selection, named, words),
             TREND: trend.chart(selection),
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
-        traces=traces.of_texts(selection, None if named.empty else named["code"].iloc[0]),
+        traces=traces.of_texts(selection, None if first.empty else first["code"].iloc[0]),
     )
 
 
@@ -40,32 +51,27 @@ def _key(selection: Selection, name: str) -> str:
 
 
 def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
-    language = selection.language
-    return {
-        "place": places.named(selection.place, language),
-        "partner": places.named(selection.partner, language) if selection.partner else "",
-        "year": str(selection.year),
-        "people": (people := t(f"{NAME}.people.{selection.sex}", language)),
-        "total": marked("total", numbers.counted(
-            ask.total(everyone) or float("nan"), people, language
-        )),
-    }
+    words = shared.words_of(selection)
+    total = numbers.counted(
+        ask.total(everyone) or float("nan"), words["people"], selection.language
+    )
+    return {**words, "total": marked("total", total)}
 
 
 def _texts(
-    selection: Selection, everyone: pd.DataFrame, named: pd.DataFrame, words: dict[str, str]
+    selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
 ) -> dict[str, str]:
     language = selection.language
     return {
         "title": t(_key(selection, "title"), language, **words),
-        "sentence": _sentence(selection, everyone, named, words),
+        "sentence": _sentence(selection, everyone, first, words),
         "corridor": _corridor(selection, words),
         "hint": "" if selection.partner else t(f"{NAME}.hint", language),
         "map_title": t(_key(selection, f"map.{selection.measure}"), language, **words),
-        "ranking_title": t(_key(selection, "ranking"), language, **words),
+        "ranking_title": t(_key(selection, f"ranking.{selection.measure}"), language, **words),
         "trend_title": trend.title(selection, words),
-        "map_alt": t(_key(selection, "map_alt"), language, **words),
-        "ranking_alt": t(_key(selection, "ranking_alt"), language, **words),
+        "map_alt": t(_key(selection, f"map_alt.{selection.measure}"), language, **words),
+        "ranking_alt": t(_key(selection, f"ranking_alt.{selection.measure}"), language, **words),
         "trend_alt": t(f"{NAME}.trend_alt", language, title=trend.title(selection, words)),
         **partners.legend(selection),
         "notes": _notes(selection, everyone, language),
@@ -75,21 +81,22 @@ def _texts(
 
 
 def _sentence(
-    selection: Selection, everyone: pd.DataFrame, named: pd.DataFrame, words: dict[str, str]
+    selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
 ) -> str:
     language = selection.language
-    if named.empty:
-        return t(_key(selection, "nobody"), language, **words)
-    first = named.iloc[0]
+    if first.empty:
+        # Of the few who live in some places, no country of origin is published at all.
+        return t(_key(selection, "nobody" if everyone.empty else "unnamed"), language, **words)
+    row = first.iloc[0]
+    counted = selection.measure == "count"
+    share = row["migrants"] / ask.total(everyone) * 100 if counted else row["share_pct"]
     return t(
-        _key(selection, "sentence"),
+        _key(selection, f"sentence.{selection.measure}"),
         language,
         **words,
-        first=places.named(first["code"], language),
-        first_count=marked("first", numbers.people(first["migrants"], language)),
-        first_share=marked("first_share", numbers.percent(
-            first["migrants"] / ask.total(everyone) * 100, language
-        )),
+        first=places.named(row["code"], language),
+        first_count=marked("first", numbers.people(row["migrants"], language)),
+        first_share=marked("first_share", numbers.percent(share, language)),
     )
 
 
@@ -97,7 +104,8 @@ def _corridor(selection: Selection, words: dict[str, str]) -> str:
     if not selection.partner:
         return ""
     count = ask.migrants_between(
-        load("migrant_stock"), **_both(selection), year=selection.year, sex=selection.sex
+        load("migrant_stock"), **shared.sides(selection, selection.partner), year=selection.year,
+        sex=selection.sex,
     )
     if count is None:
         return t(_key(selection, "no_corridor"), selection.language, **words)
@@ -107,10 +115,6 @@ def _corridor(selection: Selection, words: dict[str, str]) -> str:
         **words,
         count=marked("corridor", numbers.exact(count, selection.language)),
     )
-
-
-def _both(selection: Selection) -> dict[str, tuple[str, ...]]:
-    return {side: codes or () for side, codes in trend.between(selection).items()}
 
 
 def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
@@ -123,7 +127,7 @@ def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
             t(f"{NAME}.note_unstated", language,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
-    return " ".join(notes)
+    return " ".join([*notes, t("caveats.map_boundaries", language)])
 
 
 VIEW = View(
@@ -137,3 +141,5 @@ VIEW = View(
     },
     datasets=("migrant_stock", "population"),
 )
+#: The first is there at once, the others are tabs.
+VIEWS = (VIEW, flows.VIEW, change.VIEW, women.VIEW, compare.VIEW, matrix.VIEW)

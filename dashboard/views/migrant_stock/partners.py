@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -9,7 +11,7 @@ from dashboard.charts import Patch, ranked_bars, symbol_map
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import traces
+from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Column, Table
 from dashboard.words import t
 
@@ -19,6 +21,8 @@ LISTED = 9
 LABELLED = 3
 #: Rounded bounds (1-3-10 steps) of the classes of the fill, in per cent of a population.
 BOUNDS = (0.1, 0.3, 1, 3)
+#: Letters in a line of the label of a dot.
+LABEL = 11
 
 
 def partners_of(selection: Selection) -> pd.DataFrame:
@@ -26,65 +30,71 @@ def partners_of(selection: Selection) -> pd.DataFrame:
     stock = load("migrant_stock")
     question = ask.destinations_of if selection.direction == "from" else ask.origins_in
     found = question(stock, places.members(selection.place), selection.year, selection.sex)
-    shared = ask.share_of_population(found, load("population"), selection.year)
-    return shared.rename(columns={shared.columns[0]: "code"})
+    partners = ask.share_of_population(found, load("population"), selection.year)
+    return partners.rename(columns={partners.columns[0]: "code"})
+
+
+def ordered(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
+    """Return the partners in the order of the measure chosen."""
+    return named if selection.measure == "count" else ask.by_share(named)
 
 
 def legend(selection: Selection) -> dict[str, str]:
     """Return the classes of the fill, empty where the map shows symbols."""
-    language = selection.language
     if selection.measure == "count":
         return {f"legend_{i}": "" for i in (*range(len(BOUNDS) + 1), "none")}
-    bounds = [numbers.axis_labels([bound], language)[bound] for bound in BOUNDS]
-    first = t(f"{NAME}.legend_below", language, bound=bounds[0])
-    between = [
-        t(f"{NAME}.legend_between", language, low=low, high=high)
-        for low, high in zip(bounds, bounds[1:], strict=False)
-    ]
-    last = t(f"{NAME}.legend_above", language, bound=bounds[-1])
-    classes = {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
-    return {**classes, "legend_none": t(f"{NAME}.legend_none", language)}
+    return shared.classes(NAME, BOUNDS, selection.language)
 
 
 def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
     """Draw the partners as symbols or as fill, by the measure chosen."""
     language = selection.language
-    marks = named.assign(
-        lon=[places.points()[code][0] for code in named["code"]],
-        lat=[places.points()[code][1] for code in named["code"]],
-        value=named["migrants"].astype(float),
-        fill=[theme.CHOSEN if code == selection.partner else theme.NAVY
-              for code in named["code"]],
-        tip=[_tip(row, selection, words) for row in named.itertuples()],
-        label=[
-            t(f"{NAME}.map_label", language, name=places.name(code, language),
-              count=numbers.people(count, language))
-            if rank < LABELLED or code == selection.partner else ""
-            for rank, (code, count) in enumerate(
-                zip(named["code"], named["migrants"], strict=True)
-            )
-        ],
-    )
-    tips = dict(zip(marks["code"], marks["tip"], strict=True))
+    found = {row.code: _tip(row, selection, words) for row in named.itertuples()}
     tips = {
-        code: tips.get(code) or t(
+        code: found.get(code) or t(
             f"{NAME}.tip_none", language, name=places.name(code, language), year=words["year"]
         )
         for code in symbol_map.land() if code in places.points()
     }
-    fill = {code: theme.CHOSEN for code in places.members(selection.place)}
-    if selection.measure == "share":
-        marks = marks.iloc[:0]
-        fill |= {row.code: _class_colour(row.share_pct) for row in named.itertuples()}
-    else:
-        fill = dict.fromkeys(fill, theme.SCALE[0])
-    return symbol_map.patch(MAP, marks, fill, tips)
+    here = places.members(selection.place)
+    if selection.measure == "count":
+        marks = _symbols(selection, named, found)
+        return symbol_map.patch(MAP, marks, dict.fromkeys(here, theme.SCALE[0]), tips)
+    fill = dict.fromkeys(here, theme.CHOSEN) | {
+        row.code: shared.class_of(row.share_pct, BOUNDS) for row in named.itertuples()
+    }
+    return symbol_map.patch(MAP, _dots(language, fill, tips), fill, tips, aside=True)
 
 
-def _class_colour(share: float) -> str:
-    if pd.isna(share):
-        return theme.NO_DATA
-    return theme.SCALE[sum(share >= bound for bound in BOUNDS)]
+def _symbols(selection: Selection, named: pd.DataFrame, tips: dict[str, str]) -> pd.DataFrame:
+    language = selection.language
+    labels = [
+        t(f"{NAME}.map_label", language, name=places.name(code, language),
+          count=numbers.people(count, language))
+        if rank < LABELLED or code == selection.partner else ""
+        for rank, (code, count) in enumerate(zip(named["code"], named["migrants"], strict=True))
+    ]
+    return _placed(list(named["code"]), labels, tips).assign(
+        value=named["migrants"].astype(float),
+        fill=[theme.CHOSEN if code == selection.partner else theme.NAVY for code in named["code"]],
+    )
+
+
+def _dots(language: str, fill: dict[str, str], tips: dict[str, str]) -> pd.DataFrame:
+    """Return the small Member Countries, which a fill alone would not let a reader see."""
+    small = [code for code in places.rcm_members() if code in symbol_map.ASIDE]
+    labels = [textwrap.fill(places.name(code, language), LABEL) for code in small]
+    return _placed(small, labels, tips).assign(
+        value=1.0, fill=[fill.get(code, theme.LAND) for code in small]
+    )
+
+
+def _placed(codes: list[str], labels: list[str], tips: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame({
+        "code": codes, "label": labels, "tip": [tips[code] for code in codes],
+        "lon": [places.points()[code][0] for code in codes],
+        "lat": [places.points()[code][1] for code in codes],
+    })
 
 
 def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
@@ -100,17 +110,16 @@ def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
 
 
 def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
-    """Draw the partners with the most migrants, the chosen one always among them."""
+    """Draw the first partners by the measure chosen, the chosen one always among them."""
     language = selection.language
-    top = named.head(LISTED)
-    chosen = named[named["code"] == selection.partner]
-    if len(chosen) and chosen.index[0] not in top.index:
-        top = pd.concat([top.head(LISTED - 1), chosen])
+    top, _ = ask.largest(ordered(selection, named), LISTED, selection.partner)
+    counted = selection.measure == "count"
     bars = pd.DataFrame({
         "code": top["code"],
-        "value": top["migrants"],
+        "value": top["migrants" if counted else "share_pct"],
         "label": [places.name(code, language) for code in top["code"]],
-        "text": [numbers.exact(count, language) for count in top["migrants"]],
+        "text": [numbers.exact(row.migrants, language) if counted
+                 else numbers.percent(row.share_pct, language, 2) for row in top.itertuples()],
         "tip": [_tip(row, selection, words) for row in top.itertuples()],
     })
     return ranked_bars.patch(RANKING, bars, selection.partner, slots=LISTED)
@@ -124,10 +133,10 @@ def table(selection: Selection, partners: pd.DataFrame, words: dict[str, str]) -
         caption=t(f"{NAME}.{selection.direction}.title", language, **words),
         columns=(
             Column("partner", t(f"{NAME}.head.partner", language)),
-            Column(ask.COLUMN[selection.sex], t(f"{NAME}.head.migrants", language),
-                   lambda count: numbers.exact(count, language), found["migrants"]),
-            Column("share_of_population_pct", t(f"{NAME}.head.share", language),
-                   lambda share: numbers.percent(share, language, 2), found["share"]),
+            shared.counts(ask.COLUMN[selection.sex], t(f"{NAME}.head.migrants", language),
+                          language, found["migrants"]),
+            shared.shares("share_of_population_pct", t(f"{NAME}.head.share", language), language,
+                          found["share"]),
         ),
         rows=tuple(
             (places.name(row.code, language), row.migrants, row.share_pct)

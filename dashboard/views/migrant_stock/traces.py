@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dashboard import places
 from dashboard.questions import migrant_stock as ask
+from dashboard.questions.cited_figures import cited_stock
 from dashboard.schemas import OTHER_ORIGINS
 from dashboard.selection import Selection
+from dashboard.views.migrant_stock.shared import OTHER, SIDE
 from dashboard.views.model import Rows, Trace
 from dashboard.words import t
 
 NAME = "migrant_stock"
-OTHER = {"from": "destination", "in": "origin"}
-SIDE = {"from": "origin", "in": "destination"}
 
 
 def formula(name: str, selection: Selection) -> str:
@@ -23,12 +23,19 @@ def formula(name: str, selection: Selection) -> str:
     )
 
 
-def stock_rows(selection: Selection, partners: tuple[str, ...] = (), by: str = "") -> Rows:
-    """Return the rows of the place in the chosen year, with `partners` or all of them."""
-    where = {SIDE[selection.direction]: places.members(selection.place),
-             "year": (str(selection.year),)}
+def stock_rows(
+    selection: Selection, partners: tuple[str, ...] = (), by: str = "", *,
+    year: int | None = None, direction: str = "",
+) -> Rows:
+    """Return the rows of the place, with `partners` or all of them.
+
+    They are those of the chosen year and direction, if no other is given.
+    """
+    direction = direction or selection.direction
+    where = {SIDE[direction]: places.members(selection.place),
+             "year": (str(year or selection.year),)}
     if partners:
-        where[OTHER[selection.direction]] = partners
+        where[OTHER[direction]] = partners
     return Rows("migrant_stock", where, by)
 
 
@@ -41,22 +48,33 @@ def population_rows(selection: Selection, countries: tuple[str, ...] = (), by: s
 
 
 def of_texts(selection: Selection, first: str | None) -> dict[str, Trace]:
-    """Return the traces of the sentences: total, the largest partner, the chosen corridor."""
+    """Return the traces of the sentences: total, the first partner, the chosen corridor."""
     traces = {"total": Trace(formula("total", selection), (stock_rows(selection),))}
     if first:
-        rows = (stock_rows(selection, (first,)),)
-        traces["first"] = Trace(formula("pair", selection), rows)
+        rows = stock_rows(selection, (first,))
+        traces["first"] = Trace(formula("pair", selection), (rows,), _cited(selection, first))
         traces["first_share"] = Trace(
-            formula("share_of_total", selection), (*rows, stock_rows(selection))
+            formula("share_of_total", selection), (rows, stock_rows(selection))
+        ) if selection.measure == "count" else Trace(
+            formula("share", selection), (rows, population_rows(selection, (first,)))
         )
     if selection.partner:
         rows = (stock_rows(selection, (selection.partner,)),)
-        traces["corridor"] = Trace(formula("pair", selection), rows)
+        traces["corridor"] = Trace(
+            formula("pair", selection), rows, _cited(selection, selection.partner)
+        )
     if selection.direction == "in":
         traces["unstated"] = Trace(
             formula("pair", selection), (stock_rows(selection, OTHER_ORIGINS),)
         )
     return traces
+
+
+def _cited(selection: Selection, partner: str) -> str:
+    """Return the figure of the concept note that the stock with `partner` is."""
+    ends = (selection.place, partner)
+    origin, destination = ends if selection.direction == "from" else reversed(ends)
+    return cited_stock(origin, destination, selection.year, selection.sex)
 
 
 def of_partners(selection: Selection) -> dict[str, Trace]:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import numbers, theme
 from dashboard.charts import Patch, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import traces
+from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Column, Table
 from dashboard.words import t
 
 NAME = "migrant_stock"
 TREND = f"{NAME}.trend"
-
-
-def between(selection: Selection) -> dict[str, tuple[str, ...] | None]:
-    """Return the `origins` and `destinations` the selection stands for."""
-    here = places.members(selection.place)
-    there = (selection.partner,) if selection.partner else None
-    if selection.direction == "from":
-        return {"origins": here, "destinations": there}
-    return {"origins": there, "destinations": here}
 
 
 def title(selection: Selection, words: dict[str, str]) -> str:
@@ -33,7 +24,7 @@ def title(selection: Selection, words: dict[str, str]) -> str:
 
 
 def _rows(selection: Selection) -> pd.DataFrame:
-    return ask.trend(load("migrant_stock"), **between(selection))
+    return ask.trend(load("migrant_stock"), **shared.sides(selection, selection.partner))
 
 
 def chart(selection: Selection) -> Patch:
@@ -61,7 +52,7 @@ def chart(selection: Selection) -> Patch:
     high = float(rows["migrants"].max()) if len(rows) else 1.0
     marks = time_lines.Marks(
         year=float(selection.year),
-        x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2019)},
+        x_ticks=shared.YEAR_TICKS,
         y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
     )
     return time_lines.patch(TREND, lines, marks)
@@ -71,14 +62,13 @@ def table(selection: Selection, words: dict[str, str]) -> Table:
     """List the years that are drawn."""
     language = selection.language
     rows = _rows(selection)
-    trace = traces.of_trend(selection, between(selection))
+    trace = traces.of_trend(selection, shared.sides(selection, selection.partner))
     return Table(
         caption=title(selection, words),
         columns=(
             Column("year", t(f"{NAME}.head.year", language)),
             *(
-                Column(column, t(f"{NAME}.short.{sex}", language),
-                       lambda count: numbers.exact(count, language), trace)
+                shared.counts(column, t(f"{NAME}.short.{sex}", language), language, trace)
                 for sex, column in ask.COLUMN.items()
             ),
         ),

@@ -7,7 +7,17 @@ from dashboard.charts import ranked_bars, time_lines
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
 from dashboard.views.model import View, ViewModel, marked
-from dashboard.views.remittances import corridors, monthly, traces, yearly
+from dashboard.views.remittances import (
+    corridors,
+    dependence,
+    matrix,
+    mexico,
+    monthly,
+    pace,
+    per_migrant,
+    traces,
+    yearly,
+)
 from dashboard.views.remittances.corridors import CORRIDORS
 from dashboard.views.remittances.monthly import MONTHLY
 from dashboard.views.remittances.yearly import ANNUAL, GDP, MEMBERS
@@ -82,3 +92,5 @@ VIEW = View(
     datasets=("remittances_annual", "remittances_share_of_gdp", "remittances_monthly",
               "remittance_corridors", "remittance_projections"),
 )
+#: The tabs beside it.
+FURTHER = (pace.VIEW, dependence.VIEW, matrix.VIEW, mexico.VIEW, per_migrant.VIEW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -52,8 +53,9 @@ def chart(place: str, language: str, year: int) -> Patch:
     for (code, rows), colour, dash in zip(
         series.items(), theme.SERIES, theme.DASHES, strict=False
     ):
-        at = [month.year + (month.month - 1) / 12 for month in rows["month"]]
-        x, y, tips = _with_gaps(at, rows, code, language)
+        x, y, tips = with_gaps(rows["month"], rows["remittances_usd_millions"], [
+            _tip(row, code, language) for row in rows.itertuples()
+        ])
         # One line alone is the place itself, which the title names.
         label = places.name(code, language) if len(series) > 1 else ""
         lines.append(Line(x, y, tips, label, colour, dash, 2, points=False))
@@ -71,29 +73,34 @@ def chart(place: str, language: str, year: int) -> Patch:
     return time_lines.patch(MONTHLY, lines, marks)
 
 
-def _with_gaps(at: list[float], rows: pd.DataFrame, code: str, language: str) -> (
-    tuple[list[float], list[float], list[str]]
-):
-    """Break the line wherever a month was not published, so that no gap is bridged."""
+def with_gaps(
+    months: Iterable[pd.Timestamp], values: Iterable[float], tips: Iterable[str]
+) -> tuple[list[float], list[float], list[str]]:
+    """Return positions in years, values and tips; a month not published breaks the line."""
     x: list[float] = []
     y: list[float] = []
-    tips: list[str] = []
-    for position, row in zip(at, rows.itertuples(), strict=True):
+    said: list[str] = []
+    for month, value, tip in zip(months, values, tips, strict=True):
+        position = month.year + (month.month - 1) / 12
         if x and position - x[-1] > 1.5 / 12:
             x.append(position - 1 / 24)
             y.append(float("nan"))
-            tips.append("")
+            said.append("")
         x.append(position)
-        y.append(float(row.remittances_usd_millions))
-        tips.append(t(
-            f"{NAME}.monthly_tip", language,
-            name=places.name(code, language),
-            month=t(f"{NAME}.month.{row.month.month}", language),
-            year=str(row.month.year),
-            amount=numbers.dollars(row.remittances_usd_millions, language),
-            status=t(f"{NAME}.status.{row.status}", language),
-        ))
-    return x, y, tips
+        y.append(float(value))
+        said.append(tip)
+    return x, y, said
+
+
+def _tip(row: object, code: str, language: str) -> str:
+    return t(
+        f"{NAME}.monthly_tip", language,
+        name=places.name(code, language),
+        month=t(f"{NAME}.month.{row.month.month}", language),
+        year=str(row.month.year),
+        amount=numbers.dollars(row.remittances_usd_millions, language),
+        status=t(f"{NAME}.status.{row.status}", language),
+    )
 
 
 @functools.lru_cache(maxsize=512)

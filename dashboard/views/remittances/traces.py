@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import places
 from dashboard.questions import remittances as ask
+from dashboard.questions.cited_figures import cited
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.model import Rows, Trace
 from dashboard.words import t
@@ -56,7 +57,8 @@ def of_texts(selection: Selection) -> dict[str, Trace]:
         "change": Trace(formula("change", language),
                         (Rows("remittances_annual", {**here, "year": ("2019", "2020")}),)),
         "forecast": Trace(formula("as_published", language),
-                          (Rows("remittance_projections", projection),)),
+                          (Rows("remittance_projections", projection),),
+                          cited("projected_growth_2020", FORECAST["region"])),
         **_corridor(selection),
     }
 

@@ -11,6 +11,7 @@ from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
+from dashboard.views.remittance_costs import corridors
 from dashboard.words import t
 
 NAME = "remittance_costs"
@@ -23,27 +24,13 @@ OF_THE_REGION = tuple(("USA", receiver) for receiver in ("MEX", "GTM", "SLV", "H
 
 def model(selection: Selection) -> ViewModel:
     """Say and draw what it costs to send US$ 200 to (or from) the chosen place."""
-    rows = _latest(selection)
+    rows = corridors.latest(selection)
     return ViewModel(
         texts=_texts(selection, rows),
         charts={TREND: _trend(selection, rows), LATEST: _bars(selection, rows)},
         tables=(_table(selection, rows),),
         traces=_traces(selection, rows),
     )
-
-
-def _latest(selection: Selection) -> pd.DataFrame:
-    question = ask.corridors_to if selection.direction == "from" else ask.corridors_from
-    return question(load("remittance_costs"), places.members(selection.place))
-
-
-def _other(selection: Selection) -> str:
-    return "sender" if selection.direction == "from" else "receiver"
-
-
-def _corridor_name(sender: str, receiver: str, language: str) -> str:
-    return t(f"{NAME}.corridor_name", language, sender=places.name(sender, language),
-             receiver=places.name(receiver, language))
 
 
 def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
@@ -75,16 +62,16 @@ def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -
         language,
         count=marked("count", numbers.exact(len(rows), language)),
         met=marked("met", numbers.exact(met, language)),
-        cheapest=_corridor_name(cheapest["sender"], cheapest["receiver"], language),
+        cheapest=corridors.named(cheapest["sender"], cheapest["receiver"], language),
         cheapest_cost=marked(
             "cheapest", numbers.percent(cheapest["cost_pct"], language)
         ),
-        cheapest_quarter=_quarter(cheapest["quarter"], language),
-        dearest=_corridor_name(dearest["sender"], dearest["receiver"], language),
+        cheapest_quarter=corridors.quarter(cheapest["quarter"], language),
+        dearest=corridors.named(dearest["sender"], dearest["receiver"], language),
         dearest_cost=marked(
             "dearest", numbers.percent(dearest["cost_pct"], language)
         ),
-        dearest_quarter=_quarter(dearest["quarter"], language),
+        dearest_quarter=corridors.quarter(dearest["quarter"], language),
     )
 
 
@@ -92,7 +79,7 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
     if not selection.partner:
         return ""
     language = selection.language
-    found = rows[rows[_other(selection)] == selection.partner]
+    found = rows[rows[corridors.other(selection)] == selection.partner]
     partner = places.named(selection.partner, language)
     if found.empty:
         return t(f"{NAME}.no_corridor", language, **words, partner=partner)
@@ -106,14 +93,10 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
     row = found.iloc[0]
     return t(
         f"{NAME}.corridor", language,
-        corridor=_corridor_name(row["sender"], row["receiver"], language),
+        corridor=corridors.named(row["sender"], row["receiver"], language),
         cost=marked("corridor", numbers.percent(row["cost_pct"], language)),
-        quarter=_quarter(row["quarter"], language),
+        quarter=corridors.quarter(row["quarter"], language),
     )
-
-
-def _quarter(quarter: str, language: str) -> str:
-    return t(f"{NAME}.quarter", language, year=quarter[:4], number=quarter[5])
 
 
 def _drawn(selection: Selection, rows: pd.DataFrame) -> list[tuple[str, str]]:
@@ -137,13 +120,13 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
         _drawn(selection, rows), theme.SERIES, theme.DASHES, strict=False
     ):
         history = ask.history(load("remittance_costs"), sender, receiver)
-        name = _corridor_name(sender, receiver, language)
+        name = corridors.named(sender, receiver, language)
         lines.append(Line(
             x=list(history["at"]),
             y=[float(cost) for cost in history["cost_pct"]],
             tips=[
                 t(f"{NAME}.tip", language, corridor=name, cost=numbers.percent(cost, language),
-                  quarter=_quarter(quarter, language))
+                  quarter=corridors.quarter(quarter, language))
                 for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
             ],
             label=_label(selection, sender, receiver), color=colour, dash=dash, width=2,
@@ -171,20 +154,18 @@ def _label(selection: Selection, sender: str, receiver: str) -> str:
 
 def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
     language = selection.language
-    shown = rows.head(LISTED)
-    chosen = rows[rows[_other(selection)] == selection.partner].iloc[:1]
-    if len(chosen) and chosen.index[0] not in shown.index:
-        shown = pd.concat([shown.head(LISTED - 1), chosen])
+    shown = corridors.shown(selection, rows, LISTED)
     names = [
-        _corridor_name(sender, receiver, language)
+        corridors.named(sender, receiver, language)
         for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
     ]
     costs = [
-        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language), quarter=quarter)
+        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language),
+          quarter=corridors.quarter(quarter, language))
         for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
     ]
     bars = pd.DataFrame({
-        "code": shown[_other(selection)], "value": shown["cost_pct"].clip(lower=0),
+        "code": shown[corridors.other(selection)], "value": shown["cost_pct"],
         "label": names, "text": costs,
         "tip": [f"{name}: {cost}" for name, cost in zip(names, costs, strict=True)],
     })
@@ -203,14 +184,14 @@ def _table(selection: Selection, rows: pd.DataFrame) -> Table:
             Column("receiver", heads["receiver"]),
             Column("quarter", heads["quarter"]),
             Column("cost_pct", heads["cost"], lambda cost: numbers.percent(cost, language, 2),
-                   _trace("as_published", selection, by=_other(selection))),
+                   _trace("as_published", selection, by=corridors.other(selection))),
         ),
         rows=tuple(
             (places.name(row.sender, language), places.name(row.receiver, language),
-             _quarter(row.quarter, language), row.cost_pct)
+             corridors.quarter(row.quarter, language), row.cost_pct)
             for row in rows.itertuples()
         ),
-        codes=tuple(rows[_other(selection)]),
+        codes=tuple(rows[corridors.other(selection)]),
     )
 
 
@@ -231,7 +212,8 @@ def _traces(selection: Selection, rows: pd.DataFrame) -> dict[str, Trace]:
             for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1]))
         }
     if selection.partner:
-        found["corridor"] = _trace("extremes", selection, **{_other(selection): selection.partner})
+        there = {corridors.other(selection): selection.partner}
+        found["corridor"] = _trace("extremes", selection, **there)
     return found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard import numbers, places
 from dashboard.charts import ranked_bars
 from dashboard.questions import diaspora_organizations as ask
+from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
@@ -37,13 +39,19 @@ def model(selection: Selection) -> ViewModel:
 
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
-    keys = ("title", "origin_title", "host_title", "ratio_title", "origin_alt", "host_alt",
-            "ratio_alt", "notes", "ratio_note", "source", "method")
+    keys = ("title", "ratio_title", "origin_alt", "host_alt", "ratio_alt", "notes", "ratio_note",
+            "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language) for key in keys},
+        **{f"{dimension}_title": _title(dimension, language) for dimension in ("origin", "host")},
         "sentence": _sentence(selection),
         "chosen": _chosen(selection),
     }
+
+
+def _title(dimension: str, language: str) -> str:
+    total = ask.all_organizations(load("diaspora_organizations"))
+    return t(f"{NAME}.{dimension}_title", language, total=numbers.exact(total, language))
 
 
 def _sentence(selection: Selection) -> str:
@@ -78,26 +86,34 @@ def _chosen(selection: Selection) -> str:
     for dimension in ("origin", "host"):
         count = ask.organizations_of(table, dimension, [selection.place])
         if count is not None:
+            share = count / ask.all_organizations(table) * 100
             return t(f"{NAME}.chosen_{dimension}", language, **words,
-                     count=marked(f"chosen_{dimension}", numbers.exact(count, language)))
+                     count=marked(f"chosen_{dimension}", numbers.exact(count, language)),
+                     share=marked(f"share_{dimension}", numbers.percent(share, language)))
     return t(f"{NAME}.chosen_none", language, **words)
 
 
 def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
+    """Draw the parts against the whole: the axis ends where all organizations would."""
     language = selection.language
-    rows = ask.organizations_by(load("diaspora_organizations"), dimension)
+    rows = ask.parts(load("diaspora_organizations"), dimension)
     names = [_name(code, dimension, language) for code in rows["country"]]
-    counts = [numbers.exact(count, language) for count in rows["organizations"]]
+    said = [
+        {"count": numbers.exact(row.organizations, language),
+         "share": numbers.percent(row.share_pct, language)}
+        for row in rows.itertuples()
+    ]
     bars = pd.DataFrame({
         "code": rows["country"],
         "value": rows["organizations"].astype(float),
         "label": names,
-        "text": counts,
-        "tip": [t(f"{NAME}.{dimension}_tip", language, name=name, count=count)
-                for name, count in zip(names, counts, strict=True)],
+        "text": [t(f"{NAME}.bar", language, **words) for words in said],
+        "tip": [t(f"{NAME}.{dimension}_tip", language, name=name, **words)
+                for name, words in zip(names, said, strict=True)],
         "partial": rows["country"].isin(places.NOT_BROKEN_DOWN),
     })
-    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, slots=SLOTS)
+    whole = float(rows["organizations"].sum())
+    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=whole, slots=SLOTS)
 
 
 def _name(code: str, dimension: str, language: str) -> str:
@@ -135,17 +151,20 @@ def _ratio(selection: Selection) -> dict:
 
 def _table(selection: Selection, dimension: str) -> Table:
     language = selection.language
-    rows = ask.organizations_by(load("diaspora_organizations"), dimension)
+    rows = ask.parts(load("diaspora_organizations"), dimension)
     return Table(
-        caption=t(f"{NAME}.{dimension}_title", language),
+        caption=_title(dimension, language),
         columns=(
             Column("country", t(f"{NAME}.head.country", language)),
             Column("organizations", t(f"{NAME}.head.organizations", language),
                    lambda count: numbers.exact(count, language),
                    _trace("as_published", language, dimension)),
+            Column("share_pct", t(f"{NAME}.head.share", language),
+                   lambda share: numbers.percent(share, language),
+                   Trace(t(f"{NAME}.trace.part", language), (_rows(dimension),))),
         ),
         rows=tuple(
-            (_name(row.country, dimension, language), row.organizations)
+            (_name(row.country, dimension, language), row.organizations, row.share_pct)
             for row in rows.itertuples()
         ),
         codes=tuple(rows["country"]),
@@ -179,24 +198,36 @@ def _ratio_table(selection: Selection) -> Table:
     )
 
 
-def _trace(formula: str, language: str, dimension: str, *countries: str) -> Trace:
+def _rows(dimension: str, *countries: str, by: str = "") -> Rows:
     where = {"dimension": (dimension,)} | ({"country": countries} if countries else {})
-    rows = Rows("diaspora_organizations", where, by="" if countries else "country")
-    return Trace(t(f"{NAME}.trace.{formula}", language), (rows,))
+    return Rows("diaspora_organizations", where, by)
+
+
+def _trace(
+    formula: str, language: str, dimension: str, *countries: str, figure: str = ""
+) -> Trace:
+    rows = _rows(dimension, *countries, by="" if countries else "country")
+    return Trace(t(f"{NAME}.trace.{formula}", language), (rows,), figure)
 
 
 def _traces(selection: Selection) -> dict[str, Trace]:
-    language = selection.language
+    language, place = selection.language, selection.place
     table = load("diaspora_organizations")
     origin, host = (ask.organizations_by(table, d)["country"][0] for d in ("origin", "host"))
-    return {
-        "total": _trace("sum", language, "origin"),
-        "origin": _trace("as_published", language, "origin", origin),
-        "origin_share": _trace("share", language, "origin"),
-        "host": _trace("as_published", language, "host", host),
-        **{f"chosen_{d}": _trace("as_published", language, d, selection.place)
-           for d in ("origin", "host")},
+    part = Trace(t(f"{NAME}.trace.part", language), (_rows("origin"),))
+    found = {
+        "total": _trace("sum", language, "origin", figure=cited("organizations_total")),
+        "origin_share": replace(part, cited=cited("organizations_share", origin)),
+        "share_origin": replace(part, cited=cited("organizations_share", place)),
+        "share_host": Trace(part.formula, (_rows("host"),)),
     }
+    for name, dimension, country in (
+        ("origin", "origin", origin), ("host", "host", host),
+        ("chosen_origin", "origin", place), ("chosen_host", "host", place),
+    ):
+        found[name] = _trace("as_published", language, dimension, country,
+                             figure=cited(f"organizations_{dimension}", country))
+    return found
 
 
 VIEW = View(

@@ -10,8 +10,10 @@ import pandas as pd
 from dashboard import numbers, places
 from dashboard.charts import ranked_bars
 from dashboard.questions import covid_survey as ask
+from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import load
+from dashboard.views.covid_survey import conflicts
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import LANGUAGES, t
 
@@ -26,6 +28,8 @@ IN_THE_SENTENCE = {
     "delayed": ("plans_postponed_or_cancelled", "intended_to_migrate"),
     "returning": ("return_considering", "migrants"),
 }
+#: Numbers of the sentences to the figures of the concept note that they are.
+CITED = {"note": "survey_plans_postponed", "returning": "survey_return_considering"}
 CHARTS = {topic: f"{NAME}.{topic}" for topic in ask.TOPICS}
 
 
@@ -65,7 +69,8 @@ def _texts(selection: Selection) -> dict[str, str]:
         "sentence": _sentence(selection),
         "caveat": t(f"{NAME}.caveat", language, sample=sample),
         "respondents": _respondents(selection),
-        "two_readings": t("conflicts.c03", language),
+        "two_readings": _two_readings(language),
+        "marks": t(f"{NAME}.marks", language),
         "notes": t(f"{NAME}.notes", language),
         "method": t(f"{NAME}.method", language),
         "source": t(f"{NAME}.source", language),
@@ -80,6 +85,11 @@ def _sentence(selection: Selection) -> str:
         for name, key in IN_THE_SENTENCE.items()
     }
     return t(f"{NAME}.sentence", language, **shares)
+
+
+def _two_readings(language: str) -> str:
+    said = conflicts.words("c03", language, marked("note", conflicts.in_the_note(language)))
+    return f"{said['said']} {said['shown']}"
 
 
 def _respondents(selection: Selection) -> str:
@@ -171,11 +181,16 @@ def _traces(selection: Selection) -> dict[str, Trace]:
     formula = t(f"{NAME}.trace.as_published", selection.language)
     found = {
         name: {"finding": (finding,), "group": (group,)}
-        for name, (finding, group) in IN_THE_SENTENCE.items()
+        for name, (finding, group) in {
+            **IN_THE_SENTENCE, "note": conflicts.IN_THE_NOTE
+        }.items()
     }
     found["sample"] = {"base": ("whole_sample",)}
     found["respondents"] = {"group": (selection.place,)}
-    return {name: Trace(formula, (Rows("covid_survey", w),)) for name, w in found.items()}
+    return {
+        name: Trace(formula, (Rows("covid_survey", where),), cited(CITED.get(name, "")))
+        for name, where in found.items()
+    }
 
 
 VIEW = View(

@@ -1,0 +1,63 @@
+"""Questions to the migrant stock (UN DESA) about two of its years: who became more, who fewer.
+
+`stock` is the table ``migrant_stock``; `sex` is ``"all"``, ``"male"`` or ``"female"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from dashboard.questions.migrant_stock import COLUMN
+
+
+def change_by_partner(
+    stock: pd.DataFrame, fixed: str, countries: Collection[str], years: tuple[int, int],
+    sex: str = "all",
+) -> pd.DataFrame:
+    """Migrants of each partner in two years, and what changed, largest rise first.
+
+    Parameters
+    ----------
+    fixed : str
+        The side `countries` stand on, ``"origin"`` or ``"destination"``; the partners
+        stand on the other.
+    years : tuple of int
+        The earlier and the later year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        code, before, after, change (persons), change_pct. A year that is not published
+        for a partner is missing, and so is its change, and these rows come last;
+        change_pct is missing too where there was nobody before.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> rows = change_by_partner(load("migrant_stock"), "origin", ["SLV"], (1990, 2019))
+    >>> rows[["code", "change"]].head(1).values.tolist()
+    [['USA', 963722.0]]
+    """
+    asked = "destination" if fixed == "origin" else "origin"
+    rows = stock[stock[fixed].isin(list(countries)) & stock["year"].isin(years)]
+    sums = rows.groupby([asked, "year"], observed=True)[COLUMN[sex]].sum(min_count=1)
+    table = sums.astype("float64").unstack("year").reindex(columns=list(years))
+    table = table[(table.fillna(0) > 0).any(axis=1)].set_axis(["before", "after"], axis=1)
+    table["change"] = table["after"] - table["before"]
+    table["change_pct"] = table["change"] / table["before"].where(table["before"] > 0) * 100
+    found = table.rename_axis("code").reset_index().astype({"code": "str"})
+    return found.sort_values(["change", "code"], ascending=[False, True], ignore_index=True)
+
+
+def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Return the `count` largest changes of `change_by_partner`, up or down.
+
+    The largest rise and the largest fall are always among them; the order is kept.
+    """
+    known = changes[changes["change"].notna() & (changes["change"] != 0)]
+    ends = [*dict.fromkeys([*known.index[:1], *known.index[-1:]])]
+    size = known["change"].abs().drop(ends).sort_values(ascending=False, kind="stable")
+    shown = {*ends, *size.head(max(count - len(ends), 0)).index}
+    return known[known.index.isin(shown)]

@@ -1,0 +1,50 @@
+"""Questions to share and size: how much a country depends on the remittances it receives."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.questions.remittances import RECEIVED
+from dashboard.schemas import AGGREGATES
+
+SHARE = "share_of_gdp_pct"
+
+
+def share_and_size(
+    annual: pd.DataFrame, shares: pd.DataFrame, year: int, edition: str
+) -> pd.DataFrame:
+    """Remittances received by country, as an amount and as a share of GDP, in one edition.
+
+    Parameters
+    ----------
+    annual, shares : pandas.DataFrame
+        The tables ``remittances_annual`` and ``remittances_share_of_gdp``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        country, remittances_received_usd_millions, share_of_gdp_pct; the highest share
+        first; countries with both values published, groups of countries left out.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> tables = load("remittances_annual"), load("remittances_share_of_gdp")
+    >>> share_and_size(*tables, 2020, "wdi_2023_05")["country"].head(2).tolist()
+    ['TON', 'KGZ']
+    """
+    amount, share = (
+        table[(table["edition"] == edition) & (table["year"] == year)].astype({"country": "str"})
+        for table in (annual, shares)
+    )
+    both = amount.merge(share, on="country")
+    both = both[~both["country"].isin(AGGREGATES)]
+    return both[["country", RECEIVED, SHARE]].sort_values(
+        [SHARE, "country"], ascending=[False, True], ignore_index=True
+    )
+
+
+def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
+    """Place of `country` among `rows` by `column`, 1 for the largest; None if it is not there."""
+    values = rows.set_index("country")[column]
+    return int((values > values[country]).sum()) + 1 if country in values.index else None

@@ -1,0 +1,137 @@
+"""What changed between two years: by partner, and as a share of the place's population."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import ranked_bars, time_lines
+from dashboard.questions import migrant_stock as ask
+from dashboard.questions.migrant_stock_change import change_by_partner, extremes
+from dashboard.schemas import OTHER_ORIGINS
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.migrant_stock import change_drawn as drawn
+from dashboard.views.migrant_stock import change_traces as traces
+from dashboard.views.migrant_stock import shared
+from dashboard.views.migrant_stock.change_drawn import NAME, PARTNERS, SHARE
+from dashboard.views.model import View, ViewModel, marked
+from dashboard.words import t
+
+#: The destinations whose area was a larger one until 2005.
+FORMER, FORMER_UNTIL = ("SDN", "SSD", "SRB", "MNE", "BES", "CUW", "SXM"), 2005
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw what changed for the chosen place."""
+    language = selection.language
+    words = shared.words_of(selection)
+    ordered = selection.since < selection.year
+    changes = _changes(selection) if ordered else _changes(selection).iloc[:0]
+    named = changes[~changes["code"].isin(OTHER_ORIGINS)]
+    years = ask.share_by_year(
+        ask.trend(load("migrant_stock"), **shared.sides(selection)), load("population"),
+        places.members(selection.place), selection.sex,
+    )
+    return ViewModel(
+        texts={
+            "title": t(_key(selection, "title"), language, **words),
+            "sentence": _sentence(selection, named, years, words) if ordered
+            else t(f"{NAME}.order", language, **words),
+            "chosen": _partner(selection, named, words) if ordered else "",
+            **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
+               for chart in ("partners", "share") for part in ("title", "alt")},
+            "partners_note": "" if ordered else t(f"{NAME}.partners_order", language, **words),
+            "notes": _notes(selection, named, language),
+            "source": t("migrant_stock.source", language),
+            "method": t(f"{NAME}.method", language, **words),
+        },
+        charts={
+            PARTNERS: drawn.partners(selection, named, words),
+            SHARE: drawn.share(selection, years, words),
+        },
+        tables=(
+            *([drawn.table(selection, changes, words)] if ordered else []),
+            drawn.shares(selection, years, words),
+        ),
+        traces=traces.of_texts(selection, named),
+    )
+
+
+def _key(selection: Selection, name: str) -> str:
+    return f"{NAME}.{selection.direction}.{name}"
+
+
+def _changes(selection: Selection) -> pd.DataFrame:
+    return change_by_partner(
+        load("migrant_stock"), shared.SIDE[selection.direction], places.members(selection.place),
+        (selection.since, selection.year), selection.sex,
+    )
+
+
+def _sentence(
+    selection: Selection, named: pd.DataFrame, years: pd.DataFrame, words: dict[str, str]
+) -> str:
+    """Say whether the whole rose or fell, and with which partner the most."""
+    language = selection.language
+    by_year = years.set_index("year")["migrants"]
+    before, after = (by_year.get(year, float("nan")) for year in (selection.since, selection.year))
+    difference = after - before
+    if pd.isna(difference):
+        return t(_key(selection, "nothing"), language, **words)
+    how = "same" if difference == 0 else "rose" if difference > 0 else "fell"
+    percent = difference / before * 100 if before else float("nan")
+    said = [t(
+        _key(selection, how), language, **words,
+        difference=marked("difference", numbers.exact(abs(difference), language)),
+        percent=marked("percent", numbers.signed_percent(percent, language)),
+        before=marked("before", numbers.exact(before, language)),
+        after=marked("after", numbers.exact(after, language)),
+    )]
+    for kind, row in traces.extremes(named).items():
+        said.append(t(
+            _key(selection, kind), language, name=places.named(row["code"], language),
+            count=marked(kind, numbers.signed(row["change"], language)),
+        ))
+    return " ".join(said)
+
+
+def _partner(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> str:
+    """Say what changed with the chosen partner."""
+    if not selection.partner:
+        return ""
+    language = selection.language
+    found = named[named["code"] == selection.partner]
+    row = found.iloc[0] if len(found) else dict.fromkeys(
+        ("before", "after", "change"), float("nan")
+    )
+    return t(
+        _key(selection, "partner"), language, **words,
+        before=marked("partner_before", numbers.exact(row["before"], language)),
+        after=marked("partner_after", numbers.exact(row["after"], language)),
+        difference=marked("partner", numbers.signed(row["change"], language)),
+    )
+
+
+def _notes(selection: Selection, named: pd.DataFrame, language: str) -> str:
+    """Return the notes; borders that changed are said where a reader meets them."""
+    notes = [t(f"{NAME}.notes", language)]
+    living_in = {selection.place} if selection.direction == "in" else {
+        selection.partner, *extremes(named, drawn.LISTED)["code"],
+    }
+    if selection.since <= FORMER_UNTIL < selection.year and living_in & set(FORMER):
+        notes.append(t(f"{NAME}.former", language))
+    return " ".join(notes)
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "partner", "direction", "since", "year", "sex", "language"),
+    model=model,
+    charts={
+        PARTNERS: lambda: ranked_bars.build(PARTNERS, tap="partner"),
+        SHARE: lambda: time_lines.build(SHARE, right=64),
+    },
+    datasets=("migrant_stock", "population"),
+    controls=("since",),
+)

@@ -1,0 +1,120 @@
+"""The changes as bars that go both ways, the share of the population as a line, both as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import Patch, ranked_bars, time_lines
+from dashboard.questions import migrant_stock as ask
+from dashboard.questions.migrant_stock_change import extremes
+from dashboard.schemas import YEARS
+from dashboard.selection import Selection
+from dashboard.views.migrant_stock import shared
+from dashboard.views.migrant_stock.change_traces import NAME, of_partners, of_years
+from dashboard.views.model import Column, Table
+from dashboard.words import t
+
+PARTNERS, SHARE = f"{NAME}.partners", f"{NAME}.share"
+LISTED = 9
+ALL_YEARS = (float(YEARS[0]), float(YEARS[-1]))
+
+
+def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
+    """Draw the largest rises and falls."""
+    language = selection.language
+    shown = extremes(named, LISTED)
+    bars = pd.DataFrame({
+        "code": shown["code"],
+        "value": shown["change"],
+        "label": [places.name(code, language) for code in shown["code"]],
+        "text": [numbers.signed(change, language) for change in shown["change"]],
+        "tip": [
+            t(f"{NAME}.partners_tip", language, **words | {
+                "name": places.name(row.code, language),
+                "difference": numbers.signed(row.change, language),
+                "percent": numbers.signed_percent(row.change_pct, language),
+                "before": numbers.exact(row.before, language),
+                "after": numbers.exact(row.after, language),
+            }) for row in shown.itertuples()
+        ],
+    })
+    return ranked_bars.patch(PARTNERS, bars, selection.partner, slots=LISTED)
+
+
+def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> Patch:
+    """Draw the share of the population over the years, the two chosen ones marked."""
+    language = selection.language
+    known = years[years["share_pct"].notna()]
+    top = numbers.percent(known["share_pct"].iloc[-1], language) if len(known) else ""
+    lines = [time_lines.Line(
+        x=[float(year) for year in years["year"]],
+        y=list(years["share_pct"]),
+        tips=[
+            t(f"{NAME}.{selection.direction}.share_tip", language, **words | {
+                "year": str(row.year), "count": numbers.exact(row.migrants, language),
+                "share": numbers.percent(row.share_pct, language, 2),
+            }) for row in years.itertuples()
+        ],
+        label=top,
+    )]
+    ticks = numbers.ticks(0, float(known["share_pct"].max()) if len(known) else 1.0, 4)
+    period = (float(selection.since), float(selection.year),
+              t(f"{NAME}.period", language, **words))
+    marks = time_lines.Marks(
+        year=float(selection.year),
+        # A band over all years would tell nothing.
+        band=period if selection.since < selection.year and period[:2] != ALL_YEARS else None,
+        x_ticks=shared.YEAR_TICKS,
+        y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
+    )
+    return time_lines.patch(SHARE, lines, marks)
+
+
+def table(selection: Selection, changes: pd.DataFrame, words: dict[str, str]) -> Table:
+    """List every partner of either year; without a change where one is not published."""
+    language = selection.language
+    traces = of_partners(selection)
+    column = ask.COLUMN[selection.sex]
+    return Table(
+        caption=t(f"{NAME}.{selection.direction}.title", language, **words),
+        columns=(
+            Column("partner", t("migrant_stock.head.partner", language)),
+            shared.counts(f"{column}_{selection.since}", str(selection.since), language,
+                          traces["before"]),
+            shared.counts(f"{column}_{selection.year}", str(selection.year), language,
+                          traces["after"]),
+            Column("change", t(f"{NAME}.head.change", language, **words),
+                   lambda change: numbers.signed(change, language), traces["change"]),
+            Column("change_pct", t(f"{NAME}.head.change_pct", language),
+                   lambda change: numbers.signed_percent(change, language), traces["change_pct"]),
+        ),
+        rows=tuple(
+            (places.name(row.code, language), row.before, row.after, row.change, row.change_pct)
+            for row in changes.itertuples()
+        ),
+        codes=tuple(changes["code"]),
+    )
+
+
+def shares(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> Table:
+    """List the years with migrants, population and share."""
+    language = selection.language
+    traces = of_years(selection)
+    return Table(
+        caption=t(f"{NAME}.shares", language, **words),
+        columns=(
+            Column("year", t("migrant_stock.head.year", language)),
+            shared.counts(ask.COLUMN[selection.sex], words["people"], language,
+                          traces["migrants"]),
+            Column("population_thousands", t(f"{NAME}.head.population", language),
+                   lambda people: numbers.exact(people * 1000, language), traces["population"]),
+            shared.shares("share_of_population_pct", t(f"{NAME}.head.share", language), language,
+                          traces["share"]),
+        ),
+        rows=tuple(
+            (str(row.year), row.migrants, row.population_thousands, row.share_pct)
+            for row in years.itertuples()
+        ),
+        codes=tuple(str(year) for year in years["year"]),
+    )

@@ -1,0 +1,89 @@
+"""Up to four places beside each other: migrants by year, and their share of the population."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import time_lines
+from dashboard.questions import migrant_stock as ask
+from dashboard.selection import BETWEEN, MOST_COMPARED, Selection
+from dashboard.tables import load
+from dashboard.views.migrant_stock import compare_drawn as drawn
+from dashboard.views.migrant_stock import shared
+from dashboard.views.migrant_stock.compare_drawn import COUNT, NAME, SHARE
+from dashboard.views.model import View, ViewModel, marked
+from dashboard.words import t
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw the chosen place beside those it is compared with."""
+    language = selection.language
+    words = shared.words_of(selection)
+    found = {code: _years(selection, code) for code in compared(selection)}
+    titles = {
+        chart: t(f"{NAME}.{selection.direction}.{short}_title", language, **words)
+        for chart, short in ((COUNT, "count"), (SHARE, "share"))
+    }
+    return ViewModel(
+        texts={
+            "title": t(f"{NAME}.{selection.direction}.title", language, **words),
+            "sentence": " ".join(_said(selection, code, years) for code, years in found.items()),
+            "hint": "" if len(found) > 1 else t(f"{NAME}.hint", language, **words),
+            "count_title": titles[COUNT],
+            "share_title": titles[SHARE],
+            "count_alt": t(f"{NAME}.alt", language, title=titles[COUNT]),
+            "share_alt": t(f"{NAME}.alt", language, title=titles[SHARE]),
+            "notes": t(f"{NAME}.notes", language, most=str(MOST_COMPARED)),
+            "source": t("migrant_stock.source", language),
+            "method": t(f"{NAME}.method", language),
+        },
+        charts={chart: drawn.lines(chart, selection, found) for chart in titles},
+        tables=tuple(drawn.table(chart, selection, found, title)
+                     for chart, title in titles.items()),
+        traces=drawn.traces(selection, found),
+    )
+
+
+def compared(selection: Selection) -> tuple[str, ...]:
+    """Return the chosen place and, after it, those it is compared with, each once."""
+    others = selection.compare.split(BETWEEN) if selection.compare else []
+    return tuple(dict.fromkeys([selection.place, *others]))
+
+
+def _years(selection: Selection, place: str) -> pd.DataFrame:
+    here = places.members(place)
+    side = "origins" if selection.direction == "from" else "destinations"
+    years = ask.trend(load("migrant_stock"), **{side: here})
+    return ask.share_by_year(years, load("population"), here, selection.sex)
+
+
+def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
+    """Say one place's numbers of the chosen year."""
+    language = selection.language
+    words = shared.words_of(selection) | {"place": places.named(place, language)}
+    rows = years[(years["year"] == selection.year) & years["migrants"].notna()]
+    if rows.empty:
+        return t(f"{NAME}.{selection.direction}.nothing", language, **words)
+    row = rows.iloc[0]
+    key = f"{NAME}.{selection.direction}.{'first' if place == selection.place else 'other'}"
+    return t(
+        key, language, **words,
+        count=marked(f"count_{place.lower()}", numbers.counted(
+            row["migrants"], words["people"], language
+        )),
+        share=marked(f"share_{place.lower()}", numbers.percent(row["share_pct"], language)),
+    )
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "compare", "direction", "sex", "year", "language"),
+    model=model,
+    charts={
+        COUNT: lambda: time_lines.build(COUNT, right=104),
+        SHARE: lambda: time_lines.build(SHARE, right=104),
+    },
+    datasets=("migrant_stock", "population"),
+    controls=("compare",),
+)

@@ -1,0 +1,74 @@
+"""What all views of migrant stock share: the words of a choice, its sides, a legend of classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.selection import Selection
+from dashboard.views.model import Column, Trace
+from dashboard.words import t
+
+NAME = "migrant_stock"
+#: The side of a pair that the place stands on, and the one its partners stand on.
+SIDE = {"from": "origin", "in": "destination"}
+OTHER = {"from": "destination", "in": "origin"}
+#: Years that stand below the lines over time.
+YEAR_TICKS = {float(year): str(year) for year in (1990, 2000, 2010, 2019)}
+
+
+def words_of(selection: Selection) -> dict[str, str]:
+    """Return what every sentence may name: place, partner, year, first year, people."""
+    language = selection.language
+    return {
+        "place": places.named(selection.place, language),
+        "partner": places.named(selection.partner, language) if selection.partner else "",
+        "year": str(selection.year),
+        "since": str(selection.since),
+        "people": t(f"{NAME}.people.{selection.sex}", language),
+    }
+
+
+def sides(selection: Selection, partner: str = "") -> dict[str, tuple[str, ...] | None]:
+    """Return the `origins` and `destinations` that the selection stands for."""
+    here = places.members(selection.place)
+    there = (partner,) if partner else None
+    if selection.direction == "from":
+        return {"origins": here, "destinations": there}
+    return {"origins": there, "destinations": here}
+
+
+def classes(view: str, bounds: Sequence[float], language: str) -> dict[str, str]:
+    """Return the legend of a scale whose classes begin at `bounds`."""
+    written = [numbers.axis_labels([bound], language)[bound] for bound in bounds]
+    first = t(f"{view}.legend_below", language, bound=written[0])
+    between = [
+        t(f"{view}.legend_between", language, low=low, high=high)
+        for low, high in zip(written, written[1:], strict=False)
+    ]
+    last = t(f"{view}.legend_above", language, bound=written[-1])
+    found = {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
+    return {**found, "legend_none": t(f"{view}.legend_none", language)}
+
+
+def class_of(value: float, bounds: Sequence[float]) -> str:
+    """Return the colour of the class of `value`."""
+    if pd.isna(value):
+        return theme.NO_DATA
+    return theme.SCALE[sum(value >= bound for bound in bounds)]
+
+
+def counts(name: str, head: str, language: str, trace: Trace) -> Column:
+    """Return a column of persons."""
+    return Column(name, head, lambda count: numbers.exact(count, language), trace)
+
+
+def shares(name: str, head: str, language: str, trace: Trace) -> Column:
+    """Return a column of per cent, with two digits after the point."""
+    return Column(name, head, _percent(language), trace)
+
+
+def _percent(language: str) -> Callable[[float], str]:
+    return lambda share: numbers.percent(share, language, 2)

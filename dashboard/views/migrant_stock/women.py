@@ -1,0 +1,109 @@
+"""Women's share of the migrants: over the years, and among the partners with the most people."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import numbers, places
+from dashboard.charts import ranked_bars, time_lines
+from dashboard.questions.migrant_stock_women import women_by_partner, women_by_year
+from dashboard.schemas import OTHER_ORIGINS
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.migrant_stock import shared, women_drawn
+from dashboard.views.migrant_stock.women_drawn import NAME, PARTNERS, YEARS, trace_of
+from dashboard.views.model import Trace, View, ViewModel, marked
+from dashboard.words import t
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw how many of the migrants are women."""
+    language = selection.language
+    words = shared.words_of(selection)
+    stock = load("migrant_stock")
+    years = {"": women_by_year(stock, **shared.sides(selection))}
+    if selection.partner:
+        years[selection.partner] = women_by_year(
+            stock, **shared.sides(selection, selection.partner)
+        )
+    partners = women_by_partner(
+        stock, shared.SIDE[selection.direction], places.members(selection.place), selection.year
+    )
+    named = partners[~partners["code"].isin(OTHER_ORIGINS)]
+    title = t(_key(selection, "years_title"), language, **words)
+    return ViewModel(
+        texts={
+            "title": t(_key(selection, "title"), language, **words),
+            "sentence": _sentence(selection, years[""], words),
+            "chosen": _partner(selection, years, words),
+            "years_title": title,
+            "years_alt": t(f"{NAME}.years_alt", language, title=title),
+            "years_note": t(f"{NAME}.years_note", language),
+            "partners_title": t(_key(selection, "partners_title"), language, **words),
+            "partners_alt": t(_key(selection, "partners_alt"), language, **words),
+            "partners_note": t(f"{NAME}.partners_note", language),
+            "notes": t(f"{NAME}.notes", language),
+            "source": t("migrant_stock.source", language),
+            "method": t(f"{NAME}.method", language),
+        },
+        charts={
+            YEARS: women_drawn.years(selection, years),
+            PARTNERS: women_drawn.partners(selection, named),
+        },
+        tables=(
+            women_drawn.table_of_partners(selection, partners, words),
+            women_drawn.table_of_years(selection, years[""], title),
+        ),
+        traces=_traces(selection),
+    )
+
+
+def _key(selection: Selection, name: str) -> str:
+    return f"{NAME}.{selection.direction}.{name}"
+
+
+def _of(years: pd.DataFrame, year: int) -> dict[str, float]:
+    rows = years[years["year"] == year].to_dict("records")
+    return rows[0] if rows else {"women_pct": float("nan")}
+
+
+def _sentence(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> str:
+    language = selection.language
+    row = _of(years, selection.year)
+    if pd.isna(row["women_pct"]):
+        return t(_key(selection, "nothing"), language, **words)
+    return t(
+        _key(selection, "sentence"), language, **words,
+        share=marked("share", numbers.percent(row["women_pct"], language)),
+        women=marked("women", numbers.exact(row["migrants_female"], language)),
+        men=marked("men", numbers.exact(row["migrants_male"], language)),
+    )
+
+
+def _partner(
+    selection: Selection, years: dict[str, pd.DataFrame], words: dict[str, str]
+) -> str:
+    if not selection.partner:
+        return ""
+    share = _of(years[selection.partner], selection.year)["women_pct"]
+    written = marked("partner", numbers.percent(share, selection.language))
+    return t(_key(selection, "partner"), selection.language, **words, share=written)
+
+
+def _traces(selection: Selection) -> dict[str, Trace]:
+    found = {kind: trace_of(kind, selection) for kind in ("share", "women", "men")}
+    if selection.partner:
+        found["partner"] = trace_of("share", selection, partners=(selection.partner,))
+    return found
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "partner", "direction", "year", "language"),
+    model=model,
+    charts={
+        YEARS: lambda: time_lines.build(YEARS, right=104),
+        PARTNERS: lambda: ranked_bars.build(PARTNERS, tap="partner"),
+    },
+    datasets=("migrant_stock",),
+)

@@ -1,0 +1,44 @@
+"""The corridors a selection stands for, their latest published costs, and how they are written."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import places
+from dashboard.questions import remittance_costs as ask
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.words import t
+
+NAME = "remittance_costs"
+
+
+def latest(selection: Selection) -> pd.DataFrame:
+    """Return the latest cost of each corridor to (people from there) or from the place."""
+    question = ask.corridors_to if selection.direction == "from" else ask.corridors_from
+    return question(load(NAME), places.members(selection.place))
+
+
+def other(selection: Selection) -> str:
+    """Return the end of a corridor that the partner stands at."""
+    return "sender" if selection.direction == "from" else "receiver"
+
+
+def named(sender: str, receiver: str, language: str) -> str:
+    """Return the corridor's name, sending country first."""
+    return t(f"{NAME}.corridor_name", language, sender=places.name(sender, language),
+             receiver=places.name(receiver, language))
+
+
+def quarter(code: str, language: str) -> str:
+    """Write ``2020Q3`` for a reader."""
+    return t(f"{NAME}.quarter", language, year=code[:4], number=code[5])
+
+
+def shown(selection: Selection, rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the first `most` of `rows`, the corridor with the partner always among them."""
+    first = rows.head(most)
+    chosen = rows[rows[other(selection)] == selection.partner].iloc[:1]
+    if len(chosen) and chosen.index[0] not in first.index:
+        first = pd.concat([first.head(most - 1), chosen])
+    return first

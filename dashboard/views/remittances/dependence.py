@@ -1,0 +1,182 @@
+"""Dependence on remittances against their size: share of GDP and amount, of one edition."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import pandas as pd
+
+from dashboard import numbers, places, theme
+from dashboard.charts import Patch, ranked_bars, scatter
+from dashboard.questions import remittances_dependence as ask
+from dashboard.questions.remittances import RECEIVED, REVISED
+from dashboard.selection import Selection
+from dashboard.tables import load
+from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
+from dashboard.words import t
+
+NAME = "remittances_dependence"
+SCATTER, MEMBERS = f"{NAME}.scatter", f"{NAME}.members"
+#: One year and one edition, on both axes.
+YEAR, EDITION = 2020, REVISED
+#: Diameters in pixels: any country, a Member Country, the place that is chosen.
+SMALL, MEMBER, LARGE = 7, 12, 14
+#: Powers of ten (US$ millions) that are written at the axis.
+POWERS = (1, 3, 5)
+
+
+@functools.cache
+def _rows() -> pd.DataFrame:
+    return ask.share_and_size(
+        load("remittances_annual"), load("remittances_share_of_gdp"), YEAR, EDITION
+    )
+
+
+def model(selection: Selection) -> ViewModel:
+    """Say and draw how much countries depend on remittances, beside how much they receive."""
+    place, language = selection.place, selection.language
+    keys = ("title", "scatter_title", "scatter_alt", "scatter_note", "members_title",
+            "members_alt", "notes", "source", "method")
+    return ViewModel(
+        texts={
+            **{key: t(f"{NAME}.{key}", language, year=str(YEAR)) for key in keys},
+            "sentence": _sentence(place, language),
+        },
+        charts={SCATTER: _scatter(place, language), MEMBERS: _members(place, language)},
+        tables=(_table(language),),
+        traces=_traces(place, language),
+    )
+
+
+def _sentence(place: str, language: str) -> str:
+    rows = _rows()
+    said = {"year": str(YEAR)}
+    if place == places.MESOAMERICA:
+        members = rows[rows["country"].isin(places.rcm_members())]
+        for key, row in _extremes(members).items():
+            said |= {key: places.named(row.country, language), **_figures(row, key, language)}
+        return t(f"{NAME}.sentence_region", language, **said)
+    found = rows[rows["country"] == place]
+    said["place"] = places.named(place, language)
+    if found.empty:
+        return t(f"{NAME}.sentence_none", language, **said)
+    said |= _figures(next(found.itertuples()), "here", language)
+    for key, column in (("by_share", ask.SHARE), ("by_amount", RECEIVED)):
+        said[key] = marked(key, str(ask.rank(rows, column, place)))
+    count = marked("countries", str(len(rows)))
+    return t(f"{NAME}.sentence_country", language, **said, countries=count)
+
+
+def _figures(row: object, key: str, language: str) -> dict[str, str]:
+    return {
+        f"{key}_amount": marked(f"{key}_amount", numbers.dollars(row[2], language)),
+        f"{key}_share": marked(f"{key}_share", numbers.percent(row[3], language)),
+    }
+
+
+def _extremes(members: pd.DataFrame) -> dict[str, object]:
+    """Return the member that depends most and the one that receives most."""
+    return {
+        "dependent": next(members.head(1).itertuples()),
+        "largest": next(members.nlargest(1, RECEIVED).itertuples()),
+    }
+
+
+def _scatter(place: str, language: str) -> Patch:
+    # A logarithm shows no country that receives nothing; the table has it.
+    rows = _rows()[lambda r: r[RECEIVED] > 0]
+    chosen, members = places.members(place), places.rcm_members()
+    rank = [(code in chosen) * 2 + (code in members) for code in rows["country"]]
+    dots = pd.DataFrame({
+        "x": [math.log10(amount) for amount in rows[RECEIVED]],
+        "y": rows[ask.SHARE].to_numpy(),
+        "size": [LARGE if r > 1 else MEMBER if r else SMALL for r in rank],
+        "fill": [theme.CHOSEN if r > 1 else theme.NAVY if r else theme.SCALE[1] for r in rank],
+        "code": rows["country"].to_numpy(),
+        "label": [places.name(code, language) if r else ""
+                  for code, r in zip(rows["country"], rank, strict=True)],
+        "tip": [_tip(row, language) for row in rows.itertuples()],
+        "rank": rank,
+    }).sort_values("rank", kind="stable")
+    shares = numbers.ticks(0, dots["y"].max(), 5)
+    return scatter.patch(
+        SCATTER, dots,
+        (t(f"{NAME}.x_axis", language), {
+            float(power): numbers.exact(10.0**power, language) for power in POWERS
+        }),
+        (t(f"{NAME}.y_axis", language), {
+            share: numbers.percent(share, language, 0) for share in shares
+        }),
+    )
+
+
+def _tip(row: object, language: str) -> str:
+    return t(f"{NAME}.tip", language, name=places.name(row.country, language), year=str(YEAR),
+             amount=numbers.dollars(row[2], language), share=numbers.percent(row[3], language))
+
+
+def _members(place: str, language: str) -> Patch:
+    rows = _rows()[lambda r: r["country"].isin(places.rcm_members())]
+    bars = pd.DataFrame({
+        "code": rows["country"], "value": rows[ask.SHARE],
+        "label": [places.name(code, language) for code in rows["country"]],
+        "text": [numbers.percent(share, language) for share in rows[ask.SHARE]],
+        "tip": [_tip(row, language) for row in rows.itertuples()],
+    })
+    return ranked_bars.patch(MEMBERS, bars, place)
+
+
+@functools.cache
+def _table(language: str) -> Table:
+    return Table(
+        caption=t(f"{NAME}.table", language, year=str(YEAR)),
+        columns=(
+            Column("country", t(f"{NAME}.head.country", language)),
+            Column(RECEIVED, t(f"{NAME}.head.amount", language),
+                   lambda amount: numbers.exact(amount, language, 1),
+                   _trace("remittances_annual", language, by="country")),
+            Column(ask.SHARE, t(f"{NAME}.head.share", language),
+                   lambda share: numbers.percent(share, language, 2),
+                   _trace("remittances_share_of_gdp", language, by="country")),
+        ),
+        rows=tuple((places.name(row.country, language), row[2], row[3])
+                   for row in _rows().itertuples()),
+        codes=tuple(_rows()["country"]),
+    )
+
+
+def _trace(
+    table: str, language: str, country: str = "", formula: str = "as_published", by: str = ""
+) -> Trace:
+    where = {"year": (str(YEAR),), "edition": (EDITION,)}
+    return Trace(t(f"{NAME}.trace.{formula}", language),
+                 (Rows(table, where | ({"country": (country,)} if country else {}), by),))
+
+
+def _traces(place: str, language: str) -> dict[str, Trace]:
+    members = _rows()[lambda r: r["country"].isin(places.rcm_members())]
+    shown = {key: row.country for key, row in _extremes(members).items()}
+    found = {
+        f"{key}_{what}": _trace(table, language, country)
+        for key, country in {**shown, "here": place}.items()
+        for what, table in (("amount", "remittances_annual"),
+                            ("share", "remittances_share_of_gdp"))
+    }
+    for key, table in (("by_share", "remittances_share_of_gdp"),
+                       ("by_amount", "remittances_annual"),
+                       ("countries", "remittances_share_of_gdp")):
+        found[key] = _trace(table, language, formula="count" if key == "countries" else "rank")
+    return found
+
+
+VIEW = View(
+    name=NAME,
+    reads=("place", "language"),
+    model=model,
+    charts={
+        SCATTER: lambda: scatter.build(SCATTER, tap="place"),
+        MEMBERS: lambda: ranked_bars.build(MEMBERS, tap="place"),
+    },
+    datasets=("remittances_annual", "remittances_share_of_gdp"),
+)

@@ -1,0 +1,54 @@
+"""Every state of the page that a reader can open: each view of each subject, with each face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from dashboard.views import SUBJECTS, VIEWS
+from tests.browser.reader import Reader
+
+FACES = ("chart", "table", "source")
+#: Rounds in which every view is open once, its subject's others hidden.
+ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
+#: Figures drawn, tables and sources written, the answer applied.
+SETTLED = """
+() => document.documentElement.dataset.shown === toAddress()
+  && Object.values(drawn).every((drawing) => drawing.is_idle)
+  && Object.keys(drawn).length > 0
+  && $$(".view:not([hidden])").every((view) => {
+    const face = faceOf(view);
+    if (face === "chart") return $$("[data-chart]", view).every((box) => box.childElementCount > 0);
+    return face === "table" ? $("table", view) !== null : $(".sourcecard", view) !== null;
+  })
+"""
+OPEN = """
+async ([view, face]) => { await open(view, face, {push: false}); }
+"""
+
+
+def opened_in(round_: int) -> list[str]:
+    """Return the view of each subject that is open in a round; the last one stays."""
+    return [views[min(round_, len(views) - 1)].name for views in SUBJECTS.values()]
+
+
+def rounds(reader: Reader) -> Iterator[tuple[int, str]]:
+    """Open every view with every face in turn, many at once, and give what is open."""
+    for round_ in ROUNDS:
+        for face in FACES:
+            show(reader.page, opened_in(round_), face)
+            yield round_, face
+
+
+def show(page: Page, views: list[str], face: str) -> None:
+    """Open `views` with `face`, and wait until all is there."""
+    for view in views:
+        if view != "headline":
+            page.evaluate(OPEN, [view, face])
+    page.wait_for_function(SETTLED)
+
+
+def charts() -> list[tuple[str, str]]:
+    """Return view and chart of every chart there is."""
+    return [(view.name, chart) for view in VIEWS for chart in view.charts]

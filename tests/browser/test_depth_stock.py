@@ -1,0 +1,120 @@
+"""Migrant stock in depth: its tabs in a browser, tapped, typed into and read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reader import NewReader, Reader
+
+#: Where the label or mark of a code stands, in a chart of a tab's own file.
+PLACE_OF = """
+([chart, part, code]) => {
+  const view = figureView(chart);
+  const { code: codes, x, y } = parts[`${chart}.${part}`].data;
+  const i = [...codes].indexOf(code);
+  if (i < 0) return null;
+  const box = view.canvas_view.el.getBoundingClientRect();
+  return [box.x + view.frame.x_scale.compute(x[i]), box.y + view.frame.y_scale.compute(y[i])];
+}
+"""
+
+
+def opens_tab(reader: Reader, view: str, address: str = "") -> Reader:
+    """Open the page, then the tab by a click, and wait for its figures and its answer."""
+    reader.opens(address)
+    reader.page.locator(f"[data-view={view}]").click()
+    reader.page.wait_for_function(
+        "name => drawn[state.figures[name]]?.is_idle && patches[name]", arg=view
+    )
+    return reader
+
+
+def taps_label(reader: Reader, chart: str, part: str, code: str, right: int = 0) -> None:
+    reader.chart(chart).scroll_into_view_if_needed()
+    at = reader.page.evaluate(PLACE_OF, [chart, part, code])
+    assert at, f"{chart} shows no {code}"
+    reader.page.mouse.click(at[0] + right, at[1])
+
+
+def test_a_tap_on_the_name_of_a_thin_band_chooses_the_partner(reader: Reader) -> None:
+    opens_tab(reader, "migrant_stock_flows", "?place=SLV")
+    taps_label(reader, "migrant_stock_flows.diagram", "notes", "HND", right=30)
+    reader.waits_for("with=HND")
+    reader.page.get_by_text("Born in El Salvador and living in Honduras").wait_for()
+    assert "8,995" in reader.reads("migrant_stock_flows.chosen")
+    assert "11,834" in reader.reads("migrant_stock_flows.chosen")
+
+
+def test_a_first_year_that_is_not_earlier_is_said_and_nothing_breaks(reader: Reader) -> None:
+    opens_tab(reader, "migrant_stock_change", "?place=SLV&year=2000")
+    reader.page.locator("#migrant_stock_change select[name=since]").select_option("2010")
+    reader.waits_for("since=2010")
+    assert "2010 is not earlier than 2000" in reader.reads("migrant_stock_change.sentence")
+    assert set(reader.column("migrant_stock_change.partners.bars", "label")) == {""}
+    reader.page.locator("#migrant_stock_change select[name=since]").select_option("1990")
+    reader.page.get_by_text("From 1990 to 2000").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "name", "full"),
+    [("en", "mexi", "Mexico", "Three places at most"),
+     ("es", "mexi", "México", "Tres lugares como máximo")],
+)
+def test_places_to_compare_are_added_and_taken_out_by_keys(
+    reader: Reader, language: str, typed: str, name: str, full: str
+) -> None:
+    opens_tab(reader, "migrant_stock_compare", f"?place=SLV&cmp=HND-GTM&lang={language}")
+    search = reader.page.locator("#compare-search")
+    search.focus()
+    assert reader.page.locator("#compare-list").get_by_text("El Salvador", exact=True).count() == 0
+    reader.page.keyboard.type(typed)
+    # The region, whose name ends in Mexico, comes first.
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.waits_for("cmp=HND-GTM-MEX&")
+    labels = reader.column("migrant_stock_compare.count.notes", "text")
+    assert name in labels
+    reader.page.keyboard.press("ArrowDown")
+    assert full in reader.page.locator("#compare-list").inner_text()
+    reader.page.keyboard.press("Escape")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    reader.waits_for("cmp=GTM-MEX&")
+    assert reader.page.locator("[data-uncompare]").count() == 2
+    assert reader.page.evaluate("document.activeElement.dataset.uncompare") == "GTM"
+
+
+def test_a_cell_of_the_matrix_has_its_value_where_there_is_room(new_reader: NewReader) -> None:
+    for width, wide in ((1280, True), (360, False)):
+        reader = new_reader(viewport={"width": width, "height": 720})
+        opens_tab(reader, "migrant_stock_matrix")
+        values = reader.column("migrant_stock_matrix.cells.values", "text")
+        assert "1,429,155" in values
+        for part, visible in (("roomy", wide), ("heads.roomy", wide), ("heads.narrow", not wide)):
+            assert visible is reader.page.evaluate(
+                "name => parts[name].visible", f"migrant_stock_matrix.cells.{part}"
+            )
+        assert reader.reads("migrant_stock_matrix.legend_4") == "1 M and more"
+
+
+def test_a_small_member_country_is_tapped_beside_the_map_of_shares(reader: Reader) -> None:
+    reader.opens("?place=HND&map=share")
+    codes = reader.column("migrant_stock.map.symbols", "code")
+    assert sorted(codes) == ["BLZ", "CRI", "DOM", "GTM", "HND", "NIC", "PAN", "SLV"]
+    reader.taps("migrant_stock.map", "symbols", "SLV")
+    reader.waits_for("with=SLV")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "width"), [("en", 360), ("es", 1280)])
+def test_axe_finds_nothing_serious_in_any_tab(
+    new_reader: NewReader, axe_findings: object, scheme: str, language: str, width: int
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
+    reader.opens(f"?place=SLV&with=USA&cmp=HND-GTM&lang={language}")
+    for tab in reader.page.locator("#subject-migrant_stock [data-view]").all():
+        tab.click()
+        reader.page.wait_for_timeout(400)
+        assert axe_findings(reader.page) == [], tab.inner_text()
+        assert reader.page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,0 +1,70 @@
+"""The tabs of the remittances: loaded when opened, linked with the rest of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import NewReader, Reader
+
+TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
+
+
+def tab(reader: Reader, view: str) -> None:
+    reader.page.locator(f"[data-view=remittances_{view}]").click()
+    reader.page.wait_for_function(
+        "name => Object.keys(parts).some((part) => part.startsWith(name + '.'))",
+        arg=f"remittances_{view}",
+    )
+
+
+def test_figures_of_a_tab_are_fetched_when_it_is_opened(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    reader.opens("?place=SLV")
+    assert [name for name in asked if name.startswith("remittances_")] == []
+    tab(reader, "pace")
+    assert [name.split("-")[0] for name in asked if name.startswith("remittances_")] == [
+        "remittances_pace"
+    ]
+    assert reader.reads("remittances_pace.sentence").startswith("The lowest change of 2020")
+
+
+def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:
+    reader.opens("?place=SLV#remittances_corridors")
+    reader.page.wait_for_function("parts['remittances_corridors.matrix.shapes']?.data.tip.length")
+    reader.page.locator("#remittances_corridors select[name=edition]").select_option("wb_2018")
+    reader.waits_for("ed=wb_2018")
+    tips = reader.column("remittances_corridors.matrix.shapes", "tip")
+    assert all("World Bank, 2018" in tip for tip in tips)
+    assert "US$ 4.87 billion" in reader.reads("remittances_corridors.sentence")
+
+
+def test_a_bar_of_dependence_makes_its_country_the_place(reader: Reader) -> None:
+    reader.opens("?lang=es#remittances_dependence")
+    reader.page.wait_for_function("parts['remittances_dependence.members.bars']?.data.code.length")
+    reader.chart("remittances_dependence.members").focus()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.waits_for("place=SLV")
+    reader.page.get_by_text("el 24.1").first.wait_for()
+
+
+@pytest.mark.parametrize(("scheme", "language", "width"), [
+    ("light", "en", 1280), ("dark", "es", 360),
+])
+def test_axe_finds_nothing_serious_in_the_tabs(
+    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], scheme: str, language: str,
+    width: int,
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
+    reader.opens(f"?place=SLV&with=CAN&lang={language}")
+    for view in TABS:
+        tab(reader, view)
+        for face in ("chart", "table", "source"):
+            reader.page.locator(f"#subject-remittances [data-face-tab={face}]").click()
+            reader.page.wait_for_timeout(300)
+            assert axe_findings(reader.page) == [], (view, face)
+            assert reader.page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,0 +1,159 @@
+"""Every text that a reader can meet, made anew: for tests that look at all words at once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+from matplotlib.text import Text
+from openpyxl import load_workbook
+
+from dashboard import files, page, places
+from dashboard.files import archive, pictures
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.views import VIEWS, model_of, views_by_name
+from dashboard.views.model import ViewModel, plain
+from dashboard.words import LANGUAGES, t, words
+
+#: Where a text stands, and the text.
+Said = tuple[str, str]
+ADDRESS = "http://localhost:5006/?v=1"
+#: Columns of a chart's data, and properties of its parts, that hold no words.
+NO_WORDS = {"code", "fill", "color", "ink", "edge", "dash", "hatch", "align"}
+#: Attributes of the page that a reader hears or sees.
+ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "aria-valuetext", "label")
+#: Places that differ in what is published: members, a host, press months, nothing at all.
+PLACES = ("MESOAMERICA", "SLV", "MEX", "USA", "BLZ", "DOM", "NIC", "CUW", "TKL", "PRK", "VAT")
+IN_TEXT = "places.in_text."
+
+
+def selections(language: str) -> Iterator[Selection]:
+    """Give selections that, together, ask for every kind of sentence."""
+    keys = {key.removeprefix(IN_TEXT) for key in words(language) if key.startswith(IN_TEXT)}
+    alone = [(code, "from", "") for code in sorted(keys - set(PLACES))]
+    chosen = [
+        (place, direction, partner) for place in PLACES for direction in ("from", "in")
+        for partner in ("", "MEX" if place == "USA" else "USA")
+    ]
+    yield Selection(place="BLZ", partner="TKM", language=language)
+    for i, (place, direction, partner) in enumerate([*chosen, *alone]):
+        yield Selection(
+            place=place, direction=direction, partner=partner, language=language,
+            year=1990 if place == "CUW" else (2019, 2010, 1990)[i % 3],
+            sex=("all", "male", "female")[i % 3], measure=("count", "share")[i // 3 % 2],
+            since=(1990, 2019)[i % 2], compare=("", "MEX-GTM", "USA")[i % 3],
+            edition=CORRIDOR_EDITIONS[i % 3], amount=("200", "", "-3", "many", "1e9")[i % 5],
+        )
+
+
+def said_by_views(language: str) -> Iterator[Said]:
+    """Give the texts, traces, charts and tables of every view."""
+    for selection in selections(language):
+        for view in VIEWS:
+            yield from _said_by(view.name, model_of(view.name, selection))
+
+
+def _said_by(name: str, model: ViewModel) -> Iterator[Said]:
+    yield from ((f"{name}.{slot}", plain(text)) for slot, text in model.texts.items())
+    yield from ((f"{name} trace {mark}", t.formula) for mark, t in model.traces.items())
+    for chart, patch in model.charts.items():
+        yield from ((f"{chart} {where}", text) for where, text in _strings(patch))
+    for table in model.tables:
+        yield f"{name} caption", table.caption
+        for column in table.columns:
+            yield f"{name} head", column.head
+            if column.trace:
+                yield f"{name} trace", column.trace.formula
+        yield from ((f"{name} cell", str(cell)) for row in table.texts() for cell in row)
+
+
+def _strings(node: object, where: str = "") -> Iterator[Said]:
+    if isinstance(node, dict):
+        for key, child in node.items():
+            if key not in NO_WORDS:
+                yield from _strings(child, key)
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from _strings(child, where)
+    elif isinstance(node, str):
+        yield where, node
+
+
+def said_by_page(language: str) -> Iterator[Said]:
+    """Give what stands in the page that arrives, whole and with one view embedded."""
+    for embed in ("", *(view.name for view in VIEWS)):
+        chosen = Selection(place="SLV", partner="USA", measure="share", language=language)
+        known = page.variables(chosen, [], embed, "http://localhost:5006")
+        reader = _Reader()
+        reader.feed(page.template().render(**known, docs=[SimpleNamespace(token="t")]))
+        yield from ((f"page {embed}", text) for text in reader.found)
+    yield from ((f"page {slot}", text) for slot, text in page.interface(language).items())
+    for code in places.codes():
+        yield "place", places.name(code, language)
+
+
+def said_by_sources(language: str) -> Iterator[Said]:
+    """Give what the source face says of each table."""
+    for name, table in page.sources.described(language).items():
+        yield from ((f"source {name}", text) for text in (
+            table["title"], *table["columns"].values(),
+            *(text for source in table["sources"] for text in (
+                source["publisher"], source["licence"]["name"], *source["caveats"],
+                *source["cite"].values(),
+            )),
+        ))
+
+
+def said_by_files(language: str) -> Iterator[Said]:
+    """Give what files say: their READMEs, workbooks and pictures."""
+    chosen = Selection(place="SLV", partner="USA", language=language)
+    for view in views_by_name():
+        for make in (archive.of_view, archive.of_tables):
+            with zipfile.ZipFile(io.BytesIO(make(view, chosen, ADDRESS))) as opened:
+                readme = opened.read("README.txt").decode()
+            yield from ((f"README of {view}", line) for line in readme.splitlines())
+        book = load_workbook(io.BytesIO(files.make("xlsx", view, chosen, ADDRESS)[2]))
+        for sheet in book:
+            yield f"sheet of {view}", sheet.title
+            # The first column of a table holds the codes of its rows, below its heading.
+            codes = sheet["A"][1:] if sheet.freeze_panes else ()
+            yield from ((f"sheet of {view}", cell.value) for row in sheet for cell in row
+                        if isinstance(cell.value, str) and cell not in codes)
+        for size in (files.WIDE, files.SQUARE):
+            drawn = pictures._draw(view, chosen, ADDRESS, size)
+            yield from ((f"picture of {view}", text.get_text()) for text in drawn.findobj(Text))
+
+
+def everything() -> Iterator[Said]:
+    """Give every text, in both languages."""
+    for language in LANGUAGES:
+        for said in (said_by_views, said_by_page, said_by_sources, said_by_files):
+            yield from said(language)
+        yield "no such file", t("page.no_file", language, name="/")
+
+
+class _Reader(HTMLParser):
+    """Collects what a reader sees or hears of a document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._unseen += tag in ("script", "style")
+        self.found += [given[name] for name in ATTRIBUTES if given.get(name)]
+        described = given.get("property") or given.get("name") or ""
+        if described == "description" or described.endswith((":title", ":description")):
+            self.found.append(given["content"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen and data.strip():
+            self.found.append(data.strip())

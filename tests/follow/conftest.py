@@ -1,0 +1,38 @@
+"""A hub of each kind, and a clock that only the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from redis import Redis
+
+from dashboard.follow import Hub, Settings, hub_of
+from tests.follow.hubs import Clock
+from tests.redis_server import RedisServer
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture
+def redis(redis_server: RedisServer) -> RedisServer:
+    """Give a Redis that knows nothing yet."""
+    with Redis.from_url(redis_server.url) as client:
+        client.flushall()
+    return redis_server
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["memory", "redis"])
+def new_hub(request: pytest.FixtureRequest, clock: Clock) -> Callable[..., Hub]:
+    """Give a function that makes a hub with the limits given."""
+    url = request.getfixturevalue("redis").url if request.param == "redis" else ""
+    return lambda **limits: hub_of(Settings(redis_url=url, **limits), clock)

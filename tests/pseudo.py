@@ -1,0 +1,107 @@
+"""A pseudo-language: every text of the words is marked, so that what is not from them is seen.
+
+Only the text itself is marked, ⟪so⟫, not what is put into it: in ``⟪In ⟫2019⟪, ⟫…`` each name
+and number stands outside, and has to be marked by its own words.
+
+``python -m tests.pseudo PORT`` serves the dashboard in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from string import Formatter
+
+import pytest
+import yaml
+
+from dashboard import places, words
+from dashboard.schemas import SCHEMAS
+from dashboard.tables import DATA, load
+from tests.afresh import afresh
+
+OPEN, CLOSE = "⟪", "⟫"
+#: A picture cuts off what it has no room for.
+MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|…$)")
+LETTER = re.compile(r"[^\W\d_]")
+#: What is no word: names of languages and their codes, a file's own names, citation styles' marks.
+NO_WORDS = ("English", "Español")
+
+
+def mark(text: str) -> str:
+    """Mark the text of a template, its placeholders left as they are."""
+    if not text or OPEN in text:
+        return text
+    return "".join(
+        (f"{OPEN}{literal}{CLOSE}" if literal else "") + (f"{{{name}}}" if name else "")
+        for literal, name, _, _ in Formatter().parse(text)
+    )
+
+
+@contextmanager
+def spoken() -> Iterator[None]:
+    """Let the dashboard speak the pseudo-language in place of both of its languages."""
+    flat, read, name = words._flat, yaml.safe_load, places.name
+    with pytest.MonkeyPatch.context() as patch, afresh():
+        patch.setattr(words, "_flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
+        patch.setattr(yaml, "safe_load", lambda text: _both_marked(read(text)))
+        patch.setattr(places, "name", lambda *a: mark(name(*a)))
+        yield
+
+
+def _both_marked(node: object) -> object:
+    """Mark what a source file says in both languages; the publisher's own titles stay."""
+    if isinstance(node, dict):
+        if set(node) == {"en", "es"} and isinstance(node["en"], str):
+            return {language: mark(text) for language, text in node.items()}
+        return {key: _both_marked(child) for key, child in node.items()}
+    return [_both_marked(child) for child in node] if isinstance(node, list) else node
+
+
+def unspoken(text: str, where: str = "") -> str:
+    """Return what of `text` is neither marked nor known to be no word; empty if nothing is.
+
+    Only the trace of a number (`where`) may name columns of tables.
+    """
+    left = MARKED.sub(" ", text)
+    if not LETTER.search(left):
+        return ""
+    left = left.replace("\\", "")  # BibTeX's own
+    for known in _known():
+        left = left.replace(known, " ")
+    left = CODE.sub(" ", left)
+    if "trace" in where:
+        left = COLUMN.sub(" ", left)
+    return left.strip() if LETTER.search(left) else ""
+
+
+@functools.cache
+def _known() -> list[str]:
+    """Return what is not translated, longest first: the publishers' own titles, and names."""
+    found = {*NO_WORDS}
+    for path in DATA.glob("*.source.yml"):
+        for source in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]:
+            found |= {source["title"], source["edition"], source["address"] or "",
+                      source["licence"]["name"] or ""}
+    found |= set(load("covid_survey")["source"])
+    return sorted(filter(LETTER.search, found), key=len, reverse=True)
+
+
+#: Addresses; files and the columns that a README lists; a key of BibTeX, and its fields; what
+#: the script puts in later.
+CODE = re.compile(
+    r"https?://\S+|README\.txt|[\w-]+\.csv|^  [a-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
+    r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
+)
+COLUMN = re.compile(r"\b(?:{})\b".format(
+    "|".join({column for schema in SCHEMAS.values() for column in schema.dtypes})
+))
+
+if __name__ == "__main__":
+    from dashboard.app import serve
+
+    with spoken():
+        serve(int(sys.argv[1]))

@@ -1,0 +1,70 @@
+"""What it costs to send US$ 200."""
+
+from __future__ import annotations
+
+from dashboard import places
+from dashboard.selection import Selection
+from tests.views.claims import published
+from tests.views.claims.claim import Claims
+
+Row = dict[str, str]
+
+
+def claims(selection: Selection) -> Claims:
+    """Recompute the latest cost of each corridor of the place, the cheapest and the dearest."""
+    s = selection
+    latest = _latest(s)
+    costs = [float(row["cost_pct"]) for row in latest]
+    many = len(latest) > 1
+    marks = {
+        "count": len(latest) if many else None,
+        "met": sum(cost <= 3 for cost in costs) if many else None,
+        "cheapest": min(costs, default=None),
+        "dearest": max(costs) if many else None,
+    }
+    said: dict[str, list] = {"sentence": []}
+    for value in (min, max) if many else (min,) if costs else ():
+        ends = [row for row in latest if float(row["cost_pct"]) == value(costs)]
+        said["sentence"].append(tuple(_name(row, s.language) for row in ends))
+        said["sentence"].append(tuple(quarter(row["quarter"], s.language) for row in ends))
+    marks["corridor"], said["corridor"] = _corridor(s, latest)
+    quarters = {part for row in latest for part in (row["quarter"][:4], row["quarter"][5])}
+    return Claims(marks, said, {"200", "3", *quarters})
+
+
+def quarter(printed: str, language: str) -> str:
+    """Return ``2020Q3`` as it is written for a reader."""
+    year, number = printed.split("Q")
+    return f"{year} Q{number}" if language == "en" else f"T{number} de {year}"
+
+
+def _sides(selection: Selection) -> tuple[str, str]:
+    return ("receiver", "sender") if selection.direction == "from" else ("sender", "receiver")
+
+
+def _latest(selection: Selection) -> list[Row]:
+    found: dict[tuple[str, str], Row] = {}
+    for code in published.members(selection.place):
+        for row in published.by("remittance_costs", _sides(selection)[0]).get((code,), ()):
+            pair = (row["sender"], row["receiver"])
+            if pair not in found or row["quarter"] > found[pair]["quarter"]:
+                found[pair] = row
+    return list(found.values())
+
+
+def _corridor(selection: Selection, latest: list[Row]) -> tuple[list[float] | None, list[str]]:
+    """Return the numbers of the sentence on the chosen partner, and the names in it."""
+    s = selection
+    if not s.partner:
+        return None, []
+    found = [row for row in latest if row[_sides(s)[1]] == s.partner]
+    costs = [float(row["cost_pct"]) for row in found]
+    if len(found) > 1:
+        return [len(found), min(costs), max(costs)], [places.named(s.partner, s.language)]
+    if not found:
+        return None, [places.named(s.partner, s.language)]
+    return costs, [_name(found[0], s.language), quarter(found[0]["quarter"], s.language)]
+
+
+def _name(row: Row, language: str) -> str:
+    return f"{places.name(row['sender'], language)} → {places.name(row['receiver'], language)}"

@@ -1,0 +1,171 @@
+"""Migrant stock in depth: what its views say and draw in the cases a reader can choose."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import places, theme
+from dashboard.selection import Selection
+from dashboard.views import model_of
+from dashboard.views.model import plain
+
+NB = "\u00a0"
+
+
+def said(view: str, slot: str, **chosen: object) -> str:
+    return plain(model_of(view, Selection(**chosen)).texts[slot]).replace(NB, " ")
+
+
+def part(chart: str, name: str, **chosen: object) -> dict:
+    model = model_of(chart.split(".")[0], Selection(**chosen))
+    return model.charts[chart][f"{chart}.{name}"]
+
+
+def bars(chart: str, **chosen: object) -> dict[str, str]:
+    """Return code to finished value of the bars that are drawn."""
+    data = part(chart, "bars", **chosen)["data"]
+    return {code: text for code, text in zip(data["code"], data["text"], strict=True) if code}
+
+
+def test_the_ranking_follows_the_measure() -> None:
+    chosen = {"place": "SLV", "measure": "share"}
+    ranked = bars("migrant_stock.ranking", **chosen)
+    # Belize, 2019: 4,965 men and 4,722 women, of 390,353 inhabitants.
+    assert next(iter(ranked.items())) == ("BLZ", f"2.48{NB}%")
+    assert said("migrant_stock", "ranking_title", **chosen).endswith("relative to population, 2019")
+    assert said("migrant_stock", "sentence", **chosen) == (
+        "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
+        "population, most were in Belize: 9,687, as many as 2.5 % of its inhabitants."
+    )
+    assert next(iter(bars("migrant_stock.ranking", place="SLV"))) == "USA"
+
+
+def test_small_member_countries_have_a_dot_beside_the_map_of_shares() -> None:
+    dots = part("migrant_stock.map", "symbols", place="SLV", measure="share")["data"]
+    fill = dict(zip(dots["code"], dots["fill"], strict=True))
+    assert set(fill) == set(places.rcm_members()) - {"CAN", "MEX", "USA"}
+    # 2.5 % falls into the class from 1 to under 3 %, the last but one.
+    assert fill["BLZ"] == theme.SCALE[3]
+    assert fill["SLV"] == theme.CHOSEN
+    labels = part("migrant_stock.map", "labels", place="SLV", measure="share")["data"]["text"]
+    assert {"Belize", "Dominican\nRepublic"} < set(labels)
+    spots = list(zip(dots["x"], dots["y"], strict=True))
+    assert min(
+        (a - c) ** 2 + (b - d) ** 2 for i, (a, b) in enumerate(spots) for c, d in spots[i + 1:]
+    ) >= 12**2
+
+
+def test_flows_show_both_sides_the_rest_and_what_is_not_broken_down() -> None:
+    notes = part("migrant_stock_flows.diagram", "notes", place="SLV")["data"]["text"]
+    assert "Honduras 11,834" in notes
+    assert "United States 1,429,155" in notes
+    assert "Other origins, South 120" in notes
+    assert len([text for text in notes if text.startswith("All others (")]) == 2
+    narrow = part("migrant_stock_flows.diagram", "notes", place="SLV")["data"]["narrow"]
+    assert "United States\n1,429,155" in narrow
+    assert notes[:3] == ["Living here\n42,617", "El Salvador", "Living abroad\n1,600,927"]
+
+
+def test_the_chosen_partner_has_its_colour_on_both_sides() -> None:
+    shapes = part("migrant_stock_flows.diagram", "shapes", place="SLV", partner="PAN")["data"]
+    fills = {fill for code, fill in zip(shapes["code"], shapes["fill"], strict=True)
+             if code == "PAN"}
+    assert shapes["code"].count("PAN") == 2
+    assert fills == {theme.CHOSEN}
+
+
+def test_the_region_flows_from_its_members_to_their_destinations() -> None:
+    notes = part("migrant_stock_flows.diagram", "notes")["data"]["text"]
+    assert "Mexico 11,796,491" in notes
+    assert "United States 15,231,508" in notes
+    tips = part("migrant_stock_flows.diagram", "shapes")["data"]["tip"]
+    assert "Nicaragua → Costa Rica: 296,541 migrants (2019)" in tips
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        ({"place": "SLV"}, "From 1990 to 2019, the number of migrants born in El Salvador and "
+         "living abroad rose by 358,852 (+28.9 %), from 1,242,075 to 1,600,927. The largest rise "
+         "was in the United States: +963,722. The largest fall was in Mexico: −290,196."),
+        ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
+         "migrants living in Costa Rica fell by 106,682 (−25.5 %), from 417,628 to 310,946."),
+        ({"place": "SSD", "direction": "in"}, "The United Nations does not publish migrants "
+         "living in South Sudan for both 1990 and 2019, so no change is given."),
+        ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
+         "the year chosen above: 2019 is not earlier than 2019. Choose another one of the two."),
+    ],
+    ids=["rose", "fell", "not published", "no earlier year"],
+)
+def test_a_change_is_said_as_it_is(chosen: dict, sentence: str) -> None:
+    assert said("migrant_stock_change", "sentence", **chosen).startswith(sentence)
+
+
+def test_no_earlier_year_draws_no_change_and_breaks_nothing() -> None:
+    chosen = {"place": "SLV", "since": 2010, "year": 2000, "language": "es"}
+    assert bars("migrant_stock_change.partners", **chosen) == {}
+    assert "2010" in said("migrant_stock_change", "partners_note", **chosen)
+    assert len(model_of("migrant_stock_change", Selection(**chosen)).tables) == 1
+
+
+def test_changes_go_both_ways_and_what_has_none_says_so() -> None:
+    drawn = bars("migrant_stock_change.partners", place="SLV")
+    assert list(drawn.values())[0] == "+963,722"
+    assert list(drawn.values())[-1] == "−290,196"
+    table = model_of("migrant_stock_change", Selection(place="MESOAMERICA")).tables[0]
+    # Estonia has numbers for 2019 only.
+    (row,) = [row for row in table.texts() if row[0] == "Estonia"]
+    assert row == ("Estonia", "no data", "115", "no data", "no data")
+
+
+def test_borders_that_changed_are_said_where_they_matter() -> None:
+    former = "those of the former, larger areas"
+    assert former in said("migrant_stock_change", "notes", place="SDN", direction="in")
+    assert former not in said(
+        "migrant_stock_change", "notes", place="SDN", direction="in", since=2010
+    )
+    assert former not in said("migrant_stock_change", "notes", place="SLV")
+
+
+def test_women_are_said_and_drawn_around_one_half() -> None:
+    chosen = {"place": "CRI", "direction": "in"}
+    assert said("migrant_stock_women", "sentence", **chosen) == (
+        "In 2019, 51.7 % of the migrants living in Costa Rica were women: 215,834 women and "
+        "201,934 men."
+    )
+    extent = part("migrant_stock_women.years", "y_range", **chosen)
+    assert extent["start"] == 40
+    assert part("migrant_stock_women.years", "reference", **chosen)["location"] == 50
+
+
+def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
+    chosen = {"place": "SLV", "compare": "HND-SLV-MESOAMERICA"}
+    assert said("migrant_stock_compare", "sentence", **chosen) == (
+        "In 2019, 1.60 million migrants born in El Salvador lived in another country, as many as "
+        "24.8 % of its population. Honduras: 800,738 migrants, or 8.2 %. Central America and "
+        "Mexico: 16.5 million migrants, or 9.3 %."
+    )
+    lines = part("migrant_stock_compare.share", "lines", **chosen)["data"]
+    assert len(lines["xs"]) == 3
+    assert lines["color"] == list(theme.SERIES[:3])
+    assert lines["dash"] == list(theme.DASHES[:3])
+    table = model_of("migrant_stock_compare", Selection(**chosen)).tables[0]
+    assert table.head == ("Year", "El Salvador", "Honduras", "Central America and Mexico")
+    assert said("migrant_stock_compare", "hint", **chosen) == ""
+
+
+def test_nothing_to_compare_with_says_how_to_add() -> None:
+    hint = said("migrant_stock_compare", "hint", place="DOM", language="es")
+    assert hint.startswith("Para comparar República Dominicana con hasta tres lugares más")
+
+
+def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:
+    shapes = part("migrant_stock_matrix.cells", "shapes")["data"]
+    assert len(shapes["tip"]) == 11 * 10
+    by_tip = dict(zip(shapes["tip"], shapes["fill"], strict=True))
+    assert by_tip["Nicaragua → Costa Rica: 296,541 migrants (2019)"] == theme.SCALE[3]
+    assert by_tip["Belize → Dominican Republic: not published (2019)"] == theme.LAND
+    table = model_of("migrant_stock_matrix", Selection()).tables[0]
+    (row,) = [row for row in table.texts() if row[0] == "Nicaragua"]
+    assert row[table.head.index("Costa Rica")] == "296,541"
+    assert row[table.head.index("Nicaragua")] == "no data"

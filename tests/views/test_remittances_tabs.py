@@ -1,0 +1,153 @@
+"""What the tabs of the remittances say, with numbers checked against the publications."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import places, theme
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.views import SUBJECTS, model_of
+from dashboard.views.model import plain
+
+NB = "\u00a0"
+
+
+def said(view: str, slot: str, **chosen: object) -> str:
+    return plain(model_of(view, Selection(**chosen)).texts[slot]).replace(NB, " ")
+
+
+def part(view: str, name: str, **chosen: object) -> dict:
+    return model_of(view, Selection(**chosen)).charts[name.rsplit(".", 1)[0]][name]["data"]
+
+
+def test_the_tabs_in_their_order() -> None:
+    assert [view.name for view in SUBJECTS["remittances"]] == [
+        "remittances", "remittances_pace", "remittances_dependence", "remittances_corridors",
+        "remittances_mexico", "remittances_per_migrant",
+    ]
+
+
+def test_el_salvador_fell_in_april_and_overtook_in_september() -> None:
+    assert said("remittances_pace", "sentence", place="SLV") == (
+        "The lowest change of 2020 was that of April: −40.0 % against the same month of the year "
+        "before. Cumulated from January, 2020 fell behind 2019 in April and overtook it in "
+        "September (+0.5 %)."
+    )
+    assert said("remittances_pace", "sentence", place="MEX", language="es") == (
+        "La variación más baja de 2020 fue la de abril: −2.0 % frente al mismo mes del año "
+        "anterior. En el acumulado desde enero, 2020 nunca quedó por debajo de 2019 (+11.4 % a "
+        "diciembre)."
+    )
+
+
+def test_the_region_shows_the_four_countries_side_by_side() -> None:
+    assert len(part("remittances_pace", "remittances_pace.yoy.lines")["xs"]) == 4
+    assert len(part("remittances_pace", "remittances_pace.cumulated.lines")["xs"]) == 4
+    assert said("remittances_pace", "sentence").endswith(
+        "Mexico, never behind (+11.4 % by December); Guatemala, July (+1.4 %); El Salvador, "
+        "September (+0.5 %); Honduras, October (+1.1 %)."
+    )
+
+
+def test_press_months_are_compared_where_both_are_quoted_and_nothing_is_filled() -> None:
+    chosen = {"place": "DOM"}
+    # 520.1 in March 2020 and 665.5 in March 2019, as quoted.
+    assert "March: −21.8 %" in said("remittances_pace", "sentence", **chosen)
+    # 2020: March, November; 2021: March and April, June, August.
+    assert len(part("remittances_pace", "remittances_pace.yoy.points", **chosen)["x"]) == 6
+    for chart in ("cumulated", "index"):
+        assert part("remittances_pace", f"remittances_pace.{chart}.lines", **chosen)["xs"] == []
+        assert said("remittances_pace", f"{chart}_note", **chosen) != ""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_country_without_a_monthly_series_draws_nothing_and_says_so(language: str) -> None:
+    chosen = {"place": "CRI", "language": language}
+    for chart in ("yoy", "cumulated", "index"):
+        assert part("remittances_pace", f"remittances_pace.{chart}.lines", **chosen)["xs"] == []
+        assert "Costa Rica" in said("remittances_pace", f"{chart}_note", **chosen)
+
+
+def test_dependence_against_size() -> None:
+    assert said("remittances_dependence", "sentence", place="SLV").startswith(
+        "In 2020, El Salvador received US$ 5.93 billion in personal remittances, 24.1 % of its GDP"
+    )
+    assert "El Salvador fue el que más dependió" in said(
+        "remittances_dependence", "sentence", language="es"
+    )
+    assert said("remittances_dependence", "sentence", place="TKL").endswith("for Tokelau.")
+
+
+def test_the_chosen_place_and_the_members_stand_out_in_the_scatter() -> None:
+    dots = part("remittances_dependence", "remittances_dependence.scatter.dots", place="FRA")
+    at = {code: i for i, code in enumerate(dots["code"])}
+    assert dots["fill"][at["FRA"]] == theme.CHOSEN
+    assert dots["fill"].count(theme.CHOSEN) == 1
+    assert dots["fill"].count(theme.NAVY) == 11
+    assert dots["size"][at["SLV"]] > dots["size"][at["TON"]]
+    # No country that received 0, and no group of countries.
+    assert not {"BRB", "WLD", "LCN"} & set(at)
+    labels = [
+        text for name in ("notes", "more")
+        for text in part("remittances_dependence", f"remittances_dependence.scatter.{name}",
+                         place="FRA")["text"]
+    ]
+    assert {places.name(code, "en") for code in (*places.rcm_members(), "FRA")} <= set(labels)
+
+
+@pytest.mark.parametrize("edition", CORRIDOR_EDITIONS)
+def test_one_edition_at_a_time_and_no_estimate_is_grey_without_a_value(edition: str) -> None:
+    name = "remittances_corridors.matrix"
+    cells = part("remittances_corridors", f"{name}.shapes", edition=edition)
+    values = part("remittances_corridors", f"{name}.values", edition=edition)
+    assert len(cells["fill"]) == 110
+    grey = [i for i, fill in enumerate(cells["fill"]) if fill == theme.LAND]
+    # Pairs that are blank, marked or 0 in the published matrices.
+    assert len(grey) == {"wb_2017": 4, "wb_2018": 17, "knomad_2021": 5}[edition]
+    assert all(values["text"][i] == "" and "no estimate" in cells["tip"][i] for i in grey)
+    for place in places.rcm_members():
+        assert said("remittances_corridors", "sentence", place=place, edition=edition)
+
+
+def test_corridors_say_which_edition_they_are_of() -> None:
+    chosen = {"place": "SLV", "edition": "wb_2018"}
+    sentence = said("remittances_corridors", "sentence", **chosen)
+    assert sentence.startswith("In the World Bank's estimates for 2018, El Salvador receives ")
+    # The row of the United States in the published matrix.
+    assert "United States (US$ 4.87 billion)" in sentence
+    (table,) = model_of("remittances_corridors", Selection(**chosen)).tables
+    assert len(table.rows) == 110
+    assert table.texts()[0][:3] == ("United States", "Mexico", "34,704.00")
+
+
+def test_mexico_by_sender_whatever_the_place() -> None:
+    for place in ("MESOAMERICA", "SLV"):
+        assert said("remittances_mexico", "sentence", place=place) == (
+            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5 % of them from "
+            "the United States. Of what came from there, 33.0 % was sent from California, 15.1 % "
+            "from Texas and 8.4 % from Minnesota."
+        )
+    # As printed: 145.677661 + 231.367149 + 191.568818 + 181.819586.
+    assert said("remittances_mexico", "chosen", partner="CAN", language="es") == (
+        "Desde Canadá llegaron US$ 750 millones en 2022, el 1.3 % del total."
+    )
+    assert said("remittances_mexico", "chosen", partner="IRN").endswith("no row for Iran.")
+
+
+def test_the_chosen_sender_is_always_among_the_bars() -> None:
+    bars = part("remittances_mexico", "remittances_mexico.countries.bars", partner="HND")
+    assert bars["fill"][bars["code"].index("HND")] == theme.CHOSEN
+    assert "USA" not in bars["code"]
+    assert "UNSPECIFIED" not in bars["code"]
+    assert "not known" in said("remittances_mexico", "countries_note")
+
+
+def test_per_migrant_says_what_it_is_not() -> None:
+    assert said("remittances_per_migrant", "sentence", place="GTM") == (
+        "In 2019, Guatemala received US$ 10.7 billion in personal remittances, and 1.21 million "
+        "people born there lived in another country: US$ 8,838 for each of them."
+    )
+    for language, words in (("en", "not what a migrant sends"), ("es", "No es lo que envía")):
+        assert words in said("remittances_per_migrant", "hint", language=language)
+    (table,) = model_of("remittances_per_migrant", Selection()).tables
+    assert len(table.rows) == 11

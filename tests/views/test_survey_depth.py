@@ -1,0 +1,57 @@
+"""Conflicting reports and other surveys: side by side, graded, and in no chart of the survey's."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.selection import Selection
+from dashboard.views import model_of
+from dashboard.views.covid_survey import CHARTS
+from dashboard.views.model import plain
+from dashboard.words import LANGUAGES
+
+MARKS = "●◐○"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_collected_conflict_says_who_says_what_and_what_is_shown(language: str) -> None:
+    (table,) = model_of("covid_survey_conflicts", Selection(language=language)).tables
+    # Eleven rows in the collected facts, C01 to C11; C03 is the one that matters most.
+    assert table.codes == tuple(f"c{n:02d}" for n in range(1, 12))
+    said = dict(zip(table.codes, table.rows, strict=True))
+    assert len({row[0] for row in table.rows}) == 11
+    for share in ("84 %", "57 %", "47 %", "10 %"):
+        assert share in said["c03"][1].replace("\u00a0", " ")
+    for outlet in ("EFE", "Milenio", "Proceso"):
+        assert outlet in said["c01"][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_three_marks_stand_with_words_in_legend_chart_and_table(language: str) -> None:
+    model = model_of("covid_survey", Selection(language=language))
+    assert [mark for mark in MARKS if mark in model.texts["marks"]] == list(MARKS)
+    labels = [label for name in CHARTS.values()
+              for label in model.charts[name][f"{name}.bars"]["data"]["label"] if label]
+    grades = [row[4] for table in model.tables for row in table.rows]
+    for found in (labels, grades):
+        assert {mark for text in found for mark in MARKS if mark in text} == set(MARKS)
+    assert all(len(grade) > 2 and grade[0] in MARKS for grade in grades)
+
+
+def test_other_surveys_are_in_no_chart() -> None:
+    model = model_of("covid_survey_context", Selection())
+    assert model.charts == {}
+    assert sum(len(table.rows) for table in model.tables) == 28
+    assert plain(model.texts["sentence"]).startswith("Context, not comparison: 13 other sources")
+
+
+def test_a_value_stands_in_its_own_unit() -> None:
+    found = model_of("covid_survey_context", Selection()).tables
+    tables = {table.caption: table for table in found}
+    amounts = tables["Amounts of remittances"]
+    (sent,) = [row for row in amounts.texts() if row[0] == "Average remittance sent"]
+    # The central bank of Honduras, as Primicia Honduras states it: US$ 425.20 a month.
+    assert sent[2:4] == ("425.20", "a month")
+    assert "usd" not in {c.name for c in tables["Remittances"].columns}
+    # A whole number as it is stated, and an n that nobody states exactly.
+    assert tables["Income"].texts()[0][2:4] == ("35\u00a0%", "not stated")
