@@ -6,6 +6,11 @@ import difflib
 from collections.abc import Iterable
 
 
+def nearest(name: object, names: Iterable[str]) -> list[str]:
+    """Return those of `names` that are near a wrong one, the nearest first, three at most."""
+    return difflib.get_close_matches(str(name), list(names), n=3, cutoff=0.65)
+
+
 def near(name: object, names: Iterable[str]) -> str:
     """Return "; did you mean ...?" with the nearest of `names`, or all of them if none is near.
 
@@ -15,5 +20,5 @@ def near(name: object, names: Iterable[str]) -> str:
     '; there are from, in'
     """
     known = list(names)
-    found = difflib.get_close_matches(str(name), known, n=3)
+    found = nearest(name, known)
     return f"; did you mean {', '.join(found)}?" if found else f"; there are {', '.join(known)}"

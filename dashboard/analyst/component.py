@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import html
+import weakref
 from collections.abc import Iterable
 
 import pandas as pd
@@ -16,8 +19,6 @@ from dashboard.selection import Selection
 from dashboard.views import model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 
-#: Fields as the field of migration calls them, beside those of `Selection`.
-ENDS = ("origin", "destination")
 HEIGHT = 360
 
 
@@ -58,9 +59,10 @@ def view(
     """
     if name not in views_by_name():
         raise KeyError(f"no view {name!r}{near(name, views_by_name())}")
+    ready()
     chosen = selection if selection is not None else Selection()
     own = {} if table is None else _own(name, table, chosen)
-    chosen.choose(**_fields(choices))
+    chosen.choose(**choices)
     return ViewPanel(name, chosen, own)
 
 
@@ -73,8 +75,14 @@ def show(*names: str, selection: Selection | None = None, **choices: object) -> 
         As `view` does.
     """
     chosen = selection if selection is not None else Selection()
-    chosen.choose(**_fields(choices))
+    chosen.choose(**choices)
     return Linked(chosen, [view(name, chosen) for name in names])
+
+
+@functools.cache
+def ready() -> None:
+    """Load into a notebook what figures need, once; anywhere else there is nothing to load."""
+    pn.extension(inline=True)
 
 
 class ViewPanel(pn.viewable.Viewer):
@@ -95,7 +103,8 @@ class ViewPanel(pn.viewable.Viewer):
         self.view = views_by_name()[name]
         self.selection = selection
         self._own = own
-        self._shown: list[_Shown] = []
+        # A display that is gone, as when a cell runs again, is patched no more.
+        self._shown: weakref.WeakSet[_Shown] = weakref.WeakSet()
         selection.param.watch(self._changed, list(self.view.reads))
 
     def model(self) -> ViewModel:
@@ -123,19 +132,25 @@ class ViewPanel(pn.viewable.Viewer):
         return lines(self.view.name, self.selection)
 
     def __panel__(self) -> pn.viewable.Viewable:
+        """Return what Panel shows."""
         # A Bokeh figure belongs to one document: each display gets its own.
         shown = _Shown(self)
-        self._shown.append(shown)
+        self._shown.add(shown)
         return shown.layout
 
     def __repr__(self) -> str:
+        """Return the call that makes this."""
         return f"view({self.view.name!r}, {self.selection!r})"
+
+    __str__ = __repr__
 
     def _changed(self, *events: object) -> None:
         model = self.model()
         with pn.io.hold():
             for shown in self._shown:
                 shown.apply(model)
+                # Bokeh's own models tell a notebook nothing by themselves.
+                pn.io.push_notebook(shown.layout)
 
 
 class Linked(pn.viewable.Viewer):
@@ -147,14 +162,18 @@ class Linked(pn.viewable.Viewer):
         self.views = views
 
     def __panel__(self) -> pn.viewable.Viewable:
+        """Return what Panel shows."""
         return pn.Column(
             controls(self.selection), *(one.__panel__() for one in self.views),
             sizing_mode="stretch_width",
         )
 
     def __repr__(self) -> str:
+        """Return the call that makes this."""
         names = ", ".join(repr(one.view.name) for one in self.views)
         return f"show({names}, {self.selection!r})"
+
+    __str__ = __repr__
 
 
 class _Shown:
@@ -167,6 +186,7 @@ class _Shown:
         self.titles = {name: pn.pane.HTML(sizing_mode="stretch_width") for name in self.figures}
         self.table = pn.pane.HTML(sizing_mode="stretch_width")
         for drawn in self.figures.values():
+            drawn.update(sizing_mode="stretch_width", height=HEIGHT)
             self._listen(drawn)
         self.apply(panel.model())
         self.layout = pn.Column(
@@ -176,9 +196,8 @@ class _Shown:
 
     def _rows(self) -> Iterable[pn.Row]:
         cards = [
-            pn.Column(self.titles[name], pn.pane.Bokeh(drawn, height=HEIGHT,
-                                                       sizing_mode="stretch_width"),
-                      sizing_mode="stretch_width", min_width=300)
+            pn.Column(self.titles[name], pn.pane.Bokeh(drawn), sizing_mode="stretch_width",
+                      min_width=300)
             for name, drawn in self.figures.items()
         ]
         for at in range(0, len(cards), 3):
@@ -219,17 +238,6 @@ class _Shown:
         self.selection.tap(field, code)
 
 
-def _fields(choices: dict[str, object]) -> dict[str, object]:
-    """Return `choices` with origin and destination said as place, partner and direction."""
-    fields = {name: value for name, value in choices.items() if name not in ENDS}
-    origin, destination = (choices.get(end) for end in ENDS)
-    if origin:
-        fields |= {"place": origin, "direction": "from", "partner": destination or ""}
-    elif destination:
-        fields |= {"place": destination, "direction": "in"}
-    return fields
-
-
 def _own(name: str, table: pd.DataFrame, selection: Selection) -> dict[str, pd.DataFrame]:
     subject = next(
         (stem for stem in sorted(tables.SCHEMAS, key=len, reverse=True) if name.startswith(stem)),
@@ -244,8 +252,6 @@ def _own(name: str, table: pd.DataFrame, selection: Selection) -> dict[str, pd.D
 
 
 def _tag(tag: str, text: str) -> str:
-    import html
-
     return f"<{tag}>{html.escape(plain(text))}</{tag}>"
 
 
