@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 import panel as pn
-from bokeh.models import ColumnDataSource
+from bokeh.layouts import column, row
+from bokeh.models import ColumnDataSource, Div, Row
 from bokeh.plotting import figure
 
 from dashboard import charts, tables
@@ -20,6 +21,8 @@ from dashboard.views import model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 
 HEIGHT = 360
+#: Slots of a view's texts that are said above its charts.
+SAID = ("sentence", "caveat", "corridor", "chosen")
 
 
 def view(
@@ -182,43 +185,40 @@ class _Shown:
     def __init__(self, panel: ViewPanel) -> None:
         self.selection = panel.selection
         self.figures = {name: build() for name, build in panel.view.charts.items()}
-        self.head, self.foot = (pn.pane.HTML(sizing_mode="stretch_width") for _ in range(2))
-        self.titles = {name: pn.pane.HTML(sizing_mode="stretch_width") for name in self.figures}
-        self.table = pn.pane.HTML(sizing_mode="stretch_width")
+        self.head, self.foot, self.table = (_text() for _ in range(3))
+        self.titles = {name: _text() for name in self.figures}
         for drawn in self.figures.values():
             drawn.update(sizing_mode="stretch_width", height=HEIGHT)
             self._listen(drawn)
         self.apply(panel.model())
-        self.layout = pn.Column(
+        # Bokeh's own layout: Panel's would fetch styles anew for each text that changes.
+        self.layout = pn.pane.Bokeh(column(
             self.head, *self._rows(), *([] if self.figures else [self.table]), self.foot,
             sizing_mode="stretch_width",
-        )
+        ), sizing_mode="stretch_width")
 
-    def _rows(self) -> Iterable[pn.Row]:
-        cards = [
-            pn.Column(self.titles[name], pn.pane.Bokeh(drawn), sizing_mode="stretch_width",
-                      min_width=300)
-            for name, drawn in self.figures.items()
-        ]
-        for at in range(0, len(cards), 3):
-            yield pn.Row(*cards[at : at + 3], sizing_mode="stretch_width")
+    def _rows(self) -> Iterable[Row]:
+        cards = [column(self.titles[name], drawn, sizing_mode="stretch_width")
+                 for name, drawn in self.figures.items()]
+        across = 3 if len(cards) == 3 else 2
+        for at in range(0, len(cards), across):
+            yield row(*cards[at : at + across], sizing_mode="stretch_width", spacing=24)
 
     def apply(self, model: ViewModel) -> None:
         """Show `model`."""
+        texts = model.texts
         for name, drawn in self.figures.items():
             charts.apply([drawn, *drawn.references()], model.charts[name])
-            self.titles[name].object = _tag("b", model.texts[f"{name.split('.')[1]}_title"])
-        texts = model.texts
-        self.head.object = _tag("h3", texts.get("title", "")) + "".join(
-            _tag("p", texts[slot])
-            for slot in ("sentence", "caveat", "corridor", "chosen") if texts.get(slot)
+            self.titles[name].text = _tag("b", texts[f"{name.split('.')[1]}_title"])
+        self.head.text = _tag("h3", texts.get("title", "")) + "".join(
+            _tag("p", texts[slot]) for slot in SAID if texts.get(slot)
         )
-        self.foot.object = "".join(
+        self.foot.text = "".join(
             f"<small>{_tag('p', texts[slot])}</small>"
             for slot in ("notes", "source") if texts.get(slot)
         )
         if not self.figures:
-            self.table.object = "".join(_as_html(table) for table in model.tables)
+            self.table.text = "".join(_as_html(table) for table in model.tables)
 
     def _listen(self, drawn: figure) -> None:
         for source in drawn.select({"type": ColumnDataSource}):
@@ -249,6 +249,10 @@ def _own(name: str, table: pd.DataFrame, selection: Selection) -> dict[str, pd.D
     if "year" in checked.columns and subject == "migrant_stock":
         selection.take_years(checked["year"].unique())
     return {subject: checked}
+
+
+def _text() -> Div:
+    return Div(sizing_mode="stretch_width", styles={"font-size": "14px"})
 
 
 def _tag(tag: str, text: str) -> str:

@@ -31,10 +31,10 @@ def controls(selection: Selection) -> pn.Row:
 def _link(selection: Selection, field: str, widget: object) -> None:
     def chosen(event: object) -> None:
         # A list of options that is exchanged empties its widget for a moment.
-        if event.new in _options(selection, field).values():
-            selection.tap(field, event.new) if field == "partner" else selection.choose(
-                **{field: event.new}
-            )
+        offered = event.new in _options(selection, field).values()
+        # What is only shown here was chosen elsewhere.
+        if offered and event.new != getattr(selection, field):
+            selection.choose(**{field: event.new})
 
     widget.param.watch(chosen, "value")
 
