@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 import yaml
 
@@ -31,12 +33,22 @@ def datasets(language: str = "en") -> pd.DataFrame:
     return pd.DataFrame([_row(name, language) for name in SCHEMAS]).set_index("name")
 
 
+def title_of(name: str, language: str) -> str:
+    """Return what the table `name` is called in its source file."""
+    return head(name)["title"][language]
+
+
+@functools.cache
+def head(name: str) -> dict:
+    """Return the source file of the table `name`: title, columns, sources."""
+    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+
+
 def _row(name: str, language: str) -> dict[str, object]:
-    head = yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
     found = sources(name)
     return {
         "name": name,
-        "title": head["title"][language],
+        "title": title_of(name, language),
         "rows": len(load(name)),
         "columns": ", ".join(column.name for column in SCHEMAS[name].columns),
         "key": ", ".join(SCHEMAS[name].key),

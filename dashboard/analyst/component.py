@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import html
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import panel as pn
@@ -13,12 +14,15 @@ from bokeh.layouts import column, row
 from bokeh.models import ColumnDataSource, Div, Row
 from bokeh.plotting import figure
 
-from dashboard import charts, tables
+from dashboard import charts, own, tables
+from dashboard.analyst.catalogue import title_of
 from dashboard.analyst.controls import controls
+from dashboard.files.code import lines
 from dashboard.near import near
 from dashboard.selection import Selection
 from dashboard.views import model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
+from dashboard.words import t
 
 HEIGHT = 360
 #: Slots of a view's texts that are said above its charts.
@@ -26,8 +30,8 @@ SAID = ("sentence", "caveat", "corridor", "chosen")
 
 
 def view(
-    name: str, selection: Selection | None = None, *, table: pd.DataFrame | None = None,
-    **choices: object,
+    name: str, selection: Selection | None = None, *,
+    table: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, **choices: object,
 ) -> ViewPanel:
     """Return the view `name` as a component that answers its selection.
 
@@ -37,8 +41,9 @@ def view(
         Name of a view, for example ``"remittances"``.
     selection : Selection, optional
         A selection to share with other components; a new one if not given.
-    table : pandas.DataFrame, optional
-        Your own rows in the columns of the table ``name`` begins with, in place of ours.
+    table : pandas.DataFrame or mapping, optional
+        Your own rows, in place of ours: of the first table the view is drawn from, or of
+        those that a mapping of names to frames says. Columns as in `datasets`.
     **choices
         Fields of the selection (``place="SLV"``, ``year=2010``, ``language="es"``), or
         ``origin=`` and ``destination=``: who was born in one and lives in the other.
@@ -63,10 +68,12 @@ def view(
     if name not in views_by_name():
         raise KeyError(f"no view {name!r}{near(name, views_by_name())}")
     ready()
+    owned = _own(name, table)
     chosen = selection if selection is not None else Selection()
-    own = {} if table is None else _own(name, table, chosen)
+    if "migrant_stock" in owned:
+        _take_years(chosen, owned["migrant_stock"], shared=selection is not None)
     chosen.choose(**choices)
-    return ViewPanel(name, chosen, own)
+    return ViewPanel(name, chosen, owned)
 
 
 def show(*names: str, selection: Selection | None = None, **choices: object) -> Linked:
@@ -97,15 +104,15 @@ class ViewPanel(pn.viewable.Viewer):
         Name of the view.
     selection : Selection
         What is chosen; setting its fields changes what is shown, taps set them.
-    own : dict
+    owned : dict
         Own tables by name, in place of ours.
     """
 
-    def __init__(self, name: str, selection: Selection, own: dict[str, pd.DataFrame]) -> None:
+    def __init__(self, name: str, selection: Selection, owned: dict[str, pd.DataFrame]) -> None:
         super().__init__()
         self.view = views_by_name()[name]
         self.selection = selection
-        self._own = own
+        self._own = owned
         # A display that is gone, as when a cell runs again, is patched no more.
         self._shown: weakref.WeakSet[_Shown] = weakref.WeakSet()
         selection.param.watch(self._changed, list(self.view.reads))
@@ -115,7 +122,10 @@ class ViewPanel(pn.viewable.Viewer):
         if not self._own:
             return model_of(self.view.name, self.selection)
         with tables.replaced(self._own):
-            return self.view.model(self.selection)
+            model = self.view.model(self.selection)
+        titles = ", ".join(title_of(name, self.selection.language) for name in self._own)
+        said = t("analyst.own_source", self.selection.language, title=titles)
+        return replace(model, texts={**model.texts, "source": said})
 
     def tables(self) -> list[pd.DataFrame]:
         """Return the numbers that are drawn, unrounded, as frames; units stand in the names."""
@@ -125,14 +135,20 @@ class ViewPanel(pn.viewable.Viewer):
         ]
 
     def url(self, site: str = "http://localhost:5006/") -> str:
-        """Return the address of the page that shows the same."""
+        """Return the address of the page that shows the same.
+
+        Raises
+        ------
+        ValueError
+            If it is drawn from a table of your own, which the page has not.
+        """
+        if self._own:
+            raise ValueError("the page has published tables only: what you see has no address")
         return f"{self.selection.to_url(site)}#{self.view.name}"
 
     def code(self) -> str:
         """Return the lines that rebuild this: the state, the view, the questions behind it."""
-        from dashboard.files.code import lines
-
-        return lines(self.view.name, self.selection)
+        return lines(self.view.name, self.selection, own=next(iter(self._own), ""))
 
     def __panel__(self) -> pn.viewable.Viewable:
         """Return what Panel shows."""
@@ -238,17 +254,28 @@ class _Shown:
         self.selection.tap(field, code)
 
 
-def _own(name: str, table: pd.DataFrame, selection: Selection) -> dict[str, pd.DataFrame]:
-    subject = next(
-        (stem for stem in sorted(tables.SCHEMAS, key=len, reverse=True) if name.startswith(stem)),
-        None,
-    )
-    if subject is None:
-        raise KeyError(f"the view {name!r} is not drawn from one table of that name")
-    checked = tables.own(subject, table)
-    if "year" in checked.columns and subject == "migrant_stock":
-        selection.take_years(checked["year"].unique())
-    return {subject: checked}
+def _own(
+    name: str, table: pd.DataFrame | Mapping[str, pd.DataFrame] | None
+) -> dict[str, pd.DataFrame]:
+    """Return the checked tables of one's own by name; a single one is the view's first."""
+    if table is None:
+        return {}
+    known = views_by_name()[name].datasets
+    given = {known[0]: table} if isinstance(table, pd.DataFrame) else dict(table)
+    for key in given:
+        if key not in known:
+            raise KeyError(f"{name} is not drawn from a table {key!r}{near(key, known)}")
+    return {key: own.fitted(key, frame) for key, frame in given.items()}
+
+
+def _take_years(selection: Selection, stock: pd.DataFrame, shared: bool) -> None:
+    """Offer the years of one's own stock; of a selection that others share, those of both."""
+    years = {int(year) for year in stock["year"]}
+    if shared:
+        years &= set(selection.param.year.objects)
+    if not years:
+        raise ValueError("your table has no year that the shared selection offers")
+    selection.take_years(years)
 
 
 def _text() -> Div:

@@ -6,11 +6,11 @@ import functools
 
 import holoviews as hv
 import pandas as pd
-import yaml
 
 from dashboard import places, theme
+from dashboard.analyst.catalogue import head
 from dashboard.schemas import SCHEMAS
-from dashboard.tables import DATA, load
+from dashboard.tables import load
 
 #: Columns that hold codes of places: they get a name beside them.
 PLACES = ("country", "origin", "destination", "sender", "receiver")
@@ -48,7 +48,7 @@ def dataset(name: str, language: str = "en") -> hv.Dataset:
     style()
     frame = load(name)
     schema = SCHEMAS[name]
-    said = yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))["columns"]
+    said = head(name)["columns"]
     named = frame.assign(**{
         column: frame[column].astype("str").map(_names(language))
         for column in PLACES if column in frame and name != "countries"
