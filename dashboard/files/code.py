@@ -18,7 +18,7 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     address : str, optional
         The address that shows it; the one on this machine, if not given.
     own : str, optional
-        Name of a table of one's own that the view is drawn from: it is called `table`.
+        Name of the view's first table, if one's own is in its place: it is called `table`.
 
     Examples
     --------
@@ -35,13 +35,14 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     """
     address = address or f"{selection.to_url(SITE)}#{view}"
     asked = ASKED.get(view, lambda selection: [])(selection)
-    table = ", table=table" if own else ""
+    chosen = repr(selection).removeprefix("Selection(").removesuffix(")")
     said = [line.replace(f'd.load("{own}")', "table") for line in asked]
     return "\n".join([
         "import pandas as pd", "import dashboard as d", "",
-        f'selection = d.Selection.from_url("{address}")' if not own
-        else f"selection = d.{selection!r}",
-        f'view = d.view("{view}", selection{table})',
+        *([f'view = d.view("{view}", table=table{chosen and ", "}{chosen})'] if own else [
+            f'selection = d.Selection.from_url("{address}")',
+            f'view = d.view("{view}", selection)',
+        ]),
         "view  # the last line of a cell is shown",
         *(["", "ask = d.questions", *said] if said else []),
     ])
