@@ -3,7 +3,8 @@
 For a notebook: ``import dashboard as d``. ``d.datasets()`` lists the tables, ``d.load(name)``
 gives one, ``d.sources(name)`` says where it comes from; ``d.questions`` computes;
 ``d.view(...)`` and ``d.show(...)`` are the dashboard's views, linked by a ``d.Selection``;
-``d.dataset(name)`` is a table for HoloViews.
+``d.dataset(name)`` is a table for HoloViews, ``d.serve()`` the whole
+dashboard.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _FROM = {
     "datasets": "dashboard.analyst.catalogue",
     "load": "dashboard.tables",
     "questions": "dashboard.questions",
+    "serve": "dashboard.analyst.serving",
     "show": "dashboard.analyst.component",
     "sources": "dashboard.tables",
     "view": "dashboard.analyst.component",

@@ -21,7 +21,7 @@ from dashboard.files.code import lines
 from dashboard.near import near
 from dashboard.selection import Selection
 from dashboard.views import model_of, views_by_name
-from dashboard.views.model import ViewModel, plain
+from dashboard.views.model import View, ViewModel, plain
 from dashboard.words import t
 
 HEIGHT = 360
@@ -30,15 +30,15 @@ SAID = ("sentence", "caveat", "corridor", "chosen")
 
 
 def view(
-    name: str, selection: Selection | None = None, *,
+    name: str | View, selection: Selection | None = None, *,
     table: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, **choices: object,
 ) -> ViewPanel:
     """Return the view `name` as a component that answers its selection.
 
     Parameters
     ----------
-    name : str
-        Name of a view, for example ``"remittances"``.
+    name : str or View
+        Name of a view, for example ``"remittances"``, or a view of your own.
     selection : Selection, optional
         A selection to share with other components; a new one if not given.
     table : pandas.DataFrame or mapping, optional
@@ -65,18 +65,19 @@ def view(
     >>> shown.selection.place
     'SLV'
     """
-    if name not in views_by_name():
+    if not isinstance(name, View) and name not in views_by_name():
         raise KeyError(f"no view {name!r}{near(name, views_by_name())}")
     ready()
-    owned = _own(name, table)
+    shown = name if isinstance(name, View) else views_by_name()[name]
+    owned = _own(shown, table)
     chosen = selection if selection is not None else Selection()
     if "migrant_stock" in owned:
         _take_years(chosen, owned["migrant_stock"], shared=selection is not None)
     chosen.choose(**choices)
-    return ViewPanel(name, chosen, owned)
+    return ViewPanel(shown, chosen, owned)
 
 
-def show(*names: str, selection: Selection | None = None, **choices: object) -> Linked:
+def show(*names: str | View, selection: Selection | None = None, **choices: object) -> Linked:
     """Return several views, linked by one selection, below the controls they share.
 
     Raises
@@ -100,17 +101,17 @@ class ViewPanel(pn.viewable.Viewer):
 
     Parameters
     ----------
-    name : str
-        Name of the view.
+    view : View
+        What is shown.
     selection : Selection
         What is chosen; setting its fields changes what is shown, taps set them.
     owned : dict
         Own tables by name, in place of ours.
     """
 
-    def __init__(self, name: str, selection: Selection, owned: dict[str, pd.DataFrame]) -> None:
+    def __init__(self, view: View, selection: Selection, owned: dict[str, pd.DataFrame]) -> None:
         super().__init__()
-        self.view = views_by_name()[name]
+        self.view = view
         self.selection = selection
         self._own = owned
         # A display that is gone, as when a cell runs again, is patched no more.
@@ -120,7 +121,10 @@ class ViewPanel(pn.viewable.Viewer):
     def model(self) -> ViewModel:
         """Return the view model of the selection: texts, patches, tables."""
         if not self._own:
-            return model_of(self.view.name, self.selection)
+            ours = views_by_name().get(self.view.name) is self.view
+            return model_of(self.view.name, self.selection) if ours else (
+                self.view.model(self.selection)
+            )
         with tables.replaced(self._own):
             model = self.view.model(self.selection)
         titles = ", ".join(title_of(name, self.selection.language) for name in self._own)
@@ -228,7 +232,7 @@ class _Shown:
             self.titles[name].text = _tag("b", texts[f"{name.split('.')[1]}_title"])
         self.head.text = _tag("h3", texts.get("title", "")) + "".join(
             _tag("p", texts[slot]) for slot in SAID if texts.get(slot)
-        )
+        ) + _figures(texts)
         self.foot.text = "".join(
             f"<small>{_tag('p', texts[slot])}</small>"
             for slot in ("notes", "source") if texts.get(slot)
@@ -255,16 +259,16 @@ class _Shown:
 
 
 def _own(
-    name: str, table: pd.DataFrame | Mapping[str, pd.DataFrame] | None
+    view: View, table: pd.DataFrame | Mapping[str, pd.DataFrame] | None
 ) -> dict[str, pd.DataFrame]:
     """Return the checked tables of one's own by name; a single one is the view's first."""
     if table is None:
         return {}
-    known = views_by_name()[name].datasets
+    known = view.datasets
     given = {known[0]: table} if isinstance(table, pd.DataFrame) else dict(table)
     for key in given:
         if key not in known:
-            raise KeyError(f"{name} is not drawn from a table {key!r}{near(key, known)}")
+            raise KeyError(f"{view.name} is not drawn from a table {key!r}{near(key, known)}")
     return {key: own.fitted(key, frame) for key, frame in given.items()}
 
 
@@ -286,6 +290,15 @@ def _tag(tag: str, text: str) -> str:
     return f"<{tag}>{html.escape(plain(text))}</{tag}>"
 
 
+def _figures(texts: Mapping[str, str]) -> str:
+    """Return the figures of the headline, each with its label and its source."""
+    names = [slot.removesuffix("_value") for slot in texts if slot.endswith("_value")]
+    return "".join(
+        _tag("b", texts[f"{name}_value"]) + _tag("div", texts[f"{name}_label"])
+        + f"<small>{_tag('p', texts[f'{name}_source'])}</small>" for name in names
+    )
+
+
 def _as_html(table: object) -> str:
     frame = pd.DataFrame(list(table.texts()), columns=list(table.head))
-    return f"<b>{table.caption}</b>{frame.to_html(index=False, border=0)}"
+    return f"{_tag('b', table.caption)}{frame.to_html(index=False, border=0)}"
