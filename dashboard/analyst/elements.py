@@ -67,7 +67,7 @@ def dataset(name: str, language: str = "en") -> hv.Dataset:
 @functools.cache
 def style() -> None:
     """Make what analysts draw look like the rest: colours, dashes, font, no wheel zoom."""
-    hv.extension("bokeh", logo=False)
+    hv.extension("bokeh", logo=False, inline=True)
     cycle = hv.Cycle(list(theme.SERIES))
     tools = {"default_tools": ["pan", "reset", "hover"], "fontsize": 12}
     hv.opts.defaults(

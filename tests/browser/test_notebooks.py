@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +15,10 @@ from tests.serving import ROOT, free_port, served
 NOTEBOOKS = ROOT / "notebooks"
 #: Milliseconds that a kernel may take for a cell on a busy machine.
 PATIENT = 120_000
-#: Codes of the bars of the ranking, and of the partner that is drawn chosen.
+#: Codes of the bars of the ranking, and their colours.
 BARS = """
-() => (window.Bokeh?.documents ?? []).map((one) => one.get_model_by_name("migrant_stock.ranking.bars"))
+() => (window.Bokeh?.documents ?? [])
+  .map((one) => one.get_model_by_name("migrant_stock.ranking.bars"))
   .filter((source) => source).map((source) => [[...source.data.code], [...source.data.fill]])[0]
 """
 #: Where the bar with a code stands on the screen.
@@ -103,6 +103,9 @@ def test_the_tour_in_jupyterlab(new_page: Callable[..., Page], tmp_path: Path) -
         chosen = cell(page, "linked.selection.choose(")
         runs(page, chosen)
         assert "partner='USA'" in chosen.locator(".jp-OutputArea-output").inner_text()
+        explores = cell(page, "import holoviews as hv")
+        runs(page, explores)
+        explores.locator(".bk-Figure").wait_for(timeout=PATIENT)
     assert asked_outside(page) == []
 
 
