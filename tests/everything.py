@@ -29,7 +29,7 @@ ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "aria-valuetext", "la
 PLACES = ("MESOAMERICA", "SLV", "MEX", "USA", "BLZ", "DOM", "NIC", "CUW", "TKL", "PRK", "VAT")
 IN_TEXT = "places.in_text."
 #: What readers type for an amount.
-AMOUNTS = ("200", "", "-3", "many", "1e9")
+AMOUNTS = ("200", "", "-3", "many", "1e9", "0", "2000000", "350")
 
 
 def selections(language: str) -> Iterator[Selection]:
@@ -47,7 +47,7 @@ def selections(language: str) -> Iterator[Selection]:
             year=1990 if place == "CUW" else (2019, 2010, 1990)[i % 3],
             sex=("all", "male", "female")[i % 3], measure=("count", "share")[i // 3 % 2],
             since=(1990, 2019)[i % 2], compare=("", "MEX-GTM", "USA")[i % 3],
-            edition=CORRIDOR_EDITIONS[i % 3], amount=AMOUNTS[i % 5],
+            edition=CORRIDOR_EDITIONS[i % 3], amount=AMOUNTS[i % len(AMOUNTS)],
         )
 
 

@@ -20,6 +20,20 @@ OTHER_DATA = {
     "cited_figures_view.verdict.less": "no figure of the note is above what the data give",
     "migrant_stock.from.nobody": "from each area, in each year, somebody lives elsewhere",
     "numbers.thousand_million": "no count of persons reaches a thousand million",
+    "migrant_stock_change.from.same": "a number that is the same in two years is a rare chance",
+    "migrant_stock_change.in.same": "as above",
+    "migrant_stock_change.from.nothing": "from each area somebody lives elsewhere, in each year",
+    "migrant_stock_change.in.nothing": "in each area somebody from elsewhere lives, in each year",
+    "migrant_stock_change.in.partner": "asked for with few of the selections here",
+    "migrant_stock_compare.from.nothing": "from each area somebody lives elsewhere",
+    "migrant_stock_women.from.nothing": "from each area somebody lives elsewhere",
+    "migrant_stock_matrix.nothing": "each year has pairs of Member Countries",
+    "remittance_costs_calculator.at_target.none": "some corridor between members costs 3 % or less",
+    "remittance_costs_calculator.in.nothing_to_save": "asked for with few of the selections here",
+    "remittances_mexico.chosen_none": "asked for with few of the selections here",
+    "remittances_pace.month_short.": "the axis names some months only",
+    "remittances_pace.one_behind": "no country's cumulated year stayed behind",
+    "remittances_pace.several_behind": "no country's cumulated year stayed behind",
 }
 
 

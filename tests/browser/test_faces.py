@@ -66,6 +66,19 @@ def test_a_link_is_copied_and_says_so(new_reader: NewReader) -> None:
     assert copied.endswith("/?v=1&place=SLV&lang=en")
 
 
+def test_a_view_is_copied_as_python_that_runs(new_reader: NewReader) -> None:
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.opens("?place=SLV&with=USA&lang=es")
+    reader.page.locator("#subject-migrant_stock .menu summary").last.click()
+    reader.page.get_by_role("button", name="Copiar como Python").click()
+    reader.page.get_by_text("Copiado.").wait_for()
+    names: dict = {}
+    exec(reader.page.evaluate("navigator.clipboard.readText()"), names)
+    assert repr(names["selection"]) == "Selection(place='SLV', partner='USA', language='es')"
+    partners = names["partners"].set_index("destination")["migrants"]
+    assert partners["USA"] == 1429155  # UN DESA 2019
+
+
 def test_enlarged_and_back_the_layout_is_the_same(reader: Reader) -> None:
     reader.opens()
     chart = reader.chart("remittances.annual")
