@@ -39,7 +39,9 @@ def run(command: argparse.Namespace) -> int:
     try:
         content = handouts.make(
             command.kind, story, command.language, command.origin.rstrip("/"),
-            lambda done: done and tell("handouts.progress", done=str(done), of=str(len(story.stops))),
+            lambda done: done and tell(
+                "handouts.progress", done=str(done), of=str(len(story.stops))
+            ),
         )
         file.write_bytes(content)
     except KeyboardInterrupt:  # Ctrl-C is how it is cancelled
