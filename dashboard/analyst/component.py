@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import weakref
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ from bokeh.plotting import figure
 from dashboard import charts, own, tables
 from dashboard.analyst.catalogue import title_of
 from dashboard.analyst.controls import controls
+from dashboard.analyst.notebook import ready
 from dashboard.files.code import lines
 from dashboard.near import near
 from dashboard.selection import Selection
@@ -88,12 +88,6 @@ def show(*names: str | View, selection: Selection | None = None, **choices: obje
     chosen = selection if selection is not None else Selection()
     chosen.choose(**choices)
     return Linked(chosen, [view(name, chosen) for name in names])
-
-
-@functools.cache
-def ready() -> None:
-    """Load into a notebook what figures need, once; anywhere else there is nothing to load."""
-    pn.extension(inline=True)
 
 
 class ViewPanel(pn.viewable.Viewer):

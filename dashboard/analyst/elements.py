@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import places, theme
 from dashboard.analyst.catalogue import head
+from dashboard.analyst.notebook import ready
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import load
 
@@ -67,7 +68,7 @@ def dataset(name: str, language: str = "en") -> hv.Dataset:
 @functools.cache
 def style() -> None:
     """Make what analysts draw look like the rest: colours, dashes, font, no wheel zoom."""
-    hv.extension("bokeh", logo=False, inline=True)
+    ready()
     cycle = hv.Cycle(list(theme.SERIES))
     tools = {"default_tools": ["pan", "reset", "hover"], "fontsize": 12}
     hv.opts.defaults(
