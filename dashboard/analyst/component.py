@@ -214,9 +214,8 @@ class _Shown:
     def _rows(self) -> Iterable[Row]:
         cards = [column(self.titles[name], drawn, sizing_mode="stretch_width")
                  for name, drawn in self.figures.items()]
-        across = 3 if len(cards) == 3 else 2
-        for at in range(0, len(cards), across):
-            yield row(*cards[at : at + across], sizing_mode="stretch_width", spacing=24)
+        for at in range(0, len(cards), 2):
+            yield row(*cards[at : at + 2], sizing_mode="stretch_width", spacing=24)
 
     def apply(self, model: ViewModel) -> None:
         """Show `model`."""
