@@ -1,8 +1,12 @@
 const drawn = {};
 let dark = false;
 
-// The figures of a file are drawn once; in the dark each colour of the palette has its counterpart.
-async function drawFigures(file) {
+// The figures of a file are drawn once, however often they are asked for meanwhile.
+let underway = {};
+const drawFigures = (file) => (underway[file] ??= draw(file).catch((error) => { delete underway[file]; throw error; }));
+
+// In the dark each colour of the palette has its counterpart.
+async function draw(file) {
   const { Document } = Bokeh.require("document");
   let content = await (await fetch(`assets/${file}`)).text();
   if (dark) content = content.replace(/"#[0-9A-Fa-f]{6}"|"white"/g, (colour) => JSON.stringify(shade(JSON.parse(colour))));
@@ -43,7 +47,9 @@ const shaded = (value) => (Array.isArray(value) ? value.map(shaded) : typeof val
 async function redraw() {
   dark = isDark();
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+  await Promise.all(Object.values(underway));
   const files = Object.keys(drawn);
+  underway = {};
   parts = {};
   for (const name of Object.keys(applied)) delete applied[name];
   window.drawing = undefined;
