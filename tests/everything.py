@@ -12,8 +12,10 @@ from matplotlib.text import Text
 from openpyxl import load_workbook
 
 from dashboard import files, page, places
+from dashboard.analyst import component
 from dashboard.files import archive, pictures
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.tables import load
 from dashboard.views import VIEWS, model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 from dashboard.words import LANGUAGES, t, words
@@ -129,10 +131,20 @@ def said_by_files(language: str) -> Iterator[Said]:
             yield from ((f"picture of {view}", text.get_text()) for text in drawn.findobj(Text))
 
 
+def said_by_components(language: str) -> Iterator[Said]:
+    """Give what components say of a table of one's own, for whose year there is no population."""
+    stock = load("migrant_stock").query("year == 2019").assign(year=2031)
+    for direction in ("from", "in"):
+        chosen = {"place": "SLV", "direction": direction, "compare": "MEX", "language": language}
+        model = component.view("migrant_stock_compare", table=stock, **chosen).model()
+        yield from _said_by("own table", model)
+
+
 def everything() -> Iterator[Said]:
     """Give every text, in both languages."""
     for language in LANGUAGES:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_files):
+        for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
+                     said_by_components):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")
 

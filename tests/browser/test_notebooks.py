@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.serving import ROOT, free_port, served
 
-NOTEBOOKS = ROOT / "notebooks"
+TOUR = ROOT / "notebooks" / "01_tour.ipynb"
 #: Milliseconds that a kernel may take for a cell on a busy machine.
 PATIENT = 120_000
 #: Codes of the bars of the ranking, and their colours.
@@ -84,8 +85,12 @@ def cell(page: Page, source: str) -> Locator:
 @pytest.mark.noisy_page("JupyterLab logs errors of its own; only outside hosts are looked at")
 def test_the_tour_in_jupyterlab(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(viewport={"width": 1400, "height": 1400})
+    # JupyterLab keeps what it has run: that must not be the project's own notebook.
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    shutil.copy(TOUR, shelf)
     arguments = ["jupyterlab", "--no-browser", "--allow-root", "--IdentityProvider.token=",
-                 f"--ServerApp.root_dir={NOTEBOOKS}",
+                 f"--ServerApp.root_dir={shelf}",
                  "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     with opened(arguments, tmp_path, page, "lab/tree/01_tour.ipynb?reset"):
         until_idle(page)
@@ -131,8 +136,7 @@ def test_a_notebook_served_by_panel_answers_taps(
     new_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     page = new_page(viewport={"width": 1400, "height": 1400})
-    notebook = NOTEBOOKS / "01_tour.ipynb"
-    with opened(["panel", "serve", str(notebook)], tmp_path, page, "01_tour"):
+    with opened(["panel", "serve", str(TOUR)], tmp_path, page, "01_tour"):
         taps(page, "CAN")
         page.get_by_text("51,207 migrants born in El Salvador lived in Canada").wait_for(
             timeout=PATIENT  # UN DESA 2019
@@ -143,8 +147,7 @@ def test_a_notebook_served_by_panel_answers_taps(
 @pytest.mark.noisy_page("Voilà 0.5 brings an older JupyterLab, and says so")
 def test_a_notebook_is_drawn_by_voila(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(viewport={"width": 1400, "height": 1400})
-    notebook = NOTEBOOKS / "01_tour.ipynb"
-    with opened(["voila", str(notebook), "--no-browser"], tmp_path, page):
+    with opened(["voila", str(TOUR), "--no-browser"], tmp_path, page):
         page.wait_for_function(f"() => ({BARS})()?.[0].includes('USA')", timeout=PATIENT)
         page.get_by_text("Where people from El Salvador live, 2019").wait_for(timeout=PATIENT)
     # Voilà itself asks for the icons of Font Awesome, which nothing here needs.

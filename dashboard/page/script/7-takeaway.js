@@ -43,7 +43,7 @@ async function copyPython(view) {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": lines.then((text) => new Blob([text], { type: "text/plain" })) })]);
     notice(words["page.copied"]);
   } catch {
-    lines.then(showText, () => notice(words["page.copied_not"]));
+    lines.then(showText, () => notice(words["page.lost"]));
   }
 }
 
