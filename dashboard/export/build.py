@@ -14,7 +14,7 @@ from bokeh.settings import settings
 
 from dashboard import places
 from dashboard.export import held, pages
-from dashboard.export.pack import Common
+from dashboard.export.columns import Columns
 
 #: What a folder holds that an earlier build made: only such a one is replaced.
 MARK = "answers.txt"
@@ -91,7 +91,7 @@ def _answers(walked: tuple[str, ...], say: Callable[[str], None]) -> dict[str, b
     return found
 
 
-def _one(shared: Common, place: str) -> tuple[str, bytes]:
+def _one(shared: Columns, place: str) -> tuple[str, bytes]:
     return place, held.file_of(place, shared)
 
 

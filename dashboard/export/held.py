@@ -6,42 +6,88 @@ that hands a packed text to the page's script by its name.
 
 from __future__ import annotations
 
-import dataclasses
+import collections
+import functools
 import gzip
 import json
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
 import numpy as np
 
 from dashboard import places
+from dashboard.charts.symbol_map import project
 from dashboard.export import memory, walk
-from dashboard.export.pack import Common, Packer
+from dashboard.export.columns import Columns, contents_of
+from dashboard.export.pack import Packer, dumped
+from dashboard.export.tokens import Splitter
 from dashboard.views import TABLES, answer_to, let_go, views_by_name
 from dashboard.words import LANGUAGES
 
 #: Places unlike each other: what their answers share, most places share.
 SAMPLES = ("SLV", "FRA", "KEN")
+#: A column as long as this is kept once for all places, whatever its order there.
+LONG = 100
 #: The file with what all places share, and the views that read no place.
 COMMON = "common"
 
 
-def common() -> Common:
-    """Return what the files of the places have in common."""
+def common() -> Columns:
+    """Return what the files of the places have in common: what several samples hold."""
     memory.remember()
-    samples = {place: _answers(walk.states(place)) for place in SAMPLES}
-    found = Common.of(
-        [answer for answers in views.values() for answer in answers] for views in samples.values()
-    )
-    seen: dict[str, int] = {}
-    for place, views in samples.items():
-        packer = Packer(found, _names(place))
+    samples = [_answers(walk.states(place)) for place in SAMPLES]
+    found = Columns(_maps(), _splitter())
+    # Patterns first: the columns of texts name them by number.
+    found.know(_several(packed.patterns() for packed in _packed(samples, found)))
+    for values in _several((packed.added() for packed in _packed(samples, found)), _contents):
+        found.add(json.loads(values))
+    return found
+
+
+def _packed(samples: list[dict[str, list]], shared: Columns) -> Iterator[Columns]:
+    for views in samples:
+        packer = Packer(shared.further())
         for answers in views.values():
             packer.pack(answers)
-        for pattern in packer.shared()["patterns"]:
-            seen[pattern] = seen.get(pattern, 0) + 1
-    patterns = [pattern for pattern, count in seen.items() if count > 1]
-    return dataclasses.replace(found, patterns={text: i for i, text in enumerate(patterns)})
+        yield packer.columns
 
 
-def file_of(place: str, shared: Common, states: dict[str, list[tuple]] | None = None) -> bytes:
+def _several(
+    samples: Iterable[list[str]], alike: Callable[[str], Hashable] = lambda text: text
+) -> list[str]:
+    """Return what is `alike` in more than one of `samples`, the first of each."""
+    first: dict[Hashable, str] = {}
+    count: collections.Counter = collections.Counter()
+    for texts in samples:
+        count.update({alike(text) for text in texts})
+        for text in texts:
+            first.setdefault(alike(text), text)
+    return [text for like, text in first.items() if count[like] > 1]
+
+
+def _contents(column: str) -> Hashable:
+    """Return what a column has in common with one in another order, if that is worth while."""
+    values = json.loads(column)
+    return column if len(values) < LONG else contents_of(map(dumped, values))
+
+
+@functools.cache
+def _maps() -> tuple[tuple, ...]:
+    codes = tuple(places._countries())
+    spots = [project(*places.points()[c]) if c in places.points() else (None, None) for c in codes]
+    names = [tuple(called(code, language) for code in codes)
+             for called in (places.name, places.named) for language in LANGUAGES]
+    return (
+        (*codes, ""), *((*kept, "") for kept in names),
+        *((*(spot[i] for spot in spots), None) for i in (0, 1)),
+    )
+
+
+@functools.cache
+def _splitter() -> Splitter:
+    return Splitter(name for kept in _maps()[1:1 + 2 * len(LANGUAGES)] for name in kept)
+
+
+def file_of(place: str, shared: Columns, states: dict[str, list[tuple]] | None = None) -> bytes:
     """Return the file of `place`; with "" that of what is common.
 
     Parameters
@@ -54,17 +100,17 @@ def file_of(place: str, shared: Common, states: dict[str, list[tuple]] | None = 
         What is held, as `walk.states` gives it; that is what is held unless it is given.
     """
     memory.remember()
-    packer = Packer(shared, _names(place) if place else ())
+    packer = Packer(shared.further())
     states = walk.states(place) if states is None else states
     views = {
         name: {"keys": [key_of(name, values) for values in states[name]],
                "node": packer.pack(answers)}
         for name, answers in _answers(states).items()
     }
-    content = {**packer.shared(), "views": views}
+    content = {**packer.content(), "views": views}
     if not place:
-        content = {"common": shared.content(), **content}
-    return script_of(place or COMMON, _json(content))
+        content = {"common": {"maps": _maps(), **shared.content()}, **content}
+    return script_of(place or COMMON, dumped(content))
 
 
 def key_of(name: str, values: tuple) -> str:
@@ -101,13 +147,3 @@ def _answers(states: dict[str, list[tuple]]) -> dict[str, list]:
     memory.forget()
     let_go()
     return found
-
-
-def _names(place: str) -> set[str]:
-    """Return what `place` is called: in the patterns of texts a name leaves room for another."""
-    return {called(place, language) for called in (places.name, places.named)
-            for language in LANGUAGES}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

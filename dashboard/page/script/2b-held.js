@@ -1,6 +1,4 @@
 // A page built ahead: its answers stand in scripts beside it, which load from a folder too (file://).
-const HOLE = "¦";
-const SAME = 0, OBJECT = 1, LIST = 2, VALUE = 3, COLUMN = 4, SHAPE = 5, RUN = 6, ROWS = 7;
 const handed = {};
 const handing = {};
 
@@ -31,28 +29,56 @@ const answerFiles = {};
 const answerFile = (name) => (answerFiles[name] ??= script(name, `${state.held.folder}/${name}.js`).then(async (text) => {
   const file = JSON.parse(text);
   const common = file.common ?? (await answerFile("common")).common;
+  if (file.common) common.opened = openColumns(common.columns, common.patterns, common.maps, []);
   const patterns = [...common.patterns, ...file.patterns];
-  const filled = (value) => {
-    if (typeof value !== "string" || value[0] !== HOLE) return value;
-    const [, pattern, ...tokens] = value.split(HOLE);
-    return patterns[pattern].split(HOLE).map((piece, i) => piece + (tokens[i] ?? "")).join("");
-  };
-  return { ...file, common, values: [...common.values, ...file.values.map(filled)], columns: common.columns };
+  return { ...file, common, columns: openColumns(file.columns, patterns, common.maps, common.opened) };
 }));
 
-// One answer out of those that are packed into a node: see dashboard/export/pack.py.
+// The columns and nodes of such a file: see dashboard/export/columns.py and pack.py.
+const HOLE = "¦";
+const PLAIN = 0, RUNS = 1, JOINED = 2, MAPPED = 3, WHOLE = 4, ORDERED = 5;
+const numbersOf = (text) => [...text].map((character) => character.codePointAt(0) - 35);
+
+function openColumns(columns, patterns, maps, known) {
+  const found = [...known];
+  for (const [kind, first, rest] of columns) {
+    const at = (n) => found[n < 0 ? found.length + n : n];
+    if (kind === PLAIN) found.push(first);
+    else if (kind === RUNS) found.push(first.flatMap((value, i) => (i % 2 ? [] : Array(first[i + 1]).fill(value))));
+    else if (kind === JOINED) found.push(first.split(HOLE));
+    else if (kind === MAPPED) found.push(numbersOf(rest).map((n) => maps[first][n]));
+    else if (kind === WHOLE) found.push(numbersOf(first));
+    else if (kind === ORDERED) { const other = at(first); found.push(numbersOf(rest).map((n) => other[n])); }
+    else found.push(fillTexts(at(first), rest.map((hole) => (Array.isArray(hole) ? hole.map(at) : at(hole))), patterns));
+  }
+  return found;
+}
+
+// A hole has one column for all patterns, or one for each of those that have it.
+function fillTexts(numbers, holes, patterns) {
+  const kinds = [...new Set(numbers)];
+  const pieces = Object.fromEntries(kinds.map((n) => [n, patterns[n].split(HOLE)]));
+  const fillings = holes.map((hole, i) => {
+    const having = kinds.filter((n) => pieces[n].length > i + 1);
+    const shared = Array.isArray(hole[0]) ? null : hole[Symbol.iterator]();
+    return Object.fromEntries(having.map((n, k) => [n, shared ?? hole[k][Symbol.iterator]()]));
+  });
+  return numbers.map((n) => pieces[n].reduce((text, piece, i) => text + fillings[i - 1][n].next().value + piece));
+}
+
+// One answer out of those that are packed into a node.
+const OBJECT = 0, LIST = 1, ROWS = 2, VALUE = 3, COLUMN = 4;
 function unpacked(node, at, file) {
-  if (typeof node === "number") return file.values[node];
+  if (!Array.isArray(node)) return node;
   const [kind, first, rest] = node;
-  if (kind === SAME) return first;
-  if (kind === OBJECT) return Object.fromEntries(first.map((key, i) => [key, unpacked(rest[i], at, file)]));
-  if (kind === LIST) return first.map((one) => unpacked(one, at, file));
-  if (kind === ROWS) { const columns = first.map((one) => unpacked(one, at, file)); return columns[0].map((_, i) => columns.map((column) => column[i])); }
-  if (kind === RUN) { let place = 0; return first.map((step) => file.values[(place += step)]); }
-  const mine = file.choices[first][at];
-  if (kind === SHAPE) return unpacked(rest[mine], at, file);
-  if (kind === COLUMN) return file.columns[rest[mine]];
-  return file.values[rest.slice(0, mine + 1).reduce((place, step) => place + step, 0)];
+  const inner = (one) => unpacked(one, at, file);
+  if (kind === OBJECT) return Object.fromEntries(file.columns[first].map((key, i) => [key, inner(rest[i])]));
+  if (kind === LIST) return first.map(inner);
+  if (kind === ROWS) { const columns = first.map(inner); return columns[0].map((_, i) => columns.map((column) => column[i])); }
+  const mine = file.choices[first].charCodeAt(at) - 35;
+  if (kind === VALUE) return file.columns[rest][mine];
+  if (kind === COLUMN) return file.columns[rest.slice(0, mine + 1).reduce((sum, step) => sum + step, 0)];
+  return inner(rest[mine]);
 }
 
 // What is given up first where a choice is not held, the least telling first; never the language.
