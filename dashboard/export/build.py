@@ -7,7 +7,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from bokeh.settings import settings
@@ -83,15 +82,21 @@ def _answers(walked: tuple[str, ...], say: Callable[[str], None]) -> dict[str, b
     # Those with most to do come first, or one process would end long after the other.
     names = ["", *sorted(walked, key=lambda place: (place not in held.walk.core(), place))]
     found = {}
-    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-        for name, script in pool.imap_unordered(partial(_one, shared), names):
+    fork = multiprocessing.get_context("fork")
+    with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:
+        for name, script in pool.imap_unordered(_one, names):
             found[name or held.COMMON] = script
             if len(found) % 10 == 0 or len(found) == len(names):
                 say(f"answers: {len(found)} of {len(names)} places\n")
     return found
 
 
-def _one(shared: Columns, place: str) -> tuple[str, bytes]:
+def _share(columns: Columns) -> None:
+    global shared
+    shared = columns
+
+
+def _one(place: str) -> tuple[str, bytes]:
     return place, held.file_of(place, shared)
 
 

@@ -35,12 +35,17 @@ def common() -> Columns:
     """Return what the files of the places have in common: what several samples hold."""
     memory.remember()
     samples = [_answers(walk.states(place)) for place in SAMPLES]
-    found = Columns(_maps(), _splitter())
+    found = empty()
     # Patterns first: the columns of texts name them by number.
     found.know(_several(packed.patterns() for packed in _packed(samples, found)))
     for values in _several((packed.added() for packed in _packed(samples, found)), _contents):
         found.add(json.loads(values))
     return found
+
+
+def empty() -> Columns:
+    """Return columns that hold nothing, but know the places."""
+    return Columns(_maps(), _splitter())
 
 
 def _packed(samples: list[dict[str, list]], shared: Columns) -> Iterator[Columns]:

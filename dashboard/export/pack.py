@@ -135,7 +135,7 @@ def _is_column(value: object) -> bool:
 
 
 def _are_rows(value: list) -> bool:
-    return all(type(row) is list for row in value) and all(
+    return len(value) > 1 and all(type(row) is list for row in value) and all(
         0 < len(row) == len(value[0]) < len(value) for row in value
     )
 

@@ -16,7 +16,8 @@ from dashboard.questions.migrant_stock import broken_down, destinations_of, orig
 from dashboard.schemas import YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
 from dashboard.tables import load
-from dashboard.views import TABLES, VIEWS
+from dashboard.views import FIRST, TABLES, VIEWS
+from dashboard.views.model import View
 from dashboard.words import LANGUAGES
 
 DIRECTIONS, SEXES, MEASURES = (
@@ -30,9 +31,20 @@ AMOUNTS = ("50", "100", "200", "300", "500", "1000")
 
 @dataclass(frozen=True)
 class Walk:
-    """One product of choices: the values of some fields, the others as they are at first."""
+    """One product of choices: the values of some fields, the others as they are at first.
+
+    Parameters
+    ----------
+    fields : mapping
+        Field of `Selection` to its values.
+    views : tuple of View, optional
+        The views that are asked; all unless given.
+    tables : bool, optional
+        Whether their tables are asked for too.
+    """
 
     fields: Mapping[str, tuple]
+    views: tuple[View, ...] = VIEWS
     tables: bool = True
 
     def selections(self, place: str) -> Iterator[Selection]:
@@ -40,6 +52,13 @@ class Walk:
         whole = {**self.fields, "language": LANGUAGES}
         for values in itertools.product(*whole.values()):
             yield Selection(place=place, **dict(zip(whole, values, strict=True)))
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what is asked for, and the fields it reads."""
+        for view in self.views:
+            yield view.name, view.reads
+            if self.tables:
+                yield f"{view.name}{TABLES}", view.reads
 
 
 def core() -> tuple[str, ...]:
@@ -50,7 +69,11 @@ def core() -> tuple[str, ...]:
 def walks(place: str) -> list[Walk]:
     """Return what is walked for `place`."""
     if place not in core():
-        return [Walk({"direction": DIRECTIONS}, tables=False)]
+        return [
+            Walk({"direction": DIRECTIONS}, tables=False),
+            Walk({"direction": DIRECTIONS}, FIRST),
+            Walk({"direction": DIRECTIONS, "year": YEARS}, FIRST, tables=False),
+        ]
     return [
         Walk({"direction": DIRECTIONS, "year": YEARS}),
         Walk({"direction": DIRECTIONS, "sex": SEXES}),
@@ -60,6 +83,8 @@ def walks(place: str) -> list[Walk]:
         Walk({"amount": AMOUNTS}),
         Walk({"compare": tuple(other for other in core() if other != place)}, tables=False),
         Walk({"direction": DIRECTIONS, "partner": partners(place)}, tables=False),
+        Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES, "measure": MEASURES}, FIRST,
+             tables=False),
     ]
 
 
@@ -78,28 +103,21 @@ def states(place: str) -> dict[str, list[tuple]]:
     With the place "" those of the views that read no place.
     """
     found: dict[str, dict[tuple, None]] = {}
-    for selection, tables in _selections(place):
-        for view in VIEWS:
-            if ("place" in view.reads) != bool(place):
-                continue
-            values = tuple(selection.values_of(view.reads).values())
-            for name in (view.name, f"{view.name}{TABLES}")[: 2 if tables else 1]:
-                found.setdefault(name, {})[values] = None
+    for walk, selection in _selections(place):
+        for name, reads in walk.names():
+            if ("place" in reads) == bool(place):
+                found.setdefault(name, {})[tuple(selection.values_of(reads).values())] = None
     return {name: list(values) for name, values in found.items()}
 
 
-def _selections(place: str) -> Iterator[tuple[Selection, bool]]:
-    if not place:
-        everyone = ("", *places.rcm_members())
-        walk = Walk({"partner": everyone})
-        yield from ((selection, True) for selection in walk.selections(places.MESOAMERICA))
-        return
-    for walk in walks(place):
-        yield from ((selection, walk.tables) for selection in walk.selections(place))
-    for name in stories.NAMES:
+def _selections(place: str) -> Iterator[tuple[Walk, Selection]]:
+    everyone = Walk({"partner": ("", *places.rcm_members())})
+    for walk in walks(place) if place else [everyone]:
+        yield from ((walk, selection) for selection in walk.selections(place or core()[0]))
+    for name in stories.NAMES if place else ():
         for stop in stories.load(name).stops:
             if stop.fields.get("place", places.MESOAMERICA) == place:
-                yield from ((stop.selection(language), True) for language in LANGUAGES)
+                yield from ((everyone, stop.selection(language)) for language in LANGUAGES)
 
 
 def options() -> dict[str, list[str]]:

@@ -16,6 +16,11 @@ SENT = """
 () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .map((entry) => [entry.name, entry.transferSize])
 """
+SIZES = """
+() => Object.fromEntries([...document.querySelectorAll("[data-chart]")]
+  .filter((box) => box.clientWidth)
+  .map((box) => [box.dataset.chart, [box.clientWidth, box.clientHeight]]))
+"""
 
 
 @dataclass
@@ -43,6 +48,18 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         for tap in taps:
             times.clicked += _tap(page, tap)
             times.taps.append(_settled(page) - page.evaluate("meter.asked"))
+    finally:
+        chromium.close()
+
+
+def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int]]:
+    """Return the size in pixels that each chart has on the page at `address`."""
+    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    try:
+        page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
+        page.goto(address)
+        page.wait_for_function("window.drawing?.is_idle")
+        return page.evaluate(SIZES)
     finally:
         chromium.close()
 

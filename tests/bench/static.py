@@ -12,7 +12,6 @@ from bokeh.settings import settings
 from tornado.web import Application, StaticFileHandler
 
 from dashboard.export import held, pages
-from dashboard.export.pack import Common
 from dashboard.selection import Selection
 from dashboard.views import FIRST, TABLES, VIEWS
 
@@ -29,13 +28,13 @@ def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
     answers = folder / f"answers-{name}"
     answers.mkdir()
     for place in ["", *dict.fromkeys(selection.place for selection in selections)]:
-        file = held.file_of(place, Common(), states(place, selections))
+        file = held.file_of(place, held.empty(), states(place, selections))
         (answers / f"{place or held.COMMON}.js").write_bytes(file)
     (folder / f"{name}.html").write_text(pages.html("en", answers.name), encoding="utf-8")
 
 
 def states(place: str, selections: list[Selection]) -> dict[str, list[tuple]]:
-    """Return what the page asks for at `selections`: its first views, the table of the chartless."""
+    """Return what the page asks for: its first views, and the table of one without a chart."""
     found: dict[str, dict[tuple, None]] = {}
     for view in VIEWS:
         if ("place" in view.reads) != bool(place) or view not in FIRST:

@@ -1,0 +1,58 @@
+"""The same figures on a page that holds nothing else: what Bokeh itself takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from dashboard.page import figures
+from dashboard.selection import ADDRESS, DEFAULTS, Selection
+from dashboard.views import FIRST, model_of
+
+HERE = Path(__file__).resolve().parent
+
+
+def write(
+    folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str, tuple[int, int]]
+) -> None:
+    """Write the page ``<name>.html`` that can show `chosen`, the first of them at once.
+
+    Parameters
+    ----------
+    boxes : dict
+        Chart to the width and height, in pixels, that it has on the dashboard's page.
+    """
+    selections = list(chosen)
+    drawn = [view for view in FIRST if view.charts]
+    states = {
+        "fields": ADDRESS,
+        "defaults": {field: str(value) for field, value in {"language": "en", **DEFAULTS}.items()},
+        "views": {
+            view.name: {"reads": view.reads, "patches": {
+                ",".join(map(str, selection.values_of(view.reads).values())): _parts(
+                    view.name, selection
+                ) for selection in selections
+            }} for view in drawn
+        },
+    }
+    content = json.dumps({
+        "figures": json.loads(figures(drawn)), "states": states, "first": selections[0].to_query(),
+    })
+    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("bare.html")
+    text = template.render(boxes=boxes, content=_Plain(content.replace("<", "\\u003c")))
+    (folder / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+class _Plain(str):
+    """A text that stands in the page as it is."""
+
+    def __html__(self) -> str:
+        return self
+
+
+def _parts(view: str, selection: Selection) -> dict:
+    patches = model_of(view, selection).charts.values()
+    return {part: properties for patch in patches for part, properties in patch.items()}
