@@ -102,6 +102,7 @@ COLUMN = re.compile(r"\b(?:{})\b".format(
 
 if __name__ == "__main__":
     from dashboard.app import serve
+    from dashboard.settings import Settings
 
     with spoken():
-        serve(int(sys.argv[1]))
+        serve(Settings(port=int(sys.argv[1])))

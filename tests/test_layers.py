@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight"),
+    ("server", "link"),
     ("follow", "page"),
     ("handouts",),
     ("files",),
@@ -18,7 +19,7 @@ LAYERS = (
     ("charts", "questions"),
     ("selection",),
     ("places", "numbers", "citations"),
-    ("words", "theme", "tables"),
+    ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
 )
