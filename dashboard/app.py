@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 import panel as pn
-from bokeh.server.views.static_handler import StaticHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 
@@ -67,10 +66,6 @@ class Page(Handler):
 
     def compute_etag(self) -> None:
         """Give no mark of the content: the token makes each page another."""
-
-
-class Script(StaticHandler):
-    """BokehJS, the one file of Bokeh's that the page needs."""
 
 
 class Views(Handler):
@@ -209,7 +204,6 @@ def routes(hub: Hub) -> list[tuple]:
     """Return the addresses and what answers there."""
     return [
         (r"/", Page),
-        (r"/static/(js/bokeh\.min\.js)", Script),
         (r"/assets/([\w.-]+)", Asset),
         (r"/files/([\w-]+)/([\w-]+)", File),
         (r"/speaker", Speaker),

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from bokeh.server import urls
+from bokeh.server import tornado, urls
 from bokeh.server.tornado import BokehTornado
+from bokeh.server.views.static_handler import StaticHandler as Script
 from panel.io.application import build_applications
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
@@ -40,9 +41,10 @@ class Application(BokehTornado):
     def __init__(self, host: Host, document: Callable[[], None], handlers: list[tuple]) -> None:
         self.host = host
         # Of Bokeh's own addresses only these are served: no autoload, no list of applications,
-        # no metadata, no document without a link.
+        # no metadata, no document without a link; of its files, the one that the page needs.
         urls.per_app_patterns[:] = [(r"/ws", Socket)]
         urls.toplevel_patterns[:] = []
+        tornado.create_static_handler = lambda *_: (r"/static/(js/bokeh\.min\.js)", Script, {})
         Headers.framers = host.settings.embed_origins
         super().__init__(
             build_applications({"/": document}),

@@ -34,7 +34,7 @@ function apply(patch) {
     const { columns, ...rest } = dark ? shaded(values) : values;
     if (rest.data) rest.data = enlarged(withGaps(rest.data));
     if (columns) rest.data = { ...part.data, ...columns };
-    if ("start" in rest) moveRange(part, rest);
+    if ("start" in rest || "end" in rest) moveRange(part, properties);
     else part.setv(rest);
   }
 }
