@@ -42,8 +42,10 @@ def set_up(kind: str, metrics: logging.Handler) -> None:
         library.handlers[:] = []
         library.propagate = True
         library.setLevel(logging.WARNING)
-    # A page that is closed amid an answer is no trouble.
+    # A page that is closed amid an answer is no trouble; nor is a stranger's message: `Socket`
+    # ends its link.
     logging.getLogger("bokeh.server.views.ws").setLevel(logging.ERROR)
+    logging.getLogger("bokeh.protocol").setLevel(logging.CRITICAL)
     written = logging.StreamHandler()
     if kind == "json":
         written.setFormatter(Lines())

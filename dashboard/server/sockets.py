@@ -43,6 +43,7 @@ class Socket(WSHandler):
         if why:
             self.host.metrics.refused[why] += 1
             self.set_status(STATUS[why])
+            self.set_header("Connection", "close")
             self.finish()
             return
         await super().get(*args, **kwargs)

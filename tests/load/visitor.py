@@ -69,7 +69,8 @@ class Visitor:
             text = await message(self.socket)
             if '"attr":"answer"' in text:
                 answer = json.loads(json.loads(text)["events"][0]["new"])
-                assert answer["number"] == self.number, "an answer to another question"
+                if answer["number"] != self.number:
+                    continue  # to an earlier question
                 assert query in answer["address"], "another reader's answer"
                 return time.perf_counter() - at
 
