@@ -17,7 +17,9 @@ PREFIX = "DASHBOARD_"
 LARGEST = 1_000_000
 #: Characters that a secret has at least.
 SHORTEST_SECRET = 32
-HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?")
+HOST = re.compile(
+    r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.ASCII
+)
 
 
 class SettingsError(ValueError):

@@ -1,4 +1,4 @@
-"""Settings: what makes no sense stops the start with one line; the documented table is the code's."""
+"""Settings: what makes no sense stops the start with one line; documented is what the code has."""
 
 from __future__ import annotations
 

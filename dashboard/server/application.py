@@ -76,7 +76,7 @@ class Application(BokehTornado):
         return super().find_handler(request, **kwargs)
 
     def log_request(self, handler: RequestHandler) -> None:
-        """Count an answer, and write it down by its kind: an address may hold what a reader chose."""
+        """Count an answer, and write down its kind: an address may hold what a reader chose."""
         status, kind = handler.get_status(), type(handler).__name__.lower()
         seconds = handler.request.request_time()
         self.host.metrics.requests[str(status)] += 1

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
 
-#: BokehJS writes style elements into its shadow roots and asks for no nonce; nothing else is inline,
-#: and nothing is made code of: BokehJS does that only for callbacks in text, of which there are none.
+#: BokehJS writes style elements into its shadow roots, and asks for no nonce; nothing else is
+#: inline. Nothing is made code of: BokehJS does so only for callbacks in text, and there are none.
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

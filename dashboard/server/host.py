@@ -1,4 +1,4 @@
-"""What one server process knows of itself: its settings, its secret, who is there, what happened."""
+"""What a server process knows of itself: settings, secret, who is there, what happened."""
 
 from __future__ import annotations
 

@@ -79,9 +79,9 @@ class Visitor:
         event = {"kind": "ModelChanged", "model": {"id": self.link}, "attr": attribute, "new": text}
         await say(self.socket, patch_doc(patch_doc.create_header(), {}, {"events": [event]}))
 
-    def leaves(self) -> None:
+    async def leaves(self) -> None:
         """Close the page."""
-        self.socket.close()
+        await closed(self.socket)
 
 
 async def opened(address: str, token: str, **heads: str) -> WebSocketClientConnection:
@@ -89,6 +89,14 @@ async def opened(address: str, token: str, **heads: str) -> WebSocketClientConne
     host = urlsplit(address).netloc
     asked = HTTPRequest(f"ws://{host}/ws", headers={"Origin": address, **heads})
     return await websocket_connect(asked, subprotocols=["bokeh", token])
+
+
+async def closed(link: WebSocketClientConnection) -> int:
+    """Close a link, unless the server does, and return the code with which it was closed."""
+    link.close()
+    while await link.read_message() is not None:
+        pass
+    return link.close_code
 
 
 async def numbers(address: str) -> dict[str, float]:

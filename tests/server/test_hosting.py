@@ -57,9 +57,9 @@ def test_beyond_the_limit_the_page_comes_without_a_session_and_answers_over_http
         assert counted['dashboard_sessions_refused_total{reason="full"}'] >= 2
         for reader in inside:
             await reader.taps("v=1&place=SLV&lang=en")
-        inside.pop().leaves()
+        await inside.pop().leaves()
         await until(lambda: state(host)[1] == "ok")
-        (await Visitor.arrives(host)).leaves()
+        await (await Visitor.arrives(host)).leaves()
 
     run(story())
 
@@ -73,7 +73,7 @@ def test_a_full_server_sends_newcomers_to_the_static_site_if_there_is_one(servin
         assert status == 302
         assert headers["Location"] == "https://static.example/dashboard/?v=1&place=SLV&lang=es"
         assert ask(f"{host}/?embed=remittances")[0] == 200, "a frame stays where it is"
-        reader.leaves()
+        await reader.leaves()
 
     run(story())
 
@@ -105,7 +105,7 @@ def test_a_stop_waits_no_longer_than_the_last_session(serving: object) -> None:
         reader = await Visitor.arrives(host.address)
         host.process.send_signal(signal.SIGTERM)
         await until(lambda: state(host.address)[1] == "stopping")
-        reader.leaves()
+        await reader.leaves()
         await until(lambda: host.process.poll() is not None)
         assert host.process.returncode == 0
 

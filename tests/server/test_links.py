@@ -14,7 +14,7 @@ from bokeh.util.token import generate_jwt_token, generate_session_id
 from tornado.websocket import WebSocketClientConnection
 
 from tests.bench.sessions import message, say
-from tests.load.visitor import Visitor, numbers, opened
+from tests.load.visitor import Visitor, closed, numbers, opened
 from tests.server.asking import ask
 
 
@@ -72,7 +72,7 @@ def test_a_token_opens_one_link_and_no_second(server: str) -> None:
         link = await opened(server, token)
         await message(link)
         assert refusal(server, token) == 403
-        link.close()
+        await closed(link)
 
     run(story())
 
@@ -93,7 +93,7 @@ def test_two_readers_get_each_their_own_answers(server: str) -> None:
             await asyncio.gather(*(reader.taps(query) for reader, query
                                    in zip(readers, queries, strict=True)))
         for reader in readers:
-            reader.leaves()
+            await reader.leaves()
 
     run(story())
 
@@ -104,7 +104,7 @@ def test_a_link_begins_where_the_address_says(server: str) -> None:
         await reader.writes("question", json.dumps([1, "v=1&place=SLV&lang=es", ["headline"], 0]))
         answer = await message(reader.socket)
         assert json.loads(json.loads(answer)["events"][0]["new"])["views"] == {}
-        reader.leaves()
+        await reader.leaves()
 
     run(story())
 
@@ -146,7 +146,7 @@ def test_what_no_page_of_ours_says_ends_the_link(server: str, what: str) -> None
         assert await closing(reader.socket) == 1007
         after = await Visitor.arrives(server)
         await after.taps("v=1&place=SLV&lang=en")
-        after.leaves()
+        await after.leaves()
 
     run(story())
 
@@ -167,7 +167,7 @@ def test_who_asks_too_fast_is_shut_out_and_others_are_not(server: str) -> None:
             await say(hasty.socket, Protocol().create("PULL-DOC-REQ"))
         assert await closing(hasty.socket) == 1008
         await other.taps("v=1&place=HND&lang=en")
-        other.leaves()
+        await other.leaves()
 
     run(story())
 
@@ -184,7 +184,7 @@ def test_a_question_that_means_nothing_is_answered_with_nothing_changed(
         await reader.writes("question", question)
         assert json.loads(await message(reader.socket)) != {}
         await reader.taps("v=1&place=SLV&lang=en")
-        reader.leaves()
+        await reader.leaves()
 
     run(story())
     assert asyncio.run(numbers(server))["dashboard_errors_total"] == 0
