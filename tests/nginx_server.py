@@ -44,12 +44,13 @@ class Nginx:
         with (self.folder / "nginx.out").open("wb") as out:
             self._process = subprocess.Popen(self.command(), stdout=out, stderr=out)
         deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and self._process.poll() is None:
             try:
                 urlopen(f"{self.address}/health", timeout=5).close()
                 return self
             except (URLError, OSError):
                 time.sleep(0.05)
+        self.__exit__()
         raise RuntimeError((self.folder / "nginx.out").read_text())
 
     def __exit__(self, *error: object) -> None:

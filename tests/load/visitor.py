@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 from bokeh.protocol import Protocol
 from bokeh.protocol.messages.patch_doc import patch_doc
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import (
+    WebSocketClientConnection,
+    WebSocketClosedError,
+    websocket_connect,
+)
 
 from dashboard.views import FIRST
 from tests.bench.sessions import message, say
@@ -64,7 +68,10 @@ class Visitor:
         """
         self.number += 1
         at = time.perf_counter()
-        await self.writes("question", json.dumps([self.number, query, WANTED, 0]))
+        try:
+            await self.writes("question", json.dumps([self.number, query, WANTED, 0]))
+        except WebSocketClosedError:
+            raise ConnectionError("the link was lost") from None
         while True:
             text = await message(self.socket)
             if '"attr":"answer"' in text:
