@@ -106,7 +106,7 @@ class Numbers(Handler):
 
 
 class Token(Handler):
-    """``/token``: what opens a new session for a page that is there, and which script is ours now."""
+    """``/token``: what opens a new session for a page that is there, and the script's name now."""
 
     def get(self) -> None:
         """Answer with a token, or an empty one and why."""
