@@ -56,7 +56,8 @@ def lines(title: str, result: Result) -> list[str]:
     memory = ", ".join(f"{name} {value / 1e6:.0f} MB" for name, value in result.memory.items())
     return [
         title,
-        f"  sessions served {result.served}, held at once {result.held}, lost {result.lost}",
+        f"  sessions served {result.served}, held at once {result.held}, lost {result.lost}, "
+        f"arrivals broken off {result.broken}",
         f"  taps {len(taps)}: p50 {cuts[49]:.0f} ms, p95 {cuts[94]:.0f} ms, max {taps[-1]:.0f} ms",
         f"  page to session: p50 {1000 * statistics.median(result.opened):.0f} ms, "
         f"max {1000 * max(result.opened):.0f} ms",

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tornado.httpclient import HTTPClientError
+
 from tests.bench.walk import PLACES
 from tests.load.visitor import Visitor, numbers
 
@@ -25,6 +27,7 @@ class Result:
     opened: list[float] = field(default_factory=list)
     served: int = 0
     lost: int = 0
+    broken: int = 0
     held: int = 0
     left: int = 0
     errors: int = 0
@@ -93,11 +96,17 @@ async def _reads(address: str, number: int, result: Result, over: asyncio.Event)
 
 
 async def _arrives(address: str, number: int, result: Result) -> Visitor:
-    at = time.perf_counter()
-    reader = await Visitor.arrives(address, f"v=1&lang={'en' if number % 2 else 'es'}")
-    result.opened.append(time.perf_counter() - at)
-    result.served += 1
-    return reader
+    while True:
+        at = time.perf_counter()
+        try:
+            reader = await Visitor.arrives(address, f"v=1&lang={'en' if number % 2 else 'es'}")
+        except (OSError, HTTPClientError):  # amid it the server went: the page tries again
+            result.broken += 1
+            await asyncio.sleep(0.5)
+            continue
+        result.opened.append(time.perf_counter() - at)
+        result.served += 1
+        return reader
 
 
 def _query(number: int, taps: int) -> str:

@@ -134,7 +134,8 @@ HEADS = st.sampled_from([b"Host: x", b"Content-Length: 5", b"Content-Length: -1"
                          b"Upgrade: websocket", b"Transfer-Encoding: chunked",
                          b"Content-Length: 99999999999",
                          b"Sec-WebSocket-Protocol: bokeh, x",
-                         b"Connection: Upgrade", b"Sec-WebSocket-Key: x", b"Sec-WebSocket-Version: 13"])
+                         b"Connection: Upgrade", b"Sec-WebSocket-Key: x",
+                         b"Sec-WebSocket-Version: 13"])
 STARTS = st.sampled_from([b"GET / HTTP/1.1", b"POST /follow HTTP/1.1", b"GET /ws HTTP/1.1",
                           b"BREW / HTTP/1.1", b"GET //// HTTP/1.1", b"GET http://x/ HTTP/1.0"])
 
