@@ -45,7 +45,7 @@ load: ## measure how the server holds: 300 readers in a minute, 2,000 one after 
 
 notebook: ## open the notebooks in JupyterLab
 	@sh scripts/venv.sh notebook
-	@exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks
+	@PYTHONPATH="$$PWD" exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks notebooks/01_tour.ipynb
 
 preflight: ## check a story before its session (STORY=session_1, or a file)
 	@: "$${STORY:?say which story is checked: make preflight STORY=session_1}"

@@ -7,6 +7,7 @@ import errno
 import socket
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from dashboard.settings import SettingsError, settings
 
@@ -121,6 +122,28 @@ def _handout(command: argparse.Namespace) -> int:
     return run(command)
 
 
+def _data_check(command: argparse.Namespace) -> int:
+    from dashboard.near import near
+    from dashboard.publishers.checked import read
+    from dashboard.publishers.errors import BuildError
+    from dashboard.schema import TableError
+    from dashboard.schemas import SCHEMAS
+
+    if command.table not in SCHEMAS:
+        sys.stderr.write(f"There is no table {command.table!r}{near(command.table, SCHEMAS)}\n")
+        return 2
+    try:
+        frame = read(Path(command.file), command.table)
+    except (BuildError, TableError) as error:
+        sys.stderr.write(f"It does not fit: {error}\n")
+        return 1
+    if command.out:
+        frame.to_csv(command.out, index=False)
+    years = f", {frame['year'].min()}–{frame['year'].max()}" if "year" in frame else ""
+    sys.stdout.write(f"{command.file} fits {command.table}: {len(frame):,} rows{years}\n")
+    return 0
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, without the usage in front."""
 
@@ -152,6 +175,14 @@ def _parser() -> argparse.ArgumentParser:
                          help="where the dashboard is served, for the addresses inside "
                               "(default %(default)s)")
     handout.set_defaults(run=_handout)
+    data = commands.add_parser("data", help="look at data of your own").add_subparsers(
+        required=True, metavar="what", parser_class=_Parser
+    )
+    check = data.add_parser("check", help="say whether a table of your own fits, and where not")
+    check.add_argument("file", help="a tidy CSV, or for migrant_stock a workbook of UN DESA")
+    check.add_argument("--as", dest="table", required=True, help="the table it is to stand for")
+    check.add_argument("--out", help="write it here as a tidy CSV")
+    check.set_defaults(run=_data_check)
     return parser
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from dashboard import near as names_near
 from dashboard import tables
 from dashboard.schemas import OTHER_ORIGINS, UNSPECIFIED
-from dashboard.words import has, t
+from dashboard.words import LANGUAGES, has, t
 
 #: "Central America and Mexico", a place of its own and the first one shown.
 MESOAMERICA = "MESOAMERICA"
@@ -26,7 +27,7 @@ def areas() -> tuple[str, ...]:
     Others (Kosovo, for one) occur in the World Bank's tables only: they have a name, but
     cannot be chosen.
     """
-    return tuple(sorted(set(tables.load("population")["country"])))
+    return tuple(sorted(set(tables.published("population")["country"])))
 
 
 @functools.cache
@@ -72,6 +73,24 @@ def is_place(code: str) -> bool:
     return code == MESOAMERICA or code in points()
 
 
+def near(text: object) -> str:
+    """Return the codes near `text`, be it meant as a code or as a name, for a message.
+
+    Examples
+    --------
+    >>> near("El Salvdor")
+    '; did you mean SLV (El Salvador)?'
+    """
+    known = {code: code for code in codes()}
+    known |= {sort_key(name(code, language)): code for language in LANGUAGES for code in codes()}
+    asked = str(text)
+    found = {known[key]: None for key in (
+        *names_near.nearest(asked.upper(), codes()), *names_near.nearest(sort_key(asked), known),
+    )}
+    said = ", ".join(f"{code} ({name(code, LANGUAGES[0])})" for code in list(found)[:3])
+    return f"; did you mean {said}?" if said else ""
+
+
 def sort_key(text: str) -> str:
     """Return `text` without accents and case, for sorting and searching."""
     plain = unicodedata.normalize("NFKD", text)
@@ -83,5 +102,5 @@ NOT_BROKEN_DOWN = (*OTHER_ORIGINS, UNSPECIFIED)
 
 @functools.cache
 def _countries() -> dict:
-    frame = tables.load("countries")
+    frame = tables.published("countries")
     return {row.country: row for row in frame.itertuples(index=False)}

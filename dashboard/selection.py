@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import param
 
 from dashboard import places
+from dashboard.near import near
 from dashboard.schemas import YEARS
 from dashboard.words import LANGUAGES
 
@@ -32,6 +33,10 @@ SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow")
 CORRIDOR_EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 #: Places that can stand beside the chosen one, and what separates their codes.
 MOST_COMPARED, BETWEEN = 3, "-"
+#: Where `python -m dashboard serve` serves the page.
+SITE = "http://localhost:5006/"
+#: The ends of a corridor, as the field of migration calls them.
+ENDS = ("origin", "destination")
 #: An amount is what the reader typed, sense or not; longer texts are not kept.
 LONGEST_AMOUNT = 20
 
@@ -49,7 +54,7 @@ class PlaceCode(param.String):
     def _validate_value(self, val: object, allow_None: bool) -> None:
         super()._validate_value(val, allow_None)
         if not (is_partner(val) if self.only_countries else places.is_place(val)):
-            raise ValueError(f"there is no place {val!r}")
+            raise ValueError(f"there is no place {val!r}{places.near(val)}")
 
 
 class ComparedPlaces(param.String):
@@ -90,7 +95,13 @@ def is_partner(code: str) -> bool:
 class Selection(param.Parameterized):
     """The reader's choices. It holds no data; every view is a function of it.
 
-    Setting a field to a value that does not exist raises ``ValueError``.
+    Setting a field to a value that does not exist raises ``ValueError``. A change of a field
+    can be watched: ``selection.param.watch(heard, ["place", "year"])``.
+
+    Examples
+    --------
+    >>> Selection(place="SLV", year=2010)
+    Selection(place='SLV', year=2010)
     """
 
     place = PlaceCode(places.MESOAMERICA, doc="Code of the place looked at.")
@@ -128,6 +139,116 @@ class Selection(param.Parameterized):
             if field == "language" or value != DEFAULTS[field]:
                 chosen[short] = str(value)
         return urlencode(chosen)
+
+    @property
+    def origin(self) -> str:
+        """Code of the place that people are from; empty if none is chosen."""
+        return self.place if self.direction == "from" else self.partner
+
+    @property
+    def destination(self) -> str:
+        """Code of the place that people live in; empty if none is chosen."""
+        return self.partner if self.direction == "from" else self.place
+
+    def choose(self, **fields: object) -> None:
+        """Set several fields at once, all of them or, if one does not fit, none.
+
+        Parameters
+        ----------
+        **fields
+            Fields of the selection, or ``origin=`` and ``destination=``: people from the
+            one, living in the other.
+
+        Raises
+        ------
+        TypeError
+            If there is no such field; the message suggests near names.
+        ValueError
+            If a field has no such value, or a place is to be its own partner.
+
+        Examples
+        --------
+        >>> selection = Selection()
+        >>> selection.choose(origin="SLV", destination="USA")
+        >>> selection
+        Selection(place='SLV', partner='USA')
+        """
+        for field in fields:
+            if field not in (*ADDRESS, *ENDS):
+                raise TypeError(f"no field {field!r}{near(field, (*ADDRESS, *ENDS))}")
+        asked = _by_ends(fields)
+        for field, value in asked.items():
+            self.param[field]._validate(value)
+        if asked.get("place") == self.partner:
+            asked.setdefault("partner", "")
+        place = asked.get("place", self.place)
+        if place == asked.get("partner", self.partner):
+            raise ValueError(f"{place} cannot be its own partner")
+        self.param.update(**asked)
+
+    def tap(self, field: str, code: str) -> None:
+        """Choose what was tapped: a second tap on the partner goes there.
+
+        What cannot be chosen (a part that is not broken down, the place as its own
+        partner) changes nothing, as on the page.
+        """
+        if field == "partner" and code == self.partner != "":
+            field = "place"
+        exists = is_partner(code) if field == "partner" else places.is_place(code)
+        if exists and not (field == "partner" and code == self.place):
+            self.choose(**{field: code})
+
+    def take_years(self, years: Iterable[int]) -> None:
+        """Offer `years`, those of a table of one's own, in place of the published ones."""
+        found = sorted(int(year) for year in years)
+        with param.parameterized.batch_call_watchers(self):
+            for field, end in (("year", found[-1]), ("since", found[0])):
+                self.param[field].objects = found
+                if getattr(self, field) not in found:
+                    setattr(self, field, end)
+
+    def to_url(self, site: str = SITE) -> str:
+        """Return the address of the page at `site` that shows this selection."""
+        return f"{site}?{self.to_query()}"
+
+    @classmethod
+    def from_url(cls, url: str) -> Selection:
+        """Return the selection that an address of the page states.
+
+        Raises
+        ------
+        ValueError
+            If a part of it means nothing here; the message names all such parts.
+
+        Examples
+        --------
+        >>> Selection.from_url("http://localhost:5006/?v=1&place=SLV&with=USA&lang=es")
+        Selection(place='SLV', partner='USA', language='es')
+        """
+        fields, set_aside = read_query(urlsplit(url).query)
+        if set_aside:
+            raise ValueError(f"this address has parts that mean nothing: {', '.join(set_aside)}")
+        return cls(**fields)
+
+    def __repr__(self) -> str:
+        """Return the call that makes this selection."""
+        chosen = {field: getattr(self, field) for field in ADDRESS}
+        said = {"language": "en", **DEFAULTS}
+        parts = [f"{field}={value!r}" for field, value in chosen.items() if value != said[field]]
+        return f"Selection({', '.join(parts)})"
+
+    __str__ = __repr__
+
+
+def _by_ends(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return `fields` with origin and destination said as place, partner and direction."""
+    found = {name: value for name, value in fields.items() if name not in ENDS}
+    origin, destination = (fields.get(end) for end in ENDS)
+    if origin:
+        found |= {"place": origin, "direction": "from", "partner": destination or ""}
+    elif destination:
+        found |= {"place": destination, "direction": "in", "partner": ""}
+    return found
 
 
 #: What an address leaves out; the language is always stated, its default being the browser's.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
+from dashboard.near import near
 from dashboard.schema import Schema, TableError
 from dashboard.schemas import SCHEMAS
 
+#: Tables of an analyst's own, in place of ours while `replaced` is on.
+_OWN: ContextVar[Mapping[str, pd.DataFrame]] = ContextVar("own", default={})  # noqa: B039
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -42,7 +47,37 @@ def load(name: str) -> pd.DataFrame:
     >>> int(us["migrants"].iloc[0])
     1429155
     """
+    found = _OWN.get().get(_known(name))
+    return (_load(name) if found is None else found).copy(deep=False)
+
+
+def published(name: str) -> pd.DataFrame:
+    """Return the table `name` as it stands in `data/`, whatever is in its place (see `load`)."""
     return _load(_known(name)).copy(deep=False)
+
+
+@contextmanager
+def replaced(own: Mapping[str, pd.DataFrame]) -> Iterator[None]:
+    """Let `load` give the tables of `own` (see `dashboard.own.fitted`) in place of ours."""
+    for name in own:
+        _known(name)
+    before = _OWN.set(dict(own))
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
+def cached(function: Callable) -> Callable:
+    """Keep what `function` computes from our tables; computed anew while one is replaced."""
+    kept = functools.lru_cache(maxsize=512)(function)
+
+    @functools.wraps(function)
+    def answered(*asked: object) -> object:
+        return function(*asked) if _OWN.get() else kept(*asked)
+
+    answered.cache_clear = kept.cache_clear
+    return answered
 
 
 def sources(name: str) -> list[dict]:
@@ -90,6 +125,4 @@ def _sources(name: str) -> tuple[dict, ...]:
 def _known(name: str) -> str:
     if name in SCHEMAS:
         return name
-    near = difflib.get_close_matches(str(name), SCHEMAS, n=3)
-    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(SCHEMAS)}"
-    raise KeyError(f"no table {name!r}{hint}")
+    raise KeyError(f"no table {name!r}{near(name, SCHEMAS)}")

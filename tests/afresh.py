@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +25,5 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "dashboard":
             for cached in vars(module).values():
-                if isinstance(cached, functools._lru_cache_wrapper) and (
-                    cached.__name__ not in KEPT
-                ):
+                if hasattr(cached, "cache_clear") and cached.__name__ not in KEPT:
                     cached.cache_clear()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.chromium import FLAGS, INSIDE, chromium_path
 from tests.serving import free_port, served
@@ -18,6 +18,7 @@ from tests.serving import free_port, served
 # No test is timed: a busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -74,14 +75,15 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe_findings() -> Callable[[Page], list[str]]:
+def axe_findings() -> Callable[..., list[str]]:
     """Give a function that lists the serious and critical findings of axe on a page."""
     axe = Axe()
 
-    def findings(page: Page) -> list[str]:
+    def findings(page: Page, **options: object) -> list[str]:
+        found = axe.run(page, options={"resultTypes": ["violations"], **options}).response
         return [
             f"{finding['impact']} {finding['id']}: {finding['help']}: {node['html'][:200]}"
-            for finding in axe.run(page).response["violations"]
+            for finding in found["violations"]
             for node in finding["nodes"]
             if finding["impact"] in ("serious", "critical")
         ]

@@ -12,8 +12,10 @@ from matplotlib.text import Text
 from openpyxl import load_workbook
 
 from dashboard import files, page, places
+from dashboard.analyst import component
 from dashboard.files import archive, pictures
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.tables import load
 from dashboard.views import VIEWS, model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 from dashboard.words import LANGUAGES, t, words
@@ -28,6 +30,8 @@ ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "aria-valuetext", "la
 #: Places that differ in what is published: members, a host, press months, nothing at all.
 PLACES = ("MESOAMERICA", "SLV", "MEX", "USA", "BLZ", "DOM", "NIC", "CUW", "TKL", "PRK", "VAT")
 IN_TEXT = "places.in_text."
+#: What readers type for an amount.
+AMOUNTS = ("200", "", "-3", "many", "1e9", "0", "2000000", "350")
 
 
 def selections(language: str) -> Iterator[Selection]:
@@ -45,7 +49,7 @@ def selections(language: str) -> Iterator[Selection]:
             year=1990 if place == "CUW" else (2019, 2010, 1990)[i % 3],
             sex=("all", "male", "female")[i % 3], measure=("count", "share")[i // 3 % 2],
             since=(1990, 2019)[i % 2], compare=("", "MEX-GTM", "USA")[i % 3],
-            edition=CORRIDOR_EDITIONS[i % 3], amount=("200", "", "-3", "many", "1e9")[i % 5],
+            edition=CORRIDOR_EDITIONS[i % 3], amount=AMOUNTS[i % len(AMOUNTS)],
         )
 
 
@@ -127,10 +131,20 @@ def said_by_files(language: str) -> Iterator[Said]:
             yield from ((f"picture of {view}", text.get_text()) for text in drawn.findobj(Text))
 
 
+def said_by_components(language: str) -> Iterator[Said]:
+    """Give what components say of a table of one's own, for whose year there is no population."""
+    stock = load("migrant_stock").query("year == 2019").assign(year=2031)
+    for direction in ("from", "in"):
+        chosen = {"place": "SLV", "direction": direction, "compare": "MEX", "language": language}
+        model = component.view("migrant_stock_compare", table=stock, **chosen).model()
+        yield from _said_by("own table", model)
+
+
 def everything() -> Iterator[Said]:
     """Give every text, in both languages."""
     for language in LANGUAGES:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_files):
+        for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
+                     said_by_components):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")
 

@@ -18,17 +18,20 @@ from string import Formatter
 import pytest
 import yaml
 
-from dashboard import places, words
+from dashboard import places, stories, words
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
 from tests.afresh import afresh
+from tests.everything import AMOUNTS
 
 OPEN, CLOSE = "⟪", "⟫"
 #: A picture cuts off what it has no room for.
 MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|…$)")
 LETTER = re.compile(r"[^\W\d_]")
 #: What is no word: names of languages and their codes, a file's own names, citation styles' marks.
-NO_WORDS = ("English", "Español")
+NO_WORDS = ("English", "Español", *filter(str.strip, AMOUNTS))
+#: Keys of the keyboard, as they are printed on it.
+KEYS = ("→ PgDn", "← PgUp", "Home End", "B", "L", "Esc")
 
 
 def mark(text: str) -> str:
@@ -67,8 +70,12 @@ def unspoken(text: str, where: str = "") -> str:
     Only the trace of a number (`where`) may name columns of tables.
     """
     left = MARKED.sub(" ", text)
+    if left.strip() in KEYS or left.strip() in places.codes():
+        return ""
     if not LETTER.search(left):
         return ""
+    if "picture" in where:
+        left = CUT.sub("", left)
     left = left.replace("\\", "")  # BibTeX's own
     for known in _known():
         left = left.replace(known, " ")
@@ -86,14 +93,19 @@ def _known() -> list[str]:
         for source in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]:
             found |= {source["title"], source["edition"], source["address"] or "",
                       source["licence"]["name"] or ""}
-    found |= set(load("covid_survey")["source"])
+    found |= {*load("covid_survey")["source"], *load("comparable_surveys")["source"]}
+    # A story is a text of its own, in both languages, not words of the page.
+    found |= {title for name in stories.NAMES for title in stories.load(name).title.values()}
     return sorted(filter(LETTER.search, found), key=len, reverse=True)
 
 
-#: Addresses; files and the columns that a README lists; a key of BibTeX, and its fields; what
-#: the script puts in later.
+#: What a picture had no room for: the end of a source's own words.
+CUT = re.compile(r"[^·]*…$")
+#: Codes of countries; addresses; files and the columns that a README lists; a key of BibTeX, and
+#: its fields; what the script puts in later.
 CODE = re.compile(
-    r"https?://\S+|README\.txt|[\w-]+\.csv|^  [a-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
+    r"\b[A-Z]{3}\b|https?://\S+"
+    r"|README\.txt|[\w-]+\.csv|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
     r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
 )
 COLUMN = re.compile(r"\b(?:{})\b".format(

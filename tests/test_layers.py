@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 #: From the top down. A layer may import those further down, and itself.
 LAYERS = (
     ("__main__",),
-    ("app", "publishers", "preflight"),
+    ("app", "publishers", "preflight", "analyst"),
     ("server", "link"),
     ("follow", "page"),
     ("handouts",),
@@ -18,10 +18,12 @@ LAYERS = (
     ("views",),
     ("charts", "questions"),
     ("selection",),
+    ("own",),
     ("places", "numbers", "citations"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
+    ("near",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -1,13 +1,16 @@
-"""The notebooks run from top to bottom and are kept without outputs."""
+"""The notebooks run from top to bottom without a warning, and are kept without outputs."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def code(notebook: Path) -> list[dict]:
@@ -16,12 +19,30 @@ def code(notebook: Path) -> list[dict]:
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_runs(notebook: Path) -> None:
-    names: dict = {}
-    for cell in code(notebook):
-        exec(compile("".join(cell["source"]), notebook.name, "exec"), names)
+def test_a_notebook_runs_without_a_warning(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning,error::DeprecationWarning:__main__")
+    cells = nbformat.read(notebook, as_version=4)
+    NotebookClient(
+        cells, timeout=600, kernel_name="python3",
+        resources={"metadata": {"path": str(notebook.parent)}},
+    ).execute()
+    said = [
+        output["text"] for cell in cells.cells if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "stream" and output.name == "stderr"
+    ]
+    assert said == []
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_is_kept_without_outputs(notebook: Path) -> None:
     assert [c for c in code(notebook) if c["outputs"] or c["execution_count"]] == []
+
+
+def test_the_tour_is_the_same_in_both_languages() -> None:
+    english, spanish = (code(ROOT / "notebooks" / f"{name}.ipynb")
+                        for name in ("01_tour", "01_recorrido"))
+    assert len(english) == len(spanish)

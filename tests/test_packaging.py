@@ -29,7 +29,7 @@ INDEX = re.compile(
 
 
 #: What conda-forge calls a package otherwise; its `redis` is the server.
-CONDA_NAMES = {"redis": "redis-py"}
+CONDA_NAMES = {"redis": "redis-py", "jupyter-bokeh": "jupyter_bokeh"}
 
 
 def requirements_of(*extras: str) -> list[Requirement]:

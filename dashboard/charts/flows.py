@@ -55,8 +55,9 @@ def patch(
         y=[sum(y for _, y in band) / len(band) for band in bands],
         edge=flows["fill"], alpha=BAND,
     )[list(shapes.SHAPE)]
+    codes = _codes(flows)
     notes = [
-        _beside(x0, x1, (y0 + y1) / 2, labels[key], _code_of(flows, key))
+        _beside(x0, x1, (y0 + y1) / 2, labels[key], codes[key])
         for x0, x1, y0, y1, key in nodes if key in labels
     ]
     return shapes.patch(
@@ -81,10 +82,13 @@ def _heads(heads: tuple[str, str, str]) -> list[shapes.Note]:
     ]
 
 
-def _code_of(flows: pd.DataFrame, key: str) -> str:
-    """Return the code all bands of a node share; empty if they differ."""
-    codes = set(flows.loc[(flows["source"] == key) | (flows["target"] == key), "code"])
-    return codes.pop() if len(codes) == 1 else ""
+def _codes(flows: pd.DataFrame) -> dict[str, str]:
+    """Return the code all bands of a node share, by node; empty if they differ."""
+    found: dict[str, set[str]] = {}
+    for row in flows.itertuples():
+        found.setdefault(row.source, set()).add(row.code)
+        found.setdefault(row.target, set()).add(row.code)
+    return {key: min(codes) if len(codes) == 1 else "" for key, codes in found.items()}
 
 
 def _beside(x0: float, x1: float, y: float, label: str, code: str) -> shapes.Note:

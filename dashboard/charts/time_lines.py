@@ -107,7 +107,10 @@ def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
         }},
         f"{name}.points": {"data": _points(lines)},
         f"{name}.notes": {"data": _notes(lines, marks, first, last, (low, high))},
-        f"{name}.marker": {"location": marks.year or 0, "visible": marks.year is not None},
+        f"{name}.marker": {
+            "location": marks.year or 0,
+            "visible": marks.year is not None and first <= marks.year <= last,
+        },
         f"{name}.reference": {
             "location": marks.reference[0] if marks.reference else 0,
             "visible": marks.reference is not None,
@@ -169,7 +172,9 @@ def _notes(
                      "left", 3, 0))
     edge = first - MARGIN * (last - first)
     rows += [(edge, y, text, theme.SOFT, "right", -6, 0) for y, text in marks.y_ticks.items()]
-    rows += [(x, low, text, theme.SOFT, "center", 0, 14) for x, text in marks.x_ticks.items()]
+    # A tick beside what is drawn would stand in the border.
+    rows += [(x, low, text, theme.SOFT, "center", 0, 14) for x, text in marks.x_ticks.items()
+             if first <= x <= last]
     columns = dict(zip(NO_NOTE, map(list, _turn(rows, len(NO_NOTE))), strict=True))
     return padded(columns, NO_NOTE, NOTES)
 

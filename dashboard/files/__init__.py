@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.files import archive, pictures, workbook
+from dashboard.files import archive, code, pictures, workbook
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.views import views_by_name
@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, str, Callable[[str, Selection, str], bytes]]] = {
     ),
     "png": ("png", "image/png", lambda *chosen: pictures.png(*chosen, size=WIDE)),
     "square": ("png", "image/png", lambda *chosen: pictures.png(*chosen, size=SQUARE)),
+    "python": ("py", "text/x-python; charset=utf-8", code.of_view),
     "svg": ("svg", "image/svg+xml", lambda *chosen: pictures.svg(*chosen, size=WIDE)),
 }
 

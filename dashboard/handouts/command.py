@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dashboard import handouts
-from dashboard.stories import NAMES, Problem, Story, load, read
+from dashboard.stories import NAMES, Problem, Story, load, numberless, read
 from dashboard.words import t
 
 
@@ -20,39 +20,42 @@ def run(command: argparse.Namespace) -> int:
         ``story`` (a name or a path), ``kind``, ``language``, ``out`` and ``origin``.
     """
     def tell(key: str, **values: str) -> None:
-        sys.stderr.write(t(f"handouts.{key}", command.language, **values) + "\n")
+        sys.stderr.write(t(key, command.language, **values) + "\n")
 
     try:
         story, problems = _story(command.story)
     except FileNotFoundError:
-        tell("command.no_story", name=command.story, names=", ".join(NAMES))
+        tell("handouts.command.no_story", name=command.story, names=", ".join(NAMES))
         return 2
     except OSError as error:
-        tell("command.unreadable", file=command.story, reason=str(error.strerror))
+        tell("handouts.command.unreadable", file=command.story, reason=str(error.strerror))
         return 2
     for problem in problems:
         sys.stderr.write(problem.text(command.language) + "\n")
     if not story.stops:
-        tell("command.nothing")
+        tell("handouts.command.nothing")
         return 1
     file = Path(command.out or handouts.file_name(command.kind, story, command.language))
     try:
         content = handouts.make(
             command.kind, story, command.language, command.origin.rstrip("/"),
-            lambda done: done and tell("progress", done=str(done), of=str(len(story.stops))),
+            lambda done: done and tell(
+                "handouts.progress", done=str(done), of=str(len(story.stops))
+            ),
         )
         file.write_bytes(content)
     except KeyboardInterrupt:  # Ctrl-C is how it is cancelled
-        tell("command.stopped")
+        tell("handouts.command.stopped")
         return 130
     except OSError as error:
-        tell("command.unwritable", file=str(file), reason=str(error.strerror))
+        tell("handouts.command.unwritable", file=str(file), reason=str(error.strerror))
         return 1
-    tell("made", file=str(file))
+    tell("handouts.made", file=str(file))
     return 0
 
 
 def _story(name: str) -> tuple[Story, list[Problem]]:
     if name in NAMES:
         return load(name), []
-    return read(Path(name).read_bytes())
+    story, problems = read(Path(name).read_bytes())
+    return story, problems + numberless(story)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard import handouts
-from dashboard.stories import Story, load, read
+from dashboard.stories import Story, load, numberless, read
 from dashboard.words import t
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
@@ -168,5 +168,6 @@ def _story(job: Job) -> Story:
     if job.story:
         return load(job.story)
     story, problems = read(job.own)
+    problems += numberless(story)
     job.problems = [problem.text(job.language) for problem in problems]
     return story

@@ -19,6 +19,7 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, stories, theme
+from dashboard.files.words import choices
 from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
@@ -152,6 +153,9 @@ def variables(
         "shown": shown,
         "tables": {name: model_of(name, selection).tables for name in shown
                    if not views_by_name()[name].charts},
+        "filters": {
+            view.name: " · ".join(map(": ".join, choices(view.name, selection))) for view in VIEWS
+        },
         "embed": embed,
         "stories": stories.NAMES,
         "origin": origin,

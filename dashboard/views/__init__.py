@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection
 
 from dashboard.selection import Selection
+from dashboard.tables import cached
 from dashboard.views import (
     cited_figures,
     covid_survey,
@@ -92,7 +93,7 @@ def _answer(name: str, values: tuple) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def _model(name: str, values: tuple) -> ViewModel:
     view = views_by_name()[name]
     return view.model(Selection(**dict(zip(view.reads, values, strict=True))))

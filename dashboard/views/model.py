@@ -210,12 +210,18 @@ def _table(table: Table) -> dict:
         "rows": table.texts(),
         # What a reader sorts by; a column of text is sorted as text.
         "values": [
-            [None if pd.isna(value) else value for value in values] if column.write else None
+            [None if pd.isna(value) else _number(value) for value in values]
+            if column.write else None
             for column, values in zip(table.columns, columns, strict=True)
         ],
         "codes": table.codes,
         "traces": [column.trace and _trace(column.trace) for column in table.columns],
     }
+
+
+def _number(value: float) -> float:
+    """Return a number of NumPy as one of Python: JSON knows no other."""
+    return value.item() if hasattr(value, "item") else value
 
 
 def _trace(trace: Trace) -> dict:

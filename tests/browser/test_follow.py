@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.stories import load
+from dashboard.stories.saying import said
 from tests.browser.reader import Reader
 from tests.redis_server import RedisServer
 from tests.serving import free_port, served
@@ -101,6 +103,40 @@ def test_two_followers_see_the_presenters_stop_each_in_their_language(
     presenter.waits_for("lang=es")
     presenter.chooses("place", "GTM")
     english.waits_for("place=GTM&year=2000&lang=en")
+
+
+def test_stops_of_a_story_are_followed_on_stage_and_no_note_leaves_the_presenter(
+    new_page: NewPage, alone: str
+) -> None:
+    presenter = Presenter(new_page(), alone).opens("?place=SLV")
+    id = presenter.shares()
+    english = Follower(new_page(), alone).follows(id)
+    spanish = Follower(new_page(locale="es-MX", viewport={"width": 360, "height": 720}), alone)
+    spanish.follows(id)
+    told: list[str] = []
+    english.page.on("websocket", lambda socket: socket.on(
+        "framereceived", lambda frame: told.append(str(frame))
+    ))
+    presenter.page.get_by_role("button", name="Present", exact=True).click()
+    presenter.page.locator("#stories [data-story=session_1]").click()
+    first, second = load("session_1").stops[:2]
+    for follower, language in ((english, "en"), (spanish, "es")):
+        expect(follower.page.locator("#stage-title")).to_have_text(first.title[language])
+        expect(follower.page.locator("#stage-caption")).to_have_text(
+            said(first, "caption", language)
+        )
+    presenter.page.keyboard.press("PageDown")
+    expect(spanish.page.locator("#stage-title")).to_have_text(second.title["es"])
+    expect(spanish.page.locator("#stage-caption")).to_have_text(said(second, "caption", "es"))
+    presenter.page.keyboard.press("b")
+    english.page.wait_for_function("document.body.classList.contains('blank')")
+    presenter.page.keyboard.press("b")
+    assert first.notes["en"] not in "".join(told)
+    spanish.page.evaluate("choose('place', 'HND')")
+    spanish.page.get_by_role("button", name="Volver a la presentación").click()
+    expect(spanish.page.locator("#stage-title")).to_have_text(second.title["es"])
+    presenter.page.keyboard.press("Escape")
+    expect(english.page.locator(".masthead")).to_be_visible()
 
 
 def test_a_view_and_its_face_and_the_place_on_the_page_are_followed(

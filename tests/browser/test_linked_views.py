@@ -82,7 +82,7 @@ def test_the_place_changes_every_view(reader: Reader) -> None:
     assert reader.reads("headline.organizations_value") == "131"
     assert reader.reads("headline.gdp_value") == "26.1 %"
     assert reader.reads("diaspora_organizations.chosen") == (
-        "El Salvador: 131 organizations of that origin."
+        "El Salvador: 131 organizations of that origin, 12.9 % of all."
     )
     assert reader.reads("remittances.title") == "Remittances to El Salvador"
     assert reader.reads("remittance_costs.title") == (

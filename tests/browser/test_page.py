@@ -11,8 +11,6 @@ from playwright.sync_api import Page
 from tests.browser.reader import NewReader, Reader
 from tests.serving import free_port, served
 
-LANGUAGES = {"en": "en", "es": "es-419"}
-
 
 @pytest.mark.parametrize(
     ("locale", "address", "title", "sentence"),
@@ -110,16 +108,6 @@ def test_search_by_keys_members_first(reader: Reader) -> None:
     assert "No place has that name" in reader.page.locator("#place-list").inner_text()
     reader.page.keyboard.press("Escape")
     assert field.input_value() == "Honduras"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_never_scrolls_sideways(
-    new_reader: NewReader, language: str, width: int
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": 720})
-    reader.opens(f"?place=DOM&with=USA&map=share&lang={language}")
-    assert reader.page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.noisy_page("the server is stopped on purpose")

@@ -66,7 +66,7 @@ def compare(rows: list[list], table: Table) -> None:
 
 
 def test_every_kind_of_file_is_looked_at_here() -> None:
-    assert set(KINDS) == {"csv", "whole", "xlsx", "svg", *PIXELS}
+    assert set(KINDS) == {"csv", "whole", "xlsx", "svg", "python", *PIXELS}
 
 
 def test_csv(view: View, chosen: Selection) -> None:

@@ -10,7 +10,7 @@ from shapely.geometry import Point, Polygon
 from dashboard.publishers import areas, countries
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import DATA, load
-from dashboard.words import LANGUAGES, has, words
+from dashboard.words import LANGUAGES, words
 
 #: Codes without numbers in UN DESA's tables: World Bank tables have the first two.
 NOT_IN_UN_DESA = {"MAF", "XKX", "TWN"}
@@ -69,13 +69,6 @@ def test_every_point_is_inside_its_country():
             for part in outlines[row.country]
         ]
         assert any(inside), row.country
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_region_has_words(language):
-    regions = {f"regions.{region}" for region in load("countries")["region"]}
-    assert [key for key in regions if not has(key, language)] == []
-    assert {key for key in words(language) if key.startswith("regions.")} == regions
 
 
 def test_an_override_that_repeats_the_cldr_is_not_kept():

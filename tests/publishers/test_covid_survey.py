@@ -108,7 +108,7 @@ def test_each_code_has_words_and_each_word_a_use(language):
     survey = load("covid_survey")
     keys = {
         f"covid_survey_findings.{column}.{code}"
-        for column in ("finding", "group", "base")
+        for column in ("finding", "base")
         for code in survey[column]
     }
     keys |= {f"conflicts.{code.lower()}.said" for code in survey["conflict"].dropna()}

@@ -238,3 +238,10 @@ def test_size_and_missing_cells():
     assert stock["migrants_male"].isna().sum() == 9
     assert stock["migrants_female"].isna().sum() == 18
     assert list(stock["year"].unique()) == [1990, 1995, 2000, 2005, 2010, 2015, 2019]
+
+
+def test_a_newer_revision_laid_out_alike_fits(path, capsys: pytest.CaptureFixture) -> None:
+    from dashboard.__main__ import main
+
+    assert main(["data", "check", str(path(workbook())), "--as", "migrant_stock"]) == 0
+    assert "fits migrant_stock: 9 rows, 2019–2019" in capsys.readouterr().out

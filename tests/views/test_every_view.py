@@ -10,7 +10,7 @@ import re
 import pytest
 
 from dashboard import charts, page, places
-from dashboard.selection import Selection
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import DATA
 from dashboard.views import TABLES, VIEWS, affected, answers, model_of
 from dashboard.views.model import MARK, Rows, View
@@ -74,6 +74,20 @@ def test_every_place_can_be_shown(place: str, language: str, direction: str) -> 
         for table in json.loads(answers(selection, [name + TABLES])[name + TABLES]):
             assert all(len(row) == len(table["head"]) for row in table["rows"])
             assert not table["codes"] or len(table["codes"]) == len(table["rows"])
+
+
+@pytest.mark.parametrize("sex", ["all", "male", "female"])
+@pytest.mark.parametrize("measure", ["count", "share"])
+def test_every_choice_can_be_sent_with_its_tables(sex: str, measure: str) -> None:
+    wanted = [*NAMES, *(name + TABLES for name in NAMES)]
+    for direction in ("from", "in"):
+        for edition in CORRIDOR_EDITIONS:
+            chosen = Selection(
+                place="SLV", partner="USA", direction=direction, sex=sex, measure=measure,
+                since=2010, compare="MEX-USA", edition=edition, amount="350", year=2015,
+            )
+            for text in answers(chosen, wanted).values():
+                json.loads(text)
 
 
 def test_the_places_are_the_region_and_the_232_areas_of_un_desa() -> None:

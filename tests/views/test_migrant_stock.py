@@ -66,6 +66,20 @@ def test_flows_show_both_sides_the_rest_and_what_is_not_broken_down() -> None:
     assert notes[:3] == ["Living here\n42,617", "El Salvador", "Living abroad\n1,600,927"]
 
 
+def test_a_published_zero_is_no_missing_number() -> None:
+    # Women born in Côte d'Ivoire and living in Argentina, 1990: printed as 0.
+    chosen = {"place": "CIV", "partner": "ARG", "year": 1990, "sex": "female"}
+    assert said("migrant_stock_flows", "chosen", **chosen) == (
+        "Born in Côte d’Ivoire and living in Argentina: 0. Born in Argentina and living in "
+        "Côte d’Ivoire: no data (female migrants, 1990)."
+    )
+    # Men born in Saint Kitts and Nevis and living in Costa Rica: 0 in 1990 and in 2015.
+    chosen = {"place": "KNA", "partner": "CRI", "since": 1990, "year": 2015, "sex": "male"}
+    assert said("migrant_stock_change", "chosen", **chosen) == (
+        "Living in Costa Rica: 0 in 1990 and 0 in 2015, a change of 0."
+    )
+
+
 def test_the_chosen_partner_has_its_colour_on_both_sides() -> None:
     shapes = part("migrant_stock_flows.diagram", "shapes", place="SLV", partner="PAN")["data"]
     fills = {fill for code, fill in zip(shapes["code"], shapes["fill"], strict=True)

@@ -67,9 +67,22 @@ def test_2020_against_the_projection() -> None:
         "−19.3 % for Latin America and the Caribbean in April 2020."
     )
     assert said("remittances", "sentence", place="BLZ", language="es") == (
-        "En 2020, Belice recibió US$ 92.9 millones en remesas personales (estimación de mayo de "
+        "En 2020 llegaron a Belice US$ 92.9 millones en remesas personales (estimación de mayo de "
         "2021), un 4.0 % menos que en 2019; en abril de 2020 el Banco Mundial había proyectado "
         "−19.3 % para América Latina y el Caribe."
+    )
+
+
+def test_the_region_is_plural_in_spanish() -> None:
+    # The eight countries, May 2021: 63,657.5 million in 2019 and 68,690.6 million in 2020.
+    assert said("remittances", "sentence", language="es").startswith(
+        "En 2020 llegaron a Centroamérica y México US$ 68.7 mil millones en remesas personales "
+        "(estimación de mayo de 2021), un 7.9 % más que en 2019, pese a que"
+    )
+    # 63,657.5 million for 16,477,835 persons.
+    assert said("remittances_per_migrant", "sentence", language="es") == (
+        "En 2019 llegaron a Centroamérica y México US$ 63.7 mil millones en remesas personales, y "
+        "16.5 millones de personas con origen allí vivían en otro país: US$ 3,863 por cada una."
     )
 
 

@@ -21,7 +21,7 @@ function show(views) {
 
 // Only what differs from what was last applied is set: a figure that stays is not painted again.
 function apply(patch) {
-  for (const [name, properties] of Object.entries(patch)) {
+  for (const [name, properties] of Object.entries(large() ? beside(patch) : patch)) {
     const part = parts[name];
     if (part === undefined) continue;
     const last = (applied[name] ??= {});
@@ -86,6 +86,16 @@ function showChoices() {
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
   document.documentElement.lang = state.tags[chosen.language];
+  writeFilters();
+}
+
+// On paper the controls are gone: each view says itself what was chosen for it.
+function writeFilters() {
+  const said = (field) => (field === "compare" ? compared().map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(chosen[field]) : words[`page.${field}.${chosen[field]}`] ?? chosen[field]);
+  for (const line of $$("[data-reads]")) {
+    const fields = line.dataset.reads.split(",").filter((field) => chosen[field] && field !== "language");
+    line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field)}`).join(" · ");
+  }
 }
 
 function notice(text) {

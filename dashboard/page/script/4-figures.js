@@ -1,8 +1,12 @@
 const drawn = {};
 let dark = false;
 
-// The figures of a file are drawn once; in the dark each colour of the palette has its counterpart.
-async function drawFigures(file) {
+// The figures of a file are drawn once, however often they are asked for meanwhile.
+let underway = {};
+const drawFigures = (file) => (underway[file] ??= draw(file).catch((error) => { delete underway[file]; throw error; }));
+
+// In the dark each colour of the palette has its counterpart.
+async function draw(file) {
   const { Document } = Bokeh.require("document");
   let content = await (await fetch(`assets/${file}`)).text();
   if (dark) content = content.replace(/"#[0-9A-Fa-f]{6}"|"white"/g, (colour) => JSON.stringify(shade(JSON.parse(colour))));
@@ -14,6 +18,8 @@ async function drawFigures(file) {
   Object.values(patches).flat().forEach(apply);
   const boxes = drawing.roots().map((root) => $(`[data-chart="${root.name}"]`));
   await Bokeh.embed.add_document_standalone(drawing, document.body, boxes, false);
+  // Keys walk the box of a chart; a second stop inside it would lead nowhere.
+  for (const root of drawing.roots()) drawing.views_manager.get(root).canvas_view.events_el.tabIndex = -1;
   for (const part of Object.values(added)) {
     const field = part.tags?.find?.((tag) => tag.tap)?.tap;
     if (field) part.selected.properties.indices.change.connect(() => tapped(part, field));
@@ -41,7 +47,9 @@ const shaded = (value) => (Array.isArray(value) ? value.map(shaded) : typeof val
 async function redraw() {
   dark = isDark();
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+  await Promise.all(Object.values(underway));
   const files = Object.keys(drawn);
+  underway = {};
   parts = {};
   for (const name of Object.keys(applied)) delete applied[name];
   window.drawing = undefined;

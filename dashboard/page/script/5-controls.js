@@ -95,7 +95,7 @@ function showCompared() {
   for (const list of $$("[data-compared]")) {
     list.replaceChildren(...compared().map((code) => {
       const text = `${placeName(code)} ×`;
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text, ariaLabel: `${words["page.compare.remove"]}: ${text}` });
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text, ariaLabel: [words["page.compare.remove"], text].join(": ") });
       button.dataset.uncompare = code;
       const item = document.createElement("li");
       item.append(button);

@@ -35,6 +35,18 @@ async function copyPicture(view) {
   await copy({ "image/png": picture });
 }
 
+// The lines come from the server: a browser that allows no copy shows them. Safari lets a page
+// copy only what it is promised while the click lasts.
+async function copyPython(view) {
+  const lines = fetch(fileAddress("python", view)).then((file) => { if (!file.ok) throw Error(file.status); return file.text(); });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": lines.then((text) => new Blob([text], { type: "text/plain" })) })]);
+    notice(words["page.copied"]);
+  } catch {
+    lines.then(showText, () => notice(words["page.lost"]));
+  }
+}
+
 function frame(view) {
   const title = plainText(words[`${view}.title`] ?? "").replace(/["<>&]/g, "");
   const query = new URLSearchParams(toAddress());
@@ -60,6 +72,7 @@ function wireTakeaway() {
     if (button.dataset.take === "picture") copyPicture(view);
     if (button.dataset.take === "citation") copy(await citation(view));
     if (button.dataset.take === "embed") copy(frame(view));
+    if (button.dataset.take === "python") copyPython(view);
     if (button.dataset.take) button.closest(".menu")?.removeAttribute("open");
     if ("theme" in button.dataset) { localStorage.setItem("theme", isDark() ? "light" : "dark"); redraw(); }
   });

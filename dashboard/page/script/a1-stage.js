@@ -68,7 +68,10 @@ async function startStage() {
     return;
   }
   Object.assign(stage, { story, at });
-  if (story && isAtStop()) return enterStage({ story, at, push: false });
+  if (story && isAtStop()) {
+    await enterStage({ story, at, push: false });
+    return history.replaceState({ address: toAddress() }, "");
+  }
   await enterStage({ push: false, view: document.getElementById(view)?.matches(".subject .view") ? view : undefined });
   if (story) { Object.assign(stage, { story, at, exploring: true }); writeStage(); }
 }
@@ -92,10 +95,13 @@ async function stageView(name, charts, { push = true } = {}) {
   const view = document.getElementById(name);
   const drawable = $("[data-chart]", view) !== null;
   const first = $("[data-chart]", view)?.dataset.chart.split(".")[1];
-  stage.charts = drawable ? (charts.length ? charts : [first]) : [];
-  for (const node of [view, view.closest(".subject"), ...$$("[data-chart]", view).filter((box) => stage.charts.includes(box.dataset.chart.split(".")[1])).flatMap((box) => [box, box.closest(".card"), box.closest(".grid"), box.closest(".column")].filter(Boolean))]) node.classList.add("staged");
+  // A stop without charts shows the lists of its view, or else its table.
+  const lists = charts.length === 0 && stage.story && !stage.exploring ? $(".lists", view) : null;
+  stage.charts = drawable && !lists ? (charts.length ? charts : [first]) : [];
+  for (const node of [view, view.closest(".subject"), ...$$("[data-chart]", view).filter((box) => stage.charts.includes(box.dataset.chart.split(".")[1])).flatMap((box) => [box, box.closest(".card"), box.closest(".grid"), box.closest(".column")].filter(Boolean)), ...(lists ? [lists, lists.closest(".grid")] : [])]) node.classList.add("staged");
   writeStage();
   await showFace(name, drawable ? "chart" : "table", { push });
+  patches[name]?.forEach(apply); // now that the charts have their room
 }
 
 // ---- the stops of a story ------------------------------------------------------------------
@@ -104,14 +110,26 @@ async function goStop(at, { push = true } = {}) {
   const stops = stage.story.stops;
   if (!stage.on) return enterStage({ story: stage.story, at });
   stage.at = Math.max(0, Math.min(at, stops.length - 1));
-  Object.assign(stage, { exploring: false, blank: false });
-  document.body.classList.remove("blank");
+  stage.exploring = false;
+  showBlank(false);
   const { address, view, charts } = stop();
   const tongue = chosen.language;
   readAddress(address);
   chosen.language = tongue;
   showChoices();
   await stageView(view, charts, { push });
+  prepare(stops[stage.at + 1]);
+}
+
+// What the next stop shows is fetched while this one is told.
+async function prepare(next) {
+  if (!next || state.answers || !stage.on) return;
+  const query = new URLSearchParams(next.address);
+  query.set("lang", chosen.language);
+  query.set("views", next.needs);
+  await fetch(`views?${query}`).catch(() => {});
+  const file = state.figures[next.view];
+  if (file && !drawn[file] && stage.on) await drawFigures(file);
 }
 
 const nextStop = (step) => goStop(stage.exploring ? stage.at : stage.at + step);
@@ -189,6 +207,32 @@ function enlarged(data) {
   return Object.fromEntries(Object.entries(data).map(([name, column]) => [name, SIZES.includes(name) ? column.map(grow) : column]));
 }
 
+// Bars have their labels above them; in large type there is more room beside them.
+const ROW = 0.45, LINE = 1.25 * TYPE, LETTER = 0.53 * TYPE;
+function beside(patch) {
+  const part = Object.keys(patch).find((name) => name.endsWith(".bars") && patch[name].data?.above);
+  if (!part) return patch;
+  const chart = part.replace(/\.bars$/, "");
+  const { data } = patch[part];
+  const lines = data.label.map((text) => text.split("\n"));
+  const drawn = data.y.map((y, i) => (y === null ? 0 : Math.max(lines[i].length, 1) + ROW));
+  const total = Math.max(drawn.reduce((all, one) => all + one, 0), 6);
+  const box = $(`[data-chart="${chart}"]`);
+  const pixels = Math.max(box?.clientHeight ?? 0, 200) / total;
+  const widest = Math.max(...lines.flat().map((line) => line.length)) * LETTER + 16;
+  const share = Math.min(0.6, widest / Math.max(box?.clientWidth ?? 0, 600));
+  const { start, end } = patch[`${chart}.x_range`];
+  const edge = start - ((end - start) * share) / (1 - share);
+  let top = 0;
+  const middle = drawn.map((height) => (top += height) - height / 2);
+  return {
+    ...patch,
+    [part]: { data: { ...data, edge: data.edge.map(() => edge), y: data.y.map((y, i) => (y === null ? null : middle[i])), above: data.above.map((y, i) => (y === null ? null : middle[i] + (lines[i].length * LINE) / 2 / pixels)) } },
+    [`${chart}.x_range`]: { start: edge, end },
+    [`${chart}.y_range`]: { start: total, end: 0 },
+  };
+}
+
 // Axes move instead of jumping, so that eyes can follow; not where less motion is asked for.
 const STEPS_OF_MOTION = 8;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -216,7 +260,11 @@ function digit(key) {
   typing = setTimeout(() => { goStop(Number(typed) - 1); typed = ""; }, Number(typed) * 10 > stage.story.stops.length ? 0 : 700);
 }
 
-const blank = () => { stage.blank = !stage.blank; document.body.classList.toggle("blank", stage.blank); tellSpeaker(); moved(); };
+function showBlank(on) {
+  stage.blank = on;
+  document.body.classList.toggle("blank", on);
+}
+const blank = () => { showBlank(!stage.blank); tellSpeaker(); moved(); };
 const otherLanguage = () => choose("language", chosen.language === "en" ? "es" : "en");
 const KEYS = {
   ArrowRight: () => nextStop(1), PageDown: () => nextStop(1), ArrowLeft: () => nextStop(-1), PageUp: () => nextStop(-1),
@@ -239,13 +287,15 @@ function stageKey(event) {
 
 const DO = {
   next: () => nextStop(1), previous: () => nextStop(-1), back: () => goStop(stage.at), explore: () => leaveStage({ explore: true }), blank, leave: () => leaveStage(),
-  language: otherLanguage, help: () => $("#stage-keys").showModal(), filters: () => document.body.classList.toggle("filters"),
+  language: otherLanguage, help: () => $("#stage-keys").showModal(), filters: () => document.body.classList.toggle("with-filters"),
   captions: () => { stage.captions = !stage.captions; writeStage(); }, keys: () => { stage.keys = !stage.keys; writeStage(); },
   full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.().catch(() => {})),
   speaker: openSpeaker, enter: (view) => enterStage({ view }),
 };
 
 function wireStage() {
+  // A tap ends the black screen: the presenter's for all, a follower's for that reader.
+  document.addEventListener("pointerdown", () => { if (stage.blank) isFollowed() ? wander(true) : blank(); });
   isLarge.addEventListener("change", rescale);
   document.addEventListener("keydown", stageKey);
   document.addEventListener("click", ({ target }) => {

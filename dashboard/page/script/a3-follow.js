@@ -170,14 +170,15 @@ function obey({ address, fragment, stop: shown, blank: dark }) {
 function followStop(address, view, { charts, free, title, caption, needs }, dark) {
   const empty = { en: "", es: "" };
   const here = { address, view, charts, needs: needs ?? [], title: title ?? empty, caption: caption ?? empty, notes: empty };
-  Object.assign(stage, { story: { name: FOLLOWED, stops: [here] }, at: 0, exploring: free, blank: Boolean(dark) });
-  document.body.classList.toggle("blank", stage.blank);
+  Object.assign(stage, { story: { name: FOLLOWED, stops: [here] }, at: 0, exploring: free });
+  showBlank(Boolean(dark));
   if (!stage.on) raiseCurtain();
   stageView(view, charts, { push: false });
 }
 
 function wander(away) {
   following.wandering = away;
+  if (away && stage.blank) showBlank(false);
   if (!away && following.state) obey(following.state);
   showStrip();
 }

@@ -109,6 +109,8 @@ async function openOwn(file) {
 
 function wireStories() {
   document.addEventListener("click", ({ target }) => {
+    const handout = target.closest("[data-handout]")?.dataset.handout;
+    if (handout) { $("#stories").close(); openHandout(handout === "own" ? { file: localStorage.getItem(OWN) } : { story: handout }); }
     const button = target.closest("[data-story]");
     if (!button) return;
     const { story, at } = button.dataset;

@@ -38,7 +38,7 @@ function ticks(here, language) {
   const text = [here.title, here.caption, here.notes].map((words) => filled(words[language]));
   const charts = stage.charts.map((short) => `${here.view}.${short}`);
   return {
-    data: charts.length ? charts.every((chart) => pointsOf(chart).length > 0) : $$("tbody tr", onStage()).length > 0,
+    data: charts.length ? charts.every((chart) => pointsOf(chart).length > 0) : $$("tbody tr, .lists.staged li", onStage()).length > 0,
     words: text.slice(0, 2).every(Boolean) && text.every((words) => !/\{[a-z0-9_.]+\}/.test(words)),
     fits: fits(),
     inside: performance.getEntriesByType("resource").every(({ name }) => /^(data|blob):/.test(name) || new URL(name).host === location.host),

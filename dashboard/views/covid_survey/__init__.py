@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import textwrap
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import covid_survey as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.covid_survey import conflicts
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import LANGUAGES, t
@@ -43,13 +42,13 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
-@functools.cache
+@cached
 def _charts(language: str) -> dict:
     """Return every chart: what was answered does not depend on the place."""
     return {name: _bars(language, topic) for topic, name in CHARTS.items()}
 
 
-@functools.cache
+@cached
 def _tables(language: str) -> tuple[Table, ...]:
     return tuple(_table(language, topic) for topic in (*ask.TOPICS, ask.RESPONDENTS))
 

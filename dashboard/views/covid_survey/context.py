@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers
 from dashboard.questions import comparable_surveys as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -33,7 +31,7 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
-@functools.cache
+@cached
 def _tables(language: str) -> tuple[Table, ...]:
     surveys = load("comparable_surveys")
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import diaspora_organizations as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -122,7 +121,7 @@ def _name(code: str, dimension: str, language: str) -> str:
     return places.name(code, language)
 
 
-@functools.cache
+@cached
 def _ratios() -> pd.DataFrame:
     return ask.per_100_000_migrants(load("diaspora_organizations"), load("migrant_stock"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 
 import pandas as pd
@@ -13,7 +12,7 @@ from dashboard.questions import diaspora_organizations as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -40,12 +39,12 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
-@functools.cache
+@cached
 def _reach() -> pd.DataFrame:
     return ask.reach(load("diaspora_organizations"), load("migrant_stock"))
 
 
-@functools.cache
+@cached
 def _unknown() -> tuple[str, ...]:
     """Return the Member Countries for which no count by origin is stated."""
     return tuple(ask.without_count(load("diaspora_organizations"), places.rcm_members()))
@@ -110,7 +109,7 @@ def _dots(selection: Selection) -> Patch:
     return scatter.patch(SCATTER, dots, x_axis, y_axis)
 
 
-@functools.cache
+@cached
 def _listed() -> list[dict]:
     """Return the origins with a stated count, then the Member Countries without one."""
     stock = load("migrant_stock")
@@ -122,7 +121,7 @@ def _listed() -> list[dict]:
     return [*_reach().to_dict("records"), *unknown]
 
 
-@functools.cache
+@cached
 def _table(language: str) -> Table:
     counts, stocks = _rows()
     written = {

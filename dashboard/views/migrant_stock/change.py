@@ -38,7 +38,7 @@ def model(selection: Selection) -> ViewModel:
             "title": t(_key(selection, "title"), language, **words),
             "sentence": _sentence(selection, named, years, words) if ordered
             else t(f"{NAME}.order", language, **words),
-            "chosen": _partner(selection, named, words) if ordered else "",
+            "chosen": _partner(selection, words) if ordered else "",
             **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
                for chart in ("partners", "share") for part in ("title", "alt")},
             "partners_note": "" if ordered else t(f"{NAME}.partners_order", language, **words),
@@ -96,20 +96,24 @@ def _sentence(
     return " ".join(said)
 
 
-def _partner(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> str:
-    """Say what changed with the chosen partner."""
+def _partner(selection: Selection, words: dict[str, str]) -> str:
+    """Say what changed with the chosen partner; a published 0 is said."""
     if not selection.partner:
         return ""
     language = selection.language
-    found = named[named["code"] == selection.partner]
-    row = found.iloc[0] if len(found) else dict.fromkeys(
-        ("before", "after", "change"), float("nan")
+    pair = shared.sides(selection, selection.partner)
+    before, after = (
+        float("nan") if count is None else count
+        for count in (
+            ask.migrants_between(load("migrant_stock"), **pair, year=year, sex=selection.sex)
+            for year in (selection.since, selection.year)
+        )
     )
     return t(
         _key(selection, "partner"), language, **words,
-        before=marked("partner_before", numbers.exact(row["before"], language)),
-        after=marked("partner_after", numbers.exact(row["after"], language)),
-        difference=marked("partner", numbers.signed(row["change"], language)),
+        before=marked("partner_before", numbers.exact(before, language)),
+        after=marked("partner_after", numbers.exact(after, language)),
+        difference=marked("partner", numbers.signed(after - before, language)),
     )
 
 

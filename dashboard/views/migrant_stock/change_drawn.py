@@ -65,7 +65,7 @@ def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> P
         year=float(selection.year),
         # A band over all years would tell nothing.
         band=period if selection.since < selection.year and period[:2] != ALL_YEARS else None,
-        x_ticks=shared.YEAR_TICKS,
+        x_ticks=shared.year_ticks(),
         y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
     )
     return time_lines.patch(SHARE, lines, marks)

@@ -42,7 +42,7 @@ def lines(chart: str, selection: Selection, found: dict[str, pd.DataFrame]) -> P
     labels = numbers.axis_labels(numbers.ticks(0, high or 1.0, 4), language)
     unit = " %" if chart == SHARE else ""
     return time_lines.patch(chart, drawn, time_lines.Marks(
-        year=float(selection.year), x_ticks=shared.YEAR_TICKS,
+        year=float(selection.year), x_ticks=shared.year_ticks(),
         y_ticks={tick: f"{text}{unit}" for tick, text in labels.items()},
     ))
 

@@ -5,12 +5,11 @@ For the region the bands go from its members to their destinations.
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import numbers, places
 from dashboard.charts import flows
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
+from dashboard.tables import load
 from dashboard.views.migrant_stock import bands, both_ways, shared, traces
 from dashboard.views.model import Trace, View, ViewModel, marked
 from dashboard.words import t
@@ -33,7 +32,7 @@ def model(selection: Selection) -> ViewModel:
         texts={
             "title": t(f"{NAME}.name", language, **words),
             "sentence": t(f"{NAME}.sentence", language, **words),
-            "chosen": _chosen(selection, partners, words),
+            "chosen": _chosen(selection, words),
             **{f"diagram_{part}": t(f"{NAME}.{part}.{kind}", language, **words)
                for part in ("title", "alt", "note")},
             "notes": t(f"{NAME}.notes", language),
@@ -50,14 +49,15 @@ def _exact(count: float | None, language: str) -> str:
     return numbers.exact(float("nan") if count is None else count, language)
 
 
-def _chosen(
-    selection: Selection, partners: dict[str, pd.DataFrame], words: dict[str, str]
-) -> str:
-    """Say both directions between the place and the chosen partner."""
+def _chosen(selection: Selection, words: dict[str, str]) -> str:
+    """Say both directions between the place and the chosen partner; a published 0 is said."""
     if not selection.partner:
         return ""
+    stock = load("migrant_stock")
+    here, there = places.members(selection.place), (selection.partner,)
     counts = {
-        way: ask.total(rows[rows["code"] == selection.partner]) for way, rows in partners.items()
+        way: ask.migrants_between(stock, *pair, year=selection.year, sex=selection.sex)
+        for way, pair in (("coming", (there, here)), ("going", (here, there)))
     }
     said = {way: marked(f"{way}_partner", _exact(count, selection.language))
             for way, count in counts.items()}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import numbers, places, theme
 from dashboard.selection import Selection
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Trace
 from dashboard.words import t
 
@@ -15,18 +16,33 @@ NAME = "migrant_stock"
 #: The side of a pair that the place stands on, and the one its partners stand on.
 SIDE = {"from": "origin", "in": "destination"}
 OTHER = {"from": "destination", "in": "origin"}
-#: Years that stand below the lines over time.
-YEAR_TICKS = {float(year): str(year) for year in (1990, 2000, 2010, 2019)}
+#: Years so near the last one that there is no room for both below a chart.
+NEAR = 4
+
+
+@cached
+def years() -> tuple[int, ...]:
+    """Return the years of the table, the earliest first."""
+    return tuple(sorted(int(year) for year in load("migrant_stock")["year"].unique()))
+
+
+def year_ticks() -> dict[float, str]:
+    """Return the years that stand below the lines over time: the ends, and decades."""
+    first, last = years()[0], years()[-1]
+    decades = (year for year in range(first + 1, last) if year % 10 == 0 and last - year > NEAR)
+    return {float(year): str(year) for year in (first, *decades, last)}
 
 
 def words_of(selection: Selection) -> dict[str, str]:
-    """Return what every sentence may name: place, partner, year, first year, people."""
+    """Return what every sentence may name: place, partner, years, people."""
     language = selection.language
     return {
         "place": places.named(selection.place, language),
         "partner": places.named(selection.partner, language) if selection.partner else "",
         "year": str(selection.year),
         "since": str(selection.since),
+        "first_year": str(years()[0]),
+        "last_year": str(years()[-1]),
         "people": t(f"{NAME}.people.{selection.sex}", language),
     }
 

@@ -52,7 +52,7 @@ def chart(selection: Selection) -> Patch:
     high = float(rows["migrants"].max()) if len(rows) else 1.0
     marks = time_lines.Marks(
         year=float(selection.year),
-        x_ticks=shared.YEAR_TICKS,
+        x_ticks=shared.year_ticks(),
         y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
     )
     return time_lines.patch(TREND, lines, marks)

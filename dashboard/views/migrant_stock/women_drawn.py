@@ -52,7 +52,7 @@ def years(selection: Selection, found: dict[str, pd.DataFrame]) -> Patch:
     ticks = numbers.ticks(low, high, 4)
     return time_lines.patch(YEARS, lines, time_lines.Marks(
         year=float(selection.year), reference=(50.0, ""),
-        x_ticks=shared.YEAR_TICKS, low=low,
+        x_ticks=shared.year_ticks(), low=low,
         y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
     ))
 

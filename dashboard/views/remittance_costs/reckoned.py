@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import remittance_costs as ask
 from dashboard.questions.remittances import AMOUNT
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace
 from dashboard.views.remittance_costs import amounts, corridors
 from dashboard.words import t
@@ -66,7 +65,7 @@ def results(rows: pd.DataFrame, amount: float) -> pd.DataFrame:
     return ask.saving(ask.arriving(rows, amount), load("remittance_corridors"), EDITION)
 
 
-@functools.cache
+@cached
 def between_members() -> pd.DataFrame:
     """Return the latest cost of each corridor between Member Countries of the RCM."""
     return ask.corridors_between(load("remittance_costs"), places.rcm_members())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.charts import Patch, ranked_bars, scatter
 from dashboard.questions import remittances_dependence as ask
 from dashboard.questions.remittances import RECEIVED, REVISED
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -26,7 +25,7 @@ SMALL, MEMBER, LARGE = 7, 12, 14
 POWERS = (1, 3, 5)
 
 
-@functools.cache
+@cached
 def _rows() -> pd.DataFrame:
     return ask.share_and_size(
         load("remittances_annual"), load("remittances_share_of_gdp"), YEAR, EDITION
@@ -127,7 +126,7 @@ def _members(place: str, language: str) -> Patch:
     return ranked_bars.patch(MEMBERS, bars, place)
 
 
-@functools.cache
+@cached
 def _table(language: str) -> Table:
     return Table(
         caption=t(f"{NAME}.table", language, year=str(YEAR)),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers, places, theme
 from dashboard.charts import Patch, heat_map
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -20,7 +18,7 @@ MATRIX = f"{NAME}.matrix"
 BOUNDS = (1, 10, 100, 1000)
 
 
-@functools.cache
+@cached
 def _pairs(edition: str) -> pd.DataFrame:
     return ask.between(load("remittance_corridors"), places.rcm_members(), edition)
 
@@ -122,7 +120,7 @@ def _legend(language: str) -> dict[str, str]:
             "legend_none": t(f"{NAME}.legend_no_estimate", language)}
 
 
-@functools.cache
+@cached
 def _table(edition: str, language: str) -> Table:
     pairs = _pairs(edition).sort_values(ask.AMOUNT, ascending=False, kind="stable")
     members = places.rcm_members()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers, places, theme
 from dashboard.charts import Patch, ranked_bars, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances_mexico as ask
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace
 from dashboard.words import t
 
@@ -25,19 +23,19 @@ LISTED, DRAWN = 8, 4
 PARTS = (places.UNSPECIFIED, "OTHER_AREAS")
 
 
-@functools.cache
+@cached
 def year() -> int:
     """Return the latest year of which all quarters are published."""
     return ask.latest_full_year(load(TABLE))
 
 
-@functools.cache
+@cached
 def ranked(dimension: str) -> pd.DataFrame:
     """Return all countries or states by the amount of that year."""
     return ask.by_sender(load(TABLE), dimension, year())
 
 
-@functools.cache
+@cached
 def largest(dimension: str) -> tuple[str, ...]:
     """Return the codes whose lines are drawn."""
     codes = ranked(dimension)["code"]
@@ -114,7 +112,7 @@ def _amount(language: str, formula: str, where: dict[str, tuple[str, ...]], by: 
     )
 
 
-@functools.cache
+@cached
 def year_table(dimension: str, language: str) -> Table:
     """List every country or state of the year."""
     rows = ranked(dimension)
@@ -135,11 +133,15 @@ def year_table(dimension: str, language: str) -> Table:
     )
 
 
-@functools.cache
+def _quarter(code: str, language: str) -> str:
+    return t("remittance_costs.quarter", language, year=code[:4], number=code[5])
+
+
+@cached
 def quarter_table(language: str) -> Table:
     """List the quarters of the lines."""
     rows = [
-        (row.quarter, name_of(dimension, code, language), row[3])
+        (row.quarter, _quarter(row.quarter, language), name_of(dimension, code, language), row[3])
         for dimension in (COUNTRY, STATE) for code in largest(dimension)
         for row in ask.by_quarter(load(TABLE), dimension, code).itertuples()
     ]
@@ -149,6 +151,6 @@ def quarter_table(language: str) -> Table:
                  Column("sender", t(f"{NAME}.head.sender", language)),
                  _amount(language, "as_published",
                          {"code": (*largest(COUNTRY), *largest(STATE))}, "quarter")),
-        rows=tuple(rows),
+        rows=tuple(row[1:] for row in rows),
         codes=tuple(row[0] for row in rows),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable
 
@@ -12,7 +11,7 @@ from dashboard import numbers, places, theme
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances as ask
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances import traces
 from dashboard.words import t
@@ -26,7 +25,7 @@ PANDEMIC = (2020 + 2 / 12, 2023 + 4 / 12)
 FIRST_YEAR = 2018
 
 
-@functools.lru_cache(maxsize=256)
+@cached
 def _shown(place: str) -> dict[str, pd.DataFrame]:
     """Return the monthly series to draw; a region shows its members side by side."""
     table = load("remittances_monthly")
@@ -45,7 +44,7 @@ def note(place: str, language: str) -> str:
     return t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def chart(place: str, language: str, year: int) -> Patch:
     """Draw the months since 2018, the pandemic marked."""
     lines = []
@@ -103,7 +102,7 @@ def _tip(row: object, code: str, language: str) -> str:
     )
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def table(place: str, language: str) -> Table:
     """List the months that are drawn."""
     shown = [(code, row) for code, rows in _shown(place).items() for row in rows.itertuples()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 
@@ -12,7 +11,7 @@ from dashboard import numbers, places, theme
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances_pace as ask
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.remittances.monthly import COUNTRIES, PANDEMIC, with_gaps
 from dashboard.words import t
 
@@ -25,7 +24,7 @@ YEAR, YEARS = 2020, (2019, 2020, 2021)
 FEW = 24
 
 
-@functools.lru_cache(maxsize=256)
+@cached
 def series_of(place: str) -> dict[str, pd.Series]:
     """Return the amounts by month; a region stands for the countries with a whole series."""
     table = load("remittances_monthly")

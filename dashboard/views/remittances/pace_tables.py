@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers, places
 from dashboard.questions import remittances_pace as ask
+from dashboard.tables import cached
 from dashboard.views.model import Column, Rows, Table, Trace
 from dashboard.views.remittances.pace_charts import (
     BASE,
@@ -40,7 +39,7 @@ def months_until(month: int, years: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(f"{year}-{number:02}-01" for year in years for number in range(1, month + 1))
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def by_month(place: str, language: str) -> Table:
     """List amount, change and index of the months that are drawn."""
     changes, indices = changes_of(place), indices_of(place)
@@ -74,7 +73,7 @@ def by_month(place: str, language: str) -> Table:
     )
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def by_year(place: str, language: str) -> Table:
     """List the cumulated years side by side, and how 2020 compares with 2019."""
     found = {code: years_of(series) for code, series in series_of(place).items()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers, places
@@ -11,7 +9,7 @@ from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import remittances_per_migrant as ask
 from dashboard.questions.remittances import RECEIVED, STORY
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -36,7 +34,7 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
-@functools.lru_cache(maxsize=256)
+@cached
 def _rows(*shown: str) -> pd.DataFrame:
     asked = {place: places.members(place) for place in shown}
     return ask.per_emigrant(
@@ -81,7 +79,7 @@ def _chart(place: str, language: str) -> Patch:
     return ranked_bars.patch(MEMBERS, bars, place)
 
 
-@functools.cache
+@cached
 def _table(language: str) -> Table:
     rows = _rows(*places.rcm_members())
     codes = tuple(rows["place"])

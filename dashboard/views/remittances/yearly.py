@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -11,7 +9,7 @@ from dashboard.charts import Patch, ranked_bars, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances import traces
 from dashboard.words import t
@@ -26,7 +24,7 @@ def forecast_pct() -> float:
     return ask.projected(load("remittance_projections"), **traces.FORECAST)
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def received(place: str, edition: str) -> pd.DataFrame:
     """Return year and US$ millions received by `place` in one edition."""
     rows = ask.received(load("remittances_annual"), places.members(place), edition)
@@ -82,7 +80,7 @@ def _marks(selection: Selection, lines: list[Line]) -> Marks:
     )
 
 
-@functools.lru_cache(maxsize=256)
+@cached
 def _gdp_rows(place: str) -> pd.DataFrame:
     rows = ask.share_of_gdp(load("remittances_share_of_gdp"), place)
     return rows[rows["year"] >= FIRST_YEAR].reset_index(drop=True)
@@ -129,7 +127,7 @@ def members(selection: Selection) -> Patch:
     return ranked_bars.patch(MEMBERS, bars, selection.place)
 
 
-@functools.lru_cache(maxsize=512)
+@cached
 def table(place: str, language: str) -> Table:
     """List both editions and the share of GDP by year, newest first."""
     story, revised = (

@@ -12,7 +12,14 @@ FINDINGS = {
     "stopped": ("remittances_stopped_sending", "migrants_asked"),
     "delayed": ("plans_postponed_or_cancelled", "intended_to_migrate"),
     "returning": ("return_considering", "migrants"),
+    "note": ("plans_postponed_in_the_note", "persons_not_specified"),
 }
+#: What stands beside the 84 % of the concept note: who would resume, and who did not go.
+BESIDE = (
+    ("plans_would_resume", "thought_of_migrating"),
+    ("plans_postponed_or_cancelled", "intended_to_migrate"),
+    ("plans_postponed", "intended_to_migrate"), ("plans_cancelled", "intended_to_migrate"),
+)
 
 
 def claims(selection: Selection) -> Claims:
@@ -29,4 +36,5 @@ def claims(selection: Selection) -> Claims:
     marks["sample"] = float(sample)
     marks["respondents"] = float(of_place[0]["share_pct"]) if of_place else None
     named = [] if s.place == published.REGION else [places.named(s.place, s.language)]
-    return Claims(marks, {"respondents": named})
+    beside = [f"{known[key][0]['share_pct']} %" for key in BESIDE]
+    return Claims(marks, {"respondents": named, "two_readings": beside})

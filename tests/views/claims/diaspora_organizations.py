@@ -24,6 +24,9 @@ def claims(selection: Selection) -> Claims:
         "chosen_origin": origins.get(chosen),
         "chosen_host": None if chosen in origins else hosts.get(chosen),
     }
+    for side in ("origin", "host"):
+        count = marks[f"chosen_{side}"]
+        marks[f"share_{side}"] = None if count is None else count / total * 100
     first = [tuple(places.named(code, s.language) for code in published.largest(counts))
              for counts in (of_origin, of_host)]
     said = {"sentence": first, "chosen": [places.named(chosen, s.language)] if chosen else []}

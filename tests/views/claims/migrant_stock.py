@@ -19,11 +19,12 @@ def claims(selection: Selection) -> Claims:
     named = {code: count for code, count in everyone.items() if code not in OTHER}
     total = sum(everyone.values())
     unstated = sum(everyone.get(code, 0) for code in OTHER)
-    first = published.largest(named) if named else []
+    shares = _shares(s, named, total)
+    first = published.largest(shares) if shares else []
     marks = {
         "total": total or None,
-        "first": max(named.values()) if named else None,
-        "first_share": max(named.values()) / total * 100 if named else None,
+        "first": named[first[0]] if first else None,
+        "first_share": shares[first[0]] if first else None,
         "corridor": _corridor(s),
         "unstated": unstated or None,
     }
@@ -32,6 +33,14 @@ def claims(selection: Selection) -> Claims:
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language), str(s.year)]
     return Claims(marks, said, {str(s.year)})
+
+
+def _shares(selection: Selection, named: dict[str, int], total: int) -> dict[str, float]:
+    """Return what the partners are ranked by: per cent of all, or of their own population."""
+    if selection.measure == "count":
+        return {code: count / total * 100 for code, count in named.items()}
+    people = {code: published.population(code, selection.year) for code in named}
+    return {code: named[code] / known * 100 for code, known in people.items() if known}
 
 
 def _corridor(selection: Selection) -> int | None:

@@ -36,6 +36,12 @@ def members(place: str) -> list[str]:
     return [row["country"] for row in rows("countries") if row["mesoamerica"] == "True"]
 
 
+@functools.cache
+def rcm_members() -> list[str]:
+    """Return the Member Countries of the Conference."""
+    return [row["country"] for row in rows("countries") if row["rcm_member"] == "True"]
+
+
 def population(place: str, year: int) -> float | None:
     """Return the inhabitants of a place; None unless all its members are published."""
     known = by("population", "country", "year")
@@ -59,6 +65,12 @@ def partners(place: str, year: int, direction: str, sex: str) -> dict[str, int]:
     return dict(found)
 
 
+def stock(place: str, year: int, direction: str, sex: str) -> int | None:
+    """Return the persons of all partners of a place; None where no pair is published."""
+    found = partners(place, year, direction, sex)
+    return sum(found.values()) if found else None
+
+
 def received(place: str, edition: str) -> dict[int, float]:
     """Return year to US dollars received, for years in which every member is published."""
     known = by("remittances_annual", "country", "edition")
@@ -71,6 +83,18 @@ def received(place: str, edition: str) -> dict[int, float]:
         year: sum(values[year] for values in series)
         for year in series[0] if all(year in values for values in series)
     }
+
+
+def costs(place: str, direction: str) -> list[dict[str, str]]:
+    """Return the latest row of each corridor to the place (people from there) or out of it."""
+    here = "receiver" if direction == "from" else "sender"
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for code in members(place):
+        for row in by("remittance_costs", here).get((code,), ()):
+            pair = (row["sender"], row["receiver"])
+            if pair not in found or row["quarter"] > found[pair]["quarter"]:
+                found[pair] = row
+    return list(found.values())
 
 
 def organizations(dimension: str) -> dict[str, int]:

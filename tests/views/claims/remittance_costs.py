@@ -13,7 +13,7 @@ Row = dict[str, str]
 def claims(selection: Selection) -> Claims:
     """Recompute the latest cost of each corridor of the place, the cheapest and the dearest."""
     s = selection
-    latest = _latest(s)
+    latest = published.costs(s.place, s.direction)
     costs = [float(row["cost_pct"]) for row in latest]
     many = len(latest) > 1
     marks = {
@@ -25,7 +25,7 @@ def claims(selection: Selection) -> Claims:
     said: dict[str, list] = {"sentence": []}
     for value in (min, max) if many else (min,) if costs else ():
         ends = [row for row in latest if float(row["cost_pct"]) == value(costs)]
-        said["sentence"].append(tuple(_name(row, s.language) for row in ends))
+        said["sentence"].append(tuple(name(row, s.language) for row in ends))
         said["sentence"].append(tuple(quarter(row["quarter"], s.language) for row in ends))
     marks["corridor"], said["corridor"] = _corridor(s, latest)
     quarters = {part for row in latest for part in (row["quarter"][:4], row["quarter"][5])}
@@ -38,18 +38,9 @@ def quarter(printed: str, language: str) -> str:
     return f"{year} Q{number}" if language == "en" else f"T{number} de {year}"
 
 
-def _sides(selection: Selection) -> tuple[str, str]:
-    return ("receiver", "sender") if selection.direction == "from" else ("sender", "receiver")
-
-
-def _latest(selection: Selection) -> list[Row]:
-    found: dict[tuple[str, str], Row] = {}
-    for code in published.members(selection.place):
-        for row in published.by("remittance_costs", _sides(selection)[0]).get((code,), ()):
-            pair = (row["sender"], row["receiver"])
-            if pair not in found or row["quarter"] > found[pair]["quarter"]:
-                found[pair] = row
-    return list(found.values())
+def other(selection: Selection) -> str:
+    """Return the end of a corridor that the partner stands at."""
+    return "sender" if selection.direction == "from" else "receiver"
 
 
 def _corridor(selection: Selection, latest: list[Row]) -> tuple[list[float] | None, list[str]]:
@@ -57,14 +48,15 @@ def _corridor(selection: Selection, latest: list[Row]) -> tuple[list[float] | No
     s = selection
     if not s.partner:
         return None, []
-    found = [row for row in latest if row[_sides(s)[1]] == s.partner]
+    found = [row for row in latest if row[other(s)] == s.partner]
     costs = [float(row["cost_pct"]) for row in found]
     if len(found) > 1:
         return [len(found), min(costs), max(costs)], [places.named(s.partner, s.language)]
     if not found:
         return None, [places.named(s.partner, s.language)]
-    return costs, [_name(found[0], s.language), quarter(found[0]["quarter"], s.language)]
+    return costs, [name(found[0], s.language), quarter(found[0]["quarter"], s.language)]
 
 
-def _name(row: Row, language: str) -> str:
+def name(row: Row, language: str) -> str:
+    """Return the corridor as it is written, sending country first."""
     return f"{places.name(row['sender'], language)} → {places.name(row['receiver'], language)}"

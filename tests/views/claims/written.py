@@ -8,7 +8,7 @@ SCALES = {
     "million": 1e6, "millones": 1e6, "billion": 1e9, "mil millones": 1e9, "%": 1.0, "": 1.0,
 }
 NUMBER = re.compile(
-    r"(?P<sign>[+−-]?)(?:US\$ )?(?P<digits>\d[\d,]*(?:\.(?P<decimals>\d+))?)"
+    r"(?:US\$ (?=[+−-]))?(?P<sign>[+−-]?)(?:US\$ )?(?P<digits>\d[\d,]*(?:\.(?P<decimals>\d+))?)"
     r"(?: (?P<scale>mil millones|millones|billion|million|%))?"
 )
 

@@ -1,0 +1,59 @@
+"""What tables there are."""
+
+from __future__ import annotations
+
+import functools
+
+import pandas as pd
+import yaml
+
+from dashboard.schemas import SCHEMAS
+from dashboard.tables import DATA, load, sources
+
+
+def datasets(language: str = "en") -> pd.DataFrame:
+    """Return what tables there are, one row each.
+
+    Parameters
+    ----------
+    language : str
+        ``"en"`` or ``"es"``, for the titles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by name: title, rows, columns (with their units in the names), key (what
+        makes a row unique), editions and licences.
+
+    Examples
+    --------
+    >>> datasets().loc["covid_survey", "rows"]
+    np.int64(38)
+    """
+    return pd.DataFrame([_row(name, language) for name in SCHEMAS]).set_index("name")
+
+
+def title_of(name: str, language: str) -> str:
+    """Return what the table `name` is called in its source file."""
+    return head(name)["title"][language]
+
+
+@functools.cache
+def head(name: str) -> dict:
+    """Return the source file of the table `name`: title, columns, sources."""
+    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+
+
+def _row(name: str, language: str) -> dict[str, object]:
+    found = sources(name)
+    return {
+        "name": name,
+        "title": title_of(name, language),
+        "rows": len(load(name)),
+        "columns": ", ".join(column.name for column in SCHEMAS[name].columns),
+        "key": ", ".join(SCHEMAS[name].key),
+        "editions": "; ".join(dict.fromkeys(source["edition"] for source in found)),
+        "licences": "; ".join(
+            dict.fromkeys(source["licence"]["name"] or "–" for source in found)
+        ),
+    }

@@ -1,0 +1,53 @@
+"""Any state of a view as lines of Python: the state, the view, the questions behind it."""
+
+from __future__ import annotations
+
+from dashboard.files.asked import ASKED
+from dashboard.selection import SITE, Selection
+
+
+def lines(view: str, selection: Selection, address: str = "", own: str = "") -> str:
+    """Return lines that rebuild `view` in a notebook, and ask for its numbers.
+
+    Parameters
+    ----------
+    view : str
+        Name of the view.
+    selection : Selection
+        What is chosen.
+    address : str, optional
+        The address that shows it; the one on this machine, if not given.
+    own : str, optional
+        Name of the view's first table, if one's own is in its place: it is called `table`.
+
+    Examples
+    --------
+    >>> print(lines("remittance_costs", Selection(place="SLV")))
+    import pandas as pd
+    import dashboard as d
+    <BLANKLINE>
+    selection = d.Selection.from_url("http://localhost:5006/?v=1&place=SLV&lang=en#remittance_costs")
+    view = d.view("remittance_costs", selection)
+    view  # the last line of a cell is shown
+    <BLANKLINE>
+    ask = d.questions
+    corridors = ask.remittance_costs.corridors_to(d.load("remittance_costs"), ['SLV'])
+    """
+    address = address or f"{selection.to_url(SITE)}#{view}"
+    asked = ASKED.get(view, lambda selection: [])(selection)
+    chosen = repr(selection).removeprefix("Selection(").removesuffix(")")
+    said = [line.replace(f'd.load("{own}")', "table") for line in asked]
+    return "\n".join([
+        "import pandas as pd", "import dashboard as d", "",
+        *([f'view = d.view("{view}", table=table{chosen and ", "}{chosen})'] if own else [
+            f'selection = d.Selection.from_url("{address}")',
+            f'view = d.view("{view}", selection)',
+        ]),
+        "view  # the last line of a cell is shown",
+        *(["", "ask = d.questions", *said] if said else []),
+    ])
+
+
+def of_view(view: str, selection: Selection, address: str) -> bytes:
+    """Return `lines` as a file."""
+    return f"{lines(view, selection, address)}\n".encode()

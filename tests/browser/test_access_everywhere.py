@@ -1,0 +1,211 @@
+"""Every view, with every face, for every reader: by axe, by keys, narrow, enlarged, on paper.
+
+The states are those of `everywhere`: each view of each subject is open once with each face, in
+both languages, light and dark, on a phone and on a desk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.views import SUBJECTS
+from tests.browser.everywhere import charts, rounds, show
+from tests.browser.reader import NewReader, Reader
+
+ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
+WIDTHS = {360: 720, 1280: 720}
+#: Rules of axe that depend on colours; in the dark nothing else can differ from the light.
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+LAID_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
+    new_reader: NewReader, axe_findings: Callable[..., list[str]], language: str, width: int,
+    scheme: str,
+) -> None:
+    size = {"width": width, "height": WIDTHS[width]}
+    reader = new_reader(viewport=size, color_scheme=scheme).opens(f"{ADDRESS}&lang={language}")
+    options = {"runOnly": COLOURS} if scheme == "dark" else {}
+    for round_, face in rounds(reader):
+        where = f"round {round_}, {face}"
+        assert axe_findings(reader.page, **options) == [], where
+        assert reader.page.evaluate(LAID_OUT) == 0, where
+    reader.page.locator(".view:not([hidden]) .trace").first.click()
+    reader.page.locator("#origin .scroll td").first.wait_for()
+    assert axe_findings(reader.page, **options) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_at_200_per_cent_nothing_scrolls_sideways(new_reader: NewReader, language: str) -> None:
+    # A window of 1280 x 720, everything twice as large.
+    reader = new_reader(viewport={"width": 640, "height": 360}, device_scale_factor=2)
+    reader.opens(f"{ADDRESS}&lang={language}")
+    for round_, face in rounds(reader):
+        assert reader.page.evaluate(LAID_OUT) == 0, f"round {round_}, {face}"
+
+
+#: What has the focus: its mark, where it is, and whether anything of it can be seen.
+FOCUSED = """
+() => {
+  const node = document.activeElement;
+  if (node === document.body) return null;
+  const shown = node.matches(".choice input") ? node.nextElementSibling : node;
+  const style = getComputedStyle(shown);
+  const spots = [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.1], [0.5, 0.9]];
+  const seen = [...shown.getClientRects()].some((box) => spots.some(([x, y]) => {
+    const at = document.elementFromPoint(box.x + x * box.width, box.y + y * box.height);
+    return at !== null && (at === node || shown.contains(at));
+  }));
+  node.reached = true;
+  const number = (node.number ??= ++window.counted || (window.counted = 1));
+  const name = `${node.tagName} ${node.id} ${node.className} ${node.textContent.slice(0, 40)}`;
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const all = $$("a[href], button, [tabindex='0']").filter((other) => other.checkVisibility());
+  return { number, name, ring, seen, end: node === all[0] || node === all.at(-1) };
+}
+"""
+#: What a reader should be able to reach; of radio buttons with one name, the chosen one.
+LEFT_OUT = """
+() => $$("a[href], button, input, select, summary, textarea, [tabindex='0']")
+  .filter((node) => !node.disabled && node.checkVisibility({ visibilityProperty: true }))
+  .filter((node) => node.type !== "radio" || node.checked)
+  .filter((node) => !node.reached)
+  .map((node) => `${node.tagName} ${node.id} ${node.className} ${node.textContent.slice(0, 40)}`)
+"""
+
+
+@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "es")])
+def test_everything_is_reached_by_keys_and_its_focus_seen(
+    new_reader: NewReader, width: int, language: str
+) -> None:
+    reader = new_reader(viewport={"width": width, "height": WIDTHS[width]})
+    reader.opens(f"{ADDRESS}&lang={language}")
+    for round_, face in rounds(reader):
+        problems = walked_by_tab(reader.page)
+        assert problems == [], f"round {round_}, {face}"
+
+
+def test_going_back_by_keys_nothing_hides_below_what_stays_on_top(reader: Reader) -> None:
+    reader.opens(ADDRESS)
+    assert walked_by_tab(reader.page, "Shift+Tab") == []
+
+
+def walked_by_tab(page: Page, key: str = "Tab") -> list[str]:
+    """Press Tab through the whole page; return what is not reached, or whose focus is not seen."""
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); for (const node of "
+                  "$$('*')) { delete node.reached; delete node.number; } }")
+    problems, numbers, lost = [], set(), False
+    while True:
+        page.keyboard.press(key)
+        focus = page.evaluate(FOCUSED)
+        # Beyond both ends it is the browser's own; anywhere else it is lost.
+        if focus is None and lost:
+            break
+        if focus is None:
+            lost = True
+            continue
+        if focus["number"] in numbers:
+            break
+        problems += [f"lost before: {focus['name']}"] if lost and not focus["end"] else []
+        lost = False
+        numbers.add(focus["number"])
+        problems += [f"no ring: {focus['name']}"] if not focus["ring"] else []
+        problems += [f"covered: {focus['name']}"] if not focus["seen"] else []
+    return problems + [f"not reached: {name}" for name in page.evaluate(LEFT_OUT)]
+
+
+def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
+    reader.opens(ADDRESS)
+    for view, chart in charts():
+        show(reader.page, [view], "chart")
+        reader.chart(chart).focus()
+        said = []
+        for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "Home"):
+            reader.page.keyboard.press(key)
+            said.append(reader.page.locator("#spoken").inner_text())
+            assert reader.page.locator(".bubble").inner_text() == said[-1], chart
+        if said[0] == "This chart shows no value.":
+            continue
+        first, second, back, last, home = said
+        assert first == back == home, chart
+        of = last.rsplit("(", 1)[1]
+        assert of == "{0} of {0})".format(of.split()[0]), chart
+        assert first.endswith(f"(1 of {of.split()[0]})"), chart
+        assert second != first or of.startswith("1 "), chart
+
+
+#: What moves, or would move on a change: names of elements with a transition or an animation.
+MOVING = """
+() => [...new Set($$("*").flatMap((node) => ["", "::before", "::after"].flatMap((part) => {
+  const style = getComputedStyle(node, part);
+  const moves = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
+    .some((time) => parseFloat(time) > 0) || style.scrollBehavior !== "auto";
+  return moves ? [`${node.tagName} ${node.id} ${node.className}${part}`] : [];
+})))].concat(document.getAnimations().map((animation) => String(animation.id || animation)))
+"""
+
+
+def test_who_wants_less_motion_gets_none(new_reader: NewReader) -> None:
+    reader = new_reader(reduced_motion="reduce").opens(ADDRESS)
+    for _ in rounds(reader):
+        assert reader.page.evaluate(MOVING) == []
+    reader.page.locator(".trace:visible").first.click()
+    assert reader.page.evaluate(MOVING) == []
+
+
+#: What is on the paper of each subject.
+ON_PAPER = """
+() => $$(".subject").map((subject) => {
+  const view = $(".view:not([hidden])", subject);
+  const seen = (node) => node !== null && node.checkVisibility();
+  const text = (selector) => (seen($(selector, view)) ? $(selector, view).innerText : "");
+  // A number, a heading and a list to unfold are text too.
+  const controls = $$("button, input, select, summary, textarea", subject)
+    .filter((node) => seen(node) && !node.matches(".trace, th button, .sourcecard summary"));
+  return { view: view.id, page: getComputedStyle(subject).breakBefore, title: text("h2"),
+           filters: text(".filters"), source: text(".source"),
+           controls: controls.map((node) => node.outerHTML.slice(0, 100)) };
+})
+"""
+
+
+def test_a_subject_with_charts_fits_on_one_page(reader: Reader) -> None:
+    reader.opens(ADDRESS)
+    printed = reader.page.pdf(prefer_css_page_size=True)
+    # The headline and each subject; the table of cited figures goes on to a second page.
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == len(SUBJECTS) + 1
+    assert reader.page.locator("[style*='--paper']").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "year"),
+    [("en", "Place: El Salvador", "Year: 2010"), ("es", "Lugar: El Salvador", "Año: 2010")],
+)
+def test_on_paper_each_subject_has_a_page_with_filters_and_source(
+    new_reader: NewReader, language: str, place: str, year: str
+) -> None:
+    reader = new_reader().opens(f"{ADDRESS}&year=2000&lang={language}")
+    reader.page.locator("#year").focus()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.keyboard.press("ArrowRight")
+    reader.waits_for("year=2010")
+    reader.page.emulate_media(media="print")
+    for _, face in rounds(reader):
+        for paper in reader.page.evaluate(ON_PAPER):
+            where = f"{paper['view']}, {face}"
+            assert paper["page"] == "page", where
+            assert paper["title"], where
+            assert paper["source"], where
+            assert paper["controls"] == [], where
+            if paper["view"] == "migrant_stock":
+                assert paper["filters"].startswith(place), where
+                assert year in paper["filters"], where
+    visible = reader.page.locator("header button:visible, .controls:visible")
+    assert visible.count() == 0

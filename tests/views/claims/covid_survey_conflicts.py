@@ -1,0 +1,20 @@
+"""How many conflicts between sources are listed."""
+
+from __future__ import annotations
+
+import yaml
+
+from dashboard.selection import Selection
+from dashboard.words import HERE
+from tests.views.claims import published
+from tests.views.claims.claim import Claims
+
+
+def claims(selection: Selection) -> Claims:
+    """Count the conflicts that are written down in the reader's language."""
+    file = HERE / selection.language / "conflicts.yml"
+    count = str(len(yaml.safe_load(file.read_text(encoding="utf-8"))))
+    (note,) = published.by("covid_survey", "finding")[("plans_postponed_in_the_note",)]
+    return Claims(
+        {}, {"sentence": [count], "notes": [f"{note['share_pct']} %"]}, {count}
+    )
