@@ -21,7 +21,7 @@ from dashboard.link import Session, let_follow, packed
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.server import Application, Handler, Host, run
-from dashboard.server.handlers import in_page, preferred_language, session_of
+from dashboard.server.handlers import elsewhere, in_page, preferred_language, session_of
 from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
 from dashboard.tables import load
@@ -50,9 +50,9 @@ class Page(Handler):
         """Answer with the page that the address asks for, and with what opens its session."""
         asked = read_arguments(self.request.arguments, self.language)
         session = session_of(self)
-        elsewhere = self.host.settings.static_url
-        if session["why"] == "full" and elsewhere and not asked.embed:
-            self.redirect(f"{elsewhere}/?{Selection(**asked.fields).to_query()}")
+        site = elsewhere(self.host.settings, asked.fields["language"])
+        if session["why"] == "full" and site and not asked.embed:
+            self.redirect(f"{site}?{Selection(**asked.fields).to_query()}")
             return
         self.set_header("Cache-Control", "no-store")
         self.finish(page.template().render(

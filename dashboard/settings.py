@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,6 +73,21 @@ def _url(text: str) -> str:
     return text.rstrip("/") if fits else _refuse("give an address like https://example.org")
 
 
+def _site(text: str) -> str:
+    """Return `text` if it is where this server can be: at the root of a host."""
+    fits = "/" not in _url(text).partition("://")[2]
+    return _url(text) if fits else _refuse("give an address like https://example.org, no path")
+
+
+def _exported(text: str) -> str:
+    """Return where the exported site is: its address, or the whole path of its folder."""
+    if text.startswith(("http://", "https://")):
+        return _url(text)
+    fits = (Path(text) / "index.html").is_file()
+    advice = "give a folder with an index.html, as export writes it, or https://example.org"
+    return str(Path(text).resolve()) if fits else _refuse(advice)
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     """Return the hosts in `text`. A wildcard is none: any site could then open a session."""
     hosts = tuple(part.strip().lower() for part in text.split(","))
@@ -110,11 +126,11 @@ class Settings:
     # where it is
     address: str = _text(_address, "localhost")
     port: int = _whole(5006, 65_535)
-    public_url: str = _text(_url)
+    public_url: str = _text(_site)
     origins: tuple[str, ...] = _text(_hosts, ())
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
-    static_url: str = _text(_url)
+    static: str = _text(_exported)
     secret: str = _text(_secret, secret=True)
     # how much it takes
     sessions: int = _whole(1_000)

@@ -34,7 +34,8 @@ def test_a_limit_that_is_no_whole_number_is_named(value: str) -> None:
         ("PUBLIC_URL", "example.org"), ("PUBLIC_URL", "ftp://example.org"),
         ("PUBLIC_URL", "https://example.org/?q"), ("PUBLIC_URL", "https://user@example.org"),
         ("PUBLIC_URL", "https://example.org:port"), ("PUBLIC_URL", 'https://x/"><b>'),
-        ("STATIC_URL", "javascript:alert(1)"),
+        ("PUBLIC_URL", "https://example.org/dashboard"),
+        ("STATIC", "javascript:alert(1)"), ("STATIC", "https://x/?q"), ("STATIC", "no/such/folder"),
         ("EMBED_ORIGINS", "example.org"), ("EMBED_ORIGINS", "https://x; script-src *"),
     ],
 )
@@ -74,13 +75,15 @@ def test_what_is_set_is_read() -> None:
         "DASHBOARD_FOLLOW_FOLLOWERS": "900",
         "DASHBOARD_ADDRESS": "::1",
         "DASHBOARD_ORIGINS": "Example.org, example.org:8443",
-        "DASHBOARD_PUBLIC_URL": "https://example.org/dashboard/",
+        "DASHBOARD_PUBLIC_URL": "https://example.org/",
+        "DASHBOARD_STATIC": "https://example.net/dashboard/",
         "DASHBOARD_EMBED_ORIGINS": "https://a.example,https://*.b.example",
     })
     assert found.redis_url == "rediss://user:word@redis.example:6380/1"
     assert (found.follow_followers, found.address) == (900, "::1")
     assert found.origins == ("example.org", "example.org:8443")
-    assert found.public_url == "https://example.org/dashboard"
+    assert found.public_url == "https://example.org"
+    assert found.static == "https://example.net/dashboard"
     assert found.embed_origins == ("https://a.example", "https://*.b.example")
     assert settings({"DASHBOARD_EMBED_ORIGINS": "none"}).embed_origins == ("'none'",)
     assert RANDOM not in repr(found)

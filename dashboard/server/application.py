@@ -13,7 +13,15 @@ from panel.io.application import build_applications
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-from dashboard.server.handlers import Health, Missing, Numbers, Token, TooLarge
+from dashboard.server.handlers import (
+    EXPORTED,
+    Exported,
+    Health,
+    Missing,
+    Numbers,
+    Token,
+    TooLarge,
+)
 from dashboard.server.headers import Headers
 from dashboard.server.host import TOKEN_LASTS, Host
 from dashboard.server.logs import tell
@@ -49,7 +57,7 @@ class Application(BokehTornado):
         super().__init__(
             build_applications({"/": document}),
             extra_patterns=[*handlers, (r"/health", Health), (r"/metrics", Numbers),
-                            (r"/token", Token)],
+                            (r"/token", Token), *_exported(host.settings.static)],
             extra_websocket_origins=sorted(host.origins()),
             secret_key=host.secret, sign_sessions=True, session_token_expiration=TOKEN_LASTS,
             include_headers=[], include_cookies=[], use_index=False,
@@ -83,3 +91,11 @@ class Application(BokehTornado):
         if kind == "views":
             self.host.metrics.views.add(seconds)
         tell("answer", kind=kind, status=status, milliseconds=round(1000 * seconds, 1))
+
+
+def _exported(static: str) -> list[tuple]:
+    """Return the address of the exported site, if `static` is its folder and not its address."""
+    if not static or "://" in static:
+        return []
+    told = {"path": static, "default_filename": "index.html"}
+    return [(rf"{EXPORTED}/(.*)", Exported, told)]

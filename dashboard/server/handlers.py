@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 
-from tornado.web import RequestHandler, stream_request_body
+from tornado.web import RequestHandler, StaticFileHandler, stream_request_body
 
 from dashboard.page import asset, template
 from dashboard.server.host import Host
+from dashboard.settings import Settings
 from dashboard.words import LANGUAGES, TAGS, t
 
+#: Where the exported site is, if it is a folder on this machine.
+EXPORTED = "/exported"
 #: Status to the key of its sentence, under ``page.error``.
 SENTENCES = {404: "missing", 405: "method", 413: "body", 414: "address", 500: "failed"}
 
@@ -81,6 +84,10 @@ class TooLarge(Handler):
         """Let go what arrives."""
 
 
+class Exported(Handler, StaticFileHandler):
+    """``/exported/``: the exported site, where newcomers are sent when the server is full."""
+
+
 class Health(Handler):
     """``/health``: 200 while pages are answered, 503 from the moment the server is to stop."""
 
@@ -119,6 +126,14 @@ def session_of(handler: Handler) -> dict[str, str]:
     host, accepted = handler.host, handler.request.headers.get("Accept-Language", "")
     token = host.token(handler.request.arguments, accepted)
     return {"token": token, "why": "" if token else host.state}
+
+
+def elsewhere(settings: Settings, language: str) -> str:
+    """Return the page of the exported site in `language`; empty if there is no such site."""
+    if not settings.static:
+        return ""
+    site = settings.static if "://" in settings.static else EXPORTED
+    return f"{site}/{'index' if language == LANGUAGES[0] else language}.html"
 
 
 def in_page(found: dict[str, str]) -> str:

@@ -89,6 +89,7 @@ async def _reads(address: str, number: int, result: Result, over: asyncio.Event)
             taps += 1
         except ConnectionError:
             result.lost += 1
+            reader.socket.close()
             reader = await _arrives(address, number, result)
             continue
         await asyncio.sleep(PAUSE * (0.5 + number % 10 / 10))

@@ -59,19 +59,58 @@ def test_beyond_the_limit_the_page_comes_without_a_session_and_answers_over_http
             await reader.taps("v=1&place=SLV&lang=en")
         await inside.pop().leaves()
         await until(lambda: state(host)[1] == "ok")
-        await (await Visitor.arrives(host)).leaves()
+        inside.append(await Visitor.arrives(host))
+        for reader in inside:
+            await reader.leaves()
 
     run(story())
 
 
 def test_a_full_server_sends_newcomers_to_the_static_site_if_there_is_one(serving: object) -> None:
-    host = serving(sessions=1, static_url="https://static.example/dashboard/").address
+    host = serving(sessions=1, static="https://static.example/dashboard/").address
 
     async def story() -> None:
         reader = await Visitor.arrives(host)
         status, headers, _ = ask(f"{host}/?place=SLV&lang=es&colour=red")
         assert status == 302
-        assert headers["Location"] == "https://static.example/dashboard/?v=1&place=SLV&lang=es"
+        address = "https://static.example/dashboard/es.html?v=1&place=SLV&lang=es"
+        assert headers["Location"] == address
+        assert ask(f"{host}/?embed=remittances")[0] == 200, "a frame stays where it is"
+        await reader.leaves()
+
+    run(story())
+
+
+def test_a_full_server_gives_newcomers_the_exported_pages_of_a_folder(
+    serving: object, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    for name, text in {"index.html": "Built ahead", "es.html": "Hecha antes",
+                       "assets/one.js": "held()"}.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+    (tmp_path / "secret.txt").write_text("secret")
+    host = serving(sessions=1, static=site).address
+
+    async def story() -> None:
+        assert ask(f"{host}/?lang=es")[0] == 200, "there is room"
+        reader = await Visitor.arrives(host)
+        for heads, tag, name, text in (
+            ({}, "place=SLV&lang=es", "es.html?v=1&place=SLV&lang=es", "Hecha antes"),
+            ({"Accept_Language": "es-SV"}, "", "es.html?v=1&lang=es", "Hecha antes"),
+            ({"Accept_Language": "es"}, "lang=en", "index.html?v=1&lang=en", "Built ahead"),
+        ):
+            status, headers, _ = ask(f"{host}/?{tag}", **heads)
+            assert (status, headers["Location"]) == (302, f"/exported/{name}")
+            status, headers, found = ask(host + headers["Location"])
+            assert (status, found) == (200, text)
+            assert "script-src 'self'" in headers["Content-Security-Policy"]
+        assert ask(f"{host}/exported/assets/one.js")[2] == "held()"
+        assert ask(f"{host}/exported/")[2] == "Built ahead"
+        for outside in ("../secret.txt", "%2e%2e/secret.txt", "assets/../../secret.txt", "none"):
+            status, _, found = ask(f"{host}/exported/{outside}")
+            assert status in (403, 404)
+            assert "secret" not in found
         assert ask(f"{host}/?embed=remittances")[0] == 200, "a frame stays where it is"
         await reader.leaves()
 
