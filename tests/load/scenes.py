@@ -64,14 +64,14 @@ async def arrivals(
 
 
 async def one_after_another(address: str, workers: list[str], sessions: int) -> Result:
-    """Let readers come, tap once and leave, one after another; note memory at each tenth."""
+    """Let readers come, tap once and leave, one after another; note memory at each quarter."""
     result = Result()
     await _remember(result, workers, "before")
     for number in range(sessions):
         reader = await _arrives(address, number, result)
         result.taps.append(await reader.taps(_query(number, number)))
         await reader.leaves()
-        if (number + 1) % max(1, sessions // 10) == 0:
+        if (number + 1) % max(1, sessions // 4) == 0:
             await _remember(result, workers, f"{number + 1}")
             result.held = max(result.held, int(await _sum(workers, "dashboard_sessions")))
     await asyncio.sleep(RELEASED)
