@@ -1,10 +1,10 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve test data map bench notebook preflight export lock
+.PHONY: help serve test data map bench load notebook preflight export lock
 
 PORT ?= 5006
-export PORT PYTHON CHROMIUM REDIS_SERVER RAW FACTS ATLAS STORY OUT
+export PORT PYTHON CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -17,6 +17,7 @@ test: ## run every check and test, those in the browser too
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
 	@sh scripts/redis.sh
+	@sh scripts/nginx.sh
 	.venv/bin/ruff check .
 	.venv/bin/python -m pytest
 
@@ -35,6 +36,12 @@ bench: ## measure how fast the dashboard is, against a static page
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
 	@.venv/bin/python -m tests.bench
+
+load: ## measure how the server holds: 300 readers in a minute, 2,000 one after another
+	@sh scripts/venv.sh test
+	@sh scripts/redis.sh
+	@sh scripts/nginx.sh
+	@.venv/bin/python -m tests.load
 
 notebook: ## open the notebooks in JupyterLab
 	@sh scripts/venv.sh notebook

@@ -6,7 +6,10 @@ import argparse
 import errno
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
+
+from dashboard.settings import SettingsError, settings
 
 #: Where a server of the same port could already be listening.
 ADDRESSES = (
@@ -66,24 +69,32 @@ def why_not(port: int) -> str | None:
 
 
 def _serve(command: argparse.Namespace) -> int:
-    # Looked at before the imports, which take a second or two.
-    problem = why_not(command.port)
+    # All this is looked at before the imports, which take a second or two.
+    try:
+        told = settings()
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    told = replace(told, port=command.port or told.port)
+    problem = why_not(told.port)
     if problem:
-        other = command.port + 1 if 1024 <= command.port < 65535 else 5006
-        sys.stderr.write(f"Port {command.port} {problem}: try make serve PORT={other}\n")
+        other = told.port + 1 if 1024 <= told.port < 65535 else 5006
+        sys.stderr.write(f"Port {told.port} {problem}: try make serve PORT={other}\n")
         return 1
     # The address is to be seen at once, through a pipe too.
     sys.stdout.reconfigure(line_buffering=True)
     from dashboard.app import serve
-    from dashboard.follow import SettingsError, settings
+    from dashboard.schema import TableError
 
+    sys.stdout.write(f"The dashboard is at http://localhost:{told.port}/\n")
     try:
-        serve(command.port, settings())
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except KeyboardInterrupt:  # Ctrl-C is how a server is stopped
-        sys.stdout.write("\n")
+        serve(told)
+    except TableError as error:
+        sys.stderr.write(f"The data cannot be served: {str(error).splitlines()[0]}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"The server cannot listen on {told.address}: {error.strerror}\n")
+        return 1
     return 0
 
 
@@ -161,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m dashboard", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command", parser_class=_Parser)
     serve = commands.add_parser("serve", help="serve the dashboard on this machine")
-    serve.add_argument("--port", type=port_number, default=5006, help="(default %(default)s)")
+    serve.add_argument("--port", type=port_number, help="(default DASHBOARD_PORT, or 5006)")
     serve.set_defaults(run=_serve)
     preflight = commands.add_parser(
         "preflight", help="visit each stop of a story in a browser, and list what is to be mended"

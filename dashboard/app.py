@@ -1,72 +1,74 @@
-"""The server: a page for each request, a small session behind it that answers questions.
+"""The server of the dashboard: a page for each request, files, and the session behind a page.
 
-A session holds no figures. Its document is one model, `Link`: the page writes the address
-of the reader's new selection into `question`, the session answers with the views that
-read what changed. That keeps a session small and its start quick; see docs/decisions.
-A page that follows a presenter hears of each stop over the same link.
+The page is answered by itself; its session is made when the page opens its link, with the
+token that the page brings along. Who only reads costs no session.
 """
 
 from __future__ import annotations
 
-import functools
 import gzip
-import json
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 import panel as pn
-from bokeh.core.properties import String
-from bokeh.document import Document
-from bokeh.model import DataModel
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.web import RequestHandler
 
 from dashboard import files, page, stories
-from dashboard.follow import Follower, Hub, Settings, Steering, hub_of
+from dashboard.follow import Hub, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
+from dashboard.link import Session, let_follow, packed
+from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, Selection, read_query
+from dashboard.server import Application, Handler, Host, run
+from dashboard.server.handlers import elsewhere, in_page, preferred_language, session_of
+from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
-from dashboard.views import FIRST, affected, answers, views_by_name
+from dashboard.tables import load
+from dashboard.views import FIRST, answers, views_by_name
 from dashboard.words import LANGUAGES, t
 
-#: An address longer than this is set aside whole.
-LONGEST_ADDRESS = 2000
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for: the fields of a selection, one view alone, what means nothing."""
+
+    fields: dict
+    embed: str = ""
+    set_aside: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the views that are on the page at first."""
+        return [self.embed] if self.embed else [view.name for view in FIRST]
 
 
-class Link(DataModel):
-    """What the page and its session tell each other, as JSON texts."""
+class Page(Handler):
+    """The page: whole, with its first answer, before any session or script."""
 
-    question = String("[0, \"\", [], 0]", help="Its number, the address, the views, if all anew.")
-    answer = String("{}", help="The same number, and what changed.")
-    follow = String("", help="Id of the shared session that the page follows.")
-    news = String("{}", help="What its presenter shows, or why there is nothing to follow.")
+    def get(self) -> None:
+        """Answer with the page that the address asks for, and with what opens its session."""
+        asked = read_arguments(self.request.arguments, self.language)
+        session = session_of(self)
+        site = elsewhere(self.host.settings, asked.fields["language"])
+        if session["why"] == "full" and site and not asked.embed:
+            self.redirect(f"{site}?{Selection(**asked.fields).to_query()}")
+            return
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page.template().render(
+            **page.variables(
+                Selection(**asked.fields), asked.set_aside, asked.embed, _origin(self.request)
+            ),
+            session=in_page(session),
+        ))
 
+    head = get
 
-class Session:
-    """One reader: a selection, and the link over which its changes are answered."""
-
-    def __init__(self, fields: dict, shown: Iterable[str]) -> None:
-        self.shown = set(shown)
-        self.selection = Selection(**fields)
-        self.link = Link(name="link")
-        self.link.on_change("question", self._answer)
-
-    def _answer(self, attribute: str, old: str, new: str) -> None:
-        number, address, wanted, anew = _parts(new)
-        if anew:  # the page has meanwhile got views elsewhere
-            self.shown = set()
-        fields, set_aside = read_query(address[:LONGEST_ADDRESS], self.selection.language)
-        before = self.selection.values_of(tuple(ADDRESS))
-        self.selection.param.update(**fields)
-        changed = {field for field in ADDRESS if before[field] != fields[field]}
-        stale = {*affected(wanted, changed), *(set(wanted) - self.shown)}
-        self.shown = set(wanted)
-        asked = [name for name in wanted if name in stale]
-        self.link.answer = _reply(self.selection, asked, number=number, set_aside=set_aside)
+    def compute_etag(self) -> None:
+        """Give no mark of the content: the token makes each page another."""
 
 
-class Views(RequestHandler):
+class Views(Handler):
     """The views of an address, packed once for all followers of a presenter, who ask at once."""
 
     def get(self) -> None:
@@ -74,43 +76,31 @@ class Views(RequestHandler):
         asked = _arguments(self.request.arguments)
         names = tuple(asked.pop("views", "").split(","))
         fields, _ = read_query(asked)
-        packed = _packed(Selection(**fields).to_query(), names)
+        content = packed(Selection(**fields).to_query(), names)
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
         else:
-            packed = gzip.decompress(packed)
+            content = gzip.decompress(content)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Vary", "Accept-Encoding")
-        self.finish(packed)
+        self.finish(content)
 
 
-@functools.lru_cache(maxsize=64)
-def _packed(address: str, names: tuple[str, ...]) -> bytes:
-    fields, _ = read_query(address)
-    return gzip.compress(_reply(Selection(**fields), names).encode(), compresslevel=4)
-
-
-def _reply(selection: Selection, names: Sequence[str], **head: object) -> str:
-    found = answers(selection, names)
-    body = ",".join(f"{json.dumps(name)}:{view}" for name, view in found.items())
-    return json.dumps({**head, "address": selection.to_query()})[:-1] + ',"views":{' + body + "}}"
-
-
-class Asset(RequestHandler):
+class Asset(Handler):
     """The page's style, script and figures; their names change with their content."""
 
     def get(self, name: str) -> None:
         """Answer with the asset `name`, to be kept for a year, or say there is none."""
         content, kind = page.assets().get(name, (b"", ""))
         if not kind:
-            self.set_status(404)
+            self.send_error(404)
             return
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.finish(content)
 
 
-class File(RequestHandler):
+class File(Handler):
     """What a reader takes away: tables, workbooks and pictures of a view, made when asked for."""
 
     async def get(self, kind: str, view: str) -> None:
@@ -133,7 +123,7 @@ class File(RequestHandler):
         self.finish(content)
 
 
-class Speaker(RequestHandler):
+class Speaker(Handler):
     """The presenter's own window."""
 
     def get(self) -> None:
@@ -141,38 +131,30 @@ class Speaker(RequestHandler):
         self.finish(page.speaker(preferred_language(self.get_query_argument("lang", ""))))
 
 
-def let_follow(link: Link, doc: Document, hub: Hub) -> None:
-    """Let the page follow the shared session whose id it writes into its `link`."""
-
-    def hear(news: str) -> None:
-        doc.add_next_tick_callback(functools.partial(setattr, link, "news", news))
-
-    follower = Follower(hub, hear)
-    link.on_change("follow", lambda attribute, old, new: follower.follows(new))
-    doc.on_session_destroyed(lambda context: follower.leaves())
-
-
 def document(hub: Hub) -> None:
-    """Make the document of one request: its page, and the session behind it."""
-    arguments = _at_stop(_arguments(pn.state.session_args or {}))
+    """Make the document of one session, which is its link."""
+    language = preferred_language(pn.state.headers.get("Accept-Language", ""))
+    asked = read_arguments(pn.state.session_args or {}, language)
+    session = Session(asked.fields, asked.shown)
+    doc = pn.state.curdoc
+    # The page opens a new session itself, and says so in its reader's language.
+    doc.config.update(reconnect_session=False, notify_connection_status=False)
+    doc.add_root(session.link)
+    let_follow(session.link, doc, hub)
+
+
+def read_arguments(found: dict[str, list[bytes]], language: str) -> Asked:
+    """Return what the arguments of an address ask for; `language` if they name none."""
+    arguments = _at_stop(_arguments(found))
     arguments.pop("follow", None)  # the page says it over its link: it may also stop following
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
-    language = preferred_language(pn.state.headers.get("Accept-Language", ""))
     fields, set_aside = read_query(arguments, language)
     if embed and embed not in views_by_name():
         set_aside, embed = [*set_aside, f"embed={embed}"[:60]], ""
     set_aside += [f"data={key}"[:60] for key in filter(None, cited.split("."))
                   if key not in page.all_editions()]
-    shown = [embed] if embed else [view.name for view in FIRST]
-    session = Session(fields, shown)
-    doc = pn.state.curdoc
-    doc.add_root(session.link)
-    let_follow(session.link, doc, hub)
-    doc.template = page.template()
-    secure = pn.state.headers.get("X-Forwarded-Proto") == "https"
-    origin = f"http{'s' if secure else ''}://{pn.state.headers.get('Host', '')}"
-    doc.template_variables.update(page.variables(session.selection, set_aside, embed, origin))
+    return Asked(fields, embed, set_aside)
 
 
 def _at_stop(arguments: dict[str, str]) -> dict[str, str]:
@@ -190,52 +172,46 @@ def _arguments(found: dict) -> dict[str, str]:
     return {name: values[-1].decode("utf-8", "replace") for name, values in found.items()}
 
 
-def preferred_language(header: str) -> str:
-    """Return the first language of an Accept-Language header that the dashboard speaks."""
-    for part in header.split(","):
-        code = part.split(";")[0].strip().lower()[:2]
-        if code in LANGUAGES:
-            return code
-    return LANGUAGES[0]
-
-
 def warm() -> None:
-    """Build what every reader needs, so that the first one does not wait for it."""
+    """Build what every reader needs, so that the first one does not wait for it.
+
+    Raises
+    ------
+    TableError
+        If a table is missing or does not fit its schema.
+    """
+    for name in SCHEMAS:
+        load(name)
     page.assets()
     for language in LANGUAGES:
         answers(Selection(language=language), [view.name for view in FIRST])
 
 
-def serve(port: int, settings: Settings) -> None:
-    """Serve the dashboard on `port` until stopped."""
+def serve(settings: Settings) -> None:
+    """Serve the dashboard until stopped.
+
+    Raises
+    ------
+    TableError
+        If a table is missing or does not fit its schema.
+    """
     hub = hub_of(settings)
-    IOLoop.current().call_later(0, warm)
     IOLoop.current().add_callback(hub.run)
-    pn.serve(
-        {"/": lambda: document(hub)},
-        address="localhost",
-        port=port,
-        show=False,
-        extra_patterns=[
-            (r"/assets/([\w.-]+)", Asset),
-            (r"/files/([\w-]+)/([\w-]+)", File),
-            (r"/speaker", Speaker),
-            *story_routes(preferred_language),
-            *handout_routes(preferred_language),
-            (r"/views", Views),
-            (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
-        ],
-        websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
-    )
+    run(Application(Host(settings), lambda: document(hub), routes(hub)), warm)
 
 
-def _parts(question: str) -> tuple[int, str, list[str], bool]:
-    """Return number, address, names asked for, and whether all of them; of nonsense, nothing."""
-    try:
-        number, address, wanted, anew = json.loads(question)
-        return int(number), str(address), [str(name) for name in wanted], bool(anew)
-    except (ValueError, TypeError):
-        return 0, "", [], False
+def routes(hub: Hub) -> list[tuple]:
+    """Return the addresses and what answers there."""
+    return [
+        (r"/", Page),
+        (r"/assets/([\w.-]+)", Asset),
+        (r"/files/([\w-]+)/([\w-]+)", File),
+        (r"/speaker", Speaker),
+        *story_routes(preferred_language),
+        *handout_routes(preferred_language),
+        (r"/views", Views),
+        (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
+    ]
 
 
 def _origin(request: HTTPServerRequest) -> str:

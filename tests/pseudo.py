@@ -114,7 +114,7 @@ COLUMN = re.compile(r"\b(?:{})\b".format(
 
 if __name__ == "__main__":
     from dashboard.app import serve
-    from dashboard.follow import settings
+    from dashboard.settings import Settings
 
     with spoken():
-        serve(int(sys.argv[1]), settings())
+        serve(Settings(port=int(sys.argv[1])))

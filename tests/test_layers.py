@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight", "analyst", "export"),
+    ("server", "link"),
     ("follow", "page"),
     ("handouts",),
     ("files",),
@@ -19,7 +20,7 @@ LAYERS = (
     ("selection",),
     ("own",),
     ("places", "numbers", "citations"),
-    ("words", "theme", "tables"),
+    ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
     ("near",),

@@ -201,6 +201,14 @@ def test_a_redis_on_the_machine_is_enough(project: Path) -> None:
     assert (answer.returncode, answer.stdout) == (0, "")
 
 
+def test_a_named_nginx_that_does_not_run_gets_one_line(project: Path) -> None:
+    answer = run(project, "sh", "scripts/nginx.sh", NGINX="/nowhere/nginx")
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "NGINX=/nowhere/nginx does not run: name another, or leave NGINX out.\n"
+    )
+
+
 @pytest.mark.parametrize("target", ["data", "map"])
 def test_a_build_without_its_inputs_says_which(project: Path, target: str) -> None:
     answer = run(project, "make", target)

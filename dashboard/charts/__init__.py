@@ -16,7 +16,11 @@ from bokeh.models import ColumnDataSource, HoverTool, TapTool
 from bokeh.plotting import figure
 
 #: What the pointer is answered with; the page sets how large it is written.
-TIP = '<div style="font-size: var(--tip, 12px); max-width: 420px">@tip</div>'
+#: Its style is an element: a server's Content-Security-Policy forbids attributes of style.
+TIP = (
+    "<style>.tip { font-size: var(--tip, 12px); max-width: 420px }</style>"
+    '<div class="tip">@tip</div>'
+)
 
 Patch = dict[str, dict[str, object]]
 

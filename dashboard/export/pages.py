@@ -60,7 +60,7 @@ def html(language: str, answers: str) -> str:
     }
     variables["state"] = json.dumps({"held": held})[:-1] + "," + variables["state"][1:]
     pictured = {view.name: f"pictures/{view.name}-{language}.png" for view in VIEWS if view.charts}
-    variables |= {"docs": [{"token": ""}], "exported": PAGES, "pictures": pictured}
+    variables |= {"session": "null", "exported": PAGES, "pictures": pictured}
     return page.template().render(**variables)
 
 

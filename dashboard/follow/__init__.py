@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dashboard.follow.follower import Follower
 from dashboard.follow.handler import Steering
 from dashboard.follow.hub import Hub
-from dashboard.follow.settings import Settings, SettingsError, settings
+from dashboard.settings import Settings
 
-__all__ = ["Follower", "Hub", "Settings", "SettingsError", "Steering", "hub_of", "settings"]
+__all__ = ["Follower", "Hub", "Steering", "hub_of"]
 
 
 def hub_of(settings: Settings, clock: Callable[[], float] = time.time) -> Hub:

@@ -19,7 +19,7 @@ from dashboard.follow.model import (
     told,
 )
 from dashboard.follow.rate import Rate
-from dashboard.follow.settings import Settings
+from dashboard.settings import Settings
 
 #: Takes news, as JSON text; it must neither wait nor raise.
 Hear = Callable[[str], None]
@@ -44,14 +44,14 @@ class Hub:
 
     def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
         self.settings, self.clock = settings, clock
-        self.idle = settings.idle_minutes * 60
+        self.idle = settings.follow_idle_minutes * 60
         self.known: dict[str, Shared] = {}
         self.hearing: dict[str, set[Hear]] = defaultdict(set)
         #: Whether what keeps the sessions is out of reach.
         self.away = False
         self._missed: dict[str, float] = {}
-        self._starts = Rate(settings.starts_per_minute, 60, clock)
-        self._stops = Rate(settings.stops_per_second, 1, clock)
+        self._starts = Rate(settings.follow_starts_per_minute, 60, clock)
+        self._stops = Rate(settings.follow_stops_per_second, 1, clock)
 
     async def start(self, owner: str, state: object) -> dict:
         """Share a session that shows `state`; `owner` is the network address that asks.
@@ -69,7 +69,7 @@ class Hub:
         text = read_state(state)
         if not self._starts.allows(owner):
             raise Refused("too_many_starts")
-        if await self._total() >= self.settings.sessions:
+        if await self._total() >= self.settings.follow_sessions:
             raise Refused("too_many_sessions")
         id, secret = new_key(), new_key()
         await self._put(Shared(id, lock_for(secret), text, 1, self.clock()))
@@ -103,7 +103,7 @@ class Hub:
             shared = await self._get(id)
             if shared is None:
                 return told("unknown")
-            if not shared.ended and await self.count(id) >= self.settings.followers:
+            if not shared.ended and await self.count(id) >= self.settings.follow_followers:
                 return told("full")
         except Refused as refused:
             # The session is kept elsewhere, out of reach: its news come when it is back.

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from dashboard.follow.hub import SWEEP_EVERY, Hub
 from dashboard.follow.model import Refused, Shared, new_key, news_of, told
-from dashboard.follow.settings import Settings
+from dashboard.settings import Settings
 
 PREFIX = "dashboard:follow:"
 CHANNEL, OPEN = PREFIX + "news", PREFIX + "open"

@@ -37,7 +37,9 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
     """Open `address` in a new browser, tap through `taps`, and add to `times`."""
     chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     try:
-        page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
+        # The policy forbids what Playwright waits with; it costs a page nothing.
+        size = {"width": 1280, "height": 720}
+        page = chromium.new_page(viewport=size, locale="en", bypass_csp=True)
         page.add_init_script(path=METER)
         page.goto(address)
         times.painted.append(_settled(page))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from redis import Redis
 
-from dashboard.follow import Hub, Settings, hub_of
+from dashboard.follow import Hub, hub_of
+from dashboard.settings import Settings
 from tests.follow.hubs import Clock
 from tests.redis_server import RedisServer
 

@@ -93,7 +93,7 @@ def test_a_session_ends_when_idle_and_only_a_new_stop_keeps_it(
             assert await Ear().follows(hub, key["id"]) == {"kind": "unknown"}
             assert (hub.known, hub.hearing) == ({}, {})
 
-    run(story(new_hub(idle_minutes=30)))
+    run(story(new_hub(follow_idle_minutes=30)))
 
 
 def test_no_more_sessions_than_allowed_and_over_ones_do_not_count(
@@ -108,7 +108,7 @@ def test_no_more_sessions_than_allowed_and_over_ones_do_not_count(
             clock.now += hub.idle
             await hub.start("c", STOP)
 
-    run(story(new_hub(sessions=2)))
+    run(story(new_hub(follow_sessions=2)))
 
 
 def test_one_address_starts_only_so_many_in_a_minute(new_hub: NewHub, clock: Clock) -> None:
@@ -122,7 +122,7 @@ def test_one_address_starts_only_so_many_in_a_minute(new_hub: NewHub, clock: Clo
             clock.now += 60
             await hub.start("a", STOP)
 
-    run(story(new_hub(starts_per_minute=2)))
+    run(story(new_hub(follow_starts_per_minute=2)))
 
 
 def test_steering_has_a_rate_and_a_stranger_does_not_use_it_up(
@@ -141,7 +141,7 @@ def test_steering_has_a_rate_and_a_stranger_does_not_use_it_up(
             clock.now += 1
             assert await hub.steer(**key, state=STOP) == {"number": 4}
 
-    run(story(new_hub(stops_per_second=2)))
+    run(story(new_hub(follow_stops_per_second=2)))
 
 
 def test_a_session_takes_only_so_many_followers(new_hub: NewHub) -> None:
@@ -155,7 +155,7 @@ def test_a_session_takes_only_so_many_followers(new_hub: NewHub) -> None:
             hub.leave(key["id"], first)
             assert (await third.follows(hub, key["id"]))["kind"] == "stop"
 
-    run(story(new_hub(followers=2)))
+    run(story(new_hub(follow_followers=2)))
 
 
 def test_what_is_no_id_is_no_session(new_hub: NewHub) -> None:

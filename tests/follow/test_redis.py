@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.follow import Hub, Settings, hub_of
+from dashboard.follow import Hub, hub_of
+from dashboard.settings import Settings
 from tests.follow.hubs import STOP, Clock, Ear, refused, run, running
 from tests.redis_server import RedisServer
 
@@ -57,7 +58,7 @@ def test_the_limits_on_followers_and_sessions_are_those_of_all_processes(
             clock.now += 60  # a process that was killed says nothing any more
             assert (await Ear().follows(there, key["id"]))["kind"] == "stop"
 
-    run(story(*hubs(redis, clock, sessions=1, followers=1)))
+    run(story(*hubs(redis, clock, follow_sessions=1, follow_followers=1)))
 
 
 def test_two_tabs_that_steer_at_once_leave_all_on_the_same_stop(

@@ -5,6 +5,11 @@
 const state = JSON.parse(document.getElementById("state").textContent);
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+// A browser may keep nothing for a page inside another site's, and refuse even the asking.
+const NOTHING = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+const keeps = (kind) => { try { return window[kind]; } catch { return NOTHING; } };
+const localStorage = keeps("localStorage");
+const sessionStorage = keeps("sessionStorage");
 const chosen = {};
 const words = {};
 

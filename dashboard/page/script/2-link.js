@@ -11,8 +11,7 @@ async function connect(token) {
   opened.properties.answer.change.connect(() => receive(JSON.parse(opened.answer)));
   link = opened;
   joinOver(opened);
-  const socket = session._connection.socket;
-  socket?.addEventListener("close", lost);
+  session._connection.socket.addEventListener("close", ({ code }) => { if (link === opened) closed(code); });
   if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(toAddress());
 }
 
@@ -26,17 +25,19 @@ function ask(address = toAddress()) {
   else if (link !== null) {
     link.setv({ question: JSON.stringify([sent, address, wanted(), anew]) });
     anew = false;
+  } else {
+    fetchViews(sent); // without a session answers still come, over HTTP
+    if (idle) reconnect(0);
   }
 }
 
 // All followers ask for the same at the same moment: this answer is packed once for all of them.
-async function fetchViews() {
-  const number = (sent += 1);
+async function fetchViews(number = (sent += 1)) {
   anew = true; // the session does not know what the page gets here
   const answer = await fetch(`views?${toAddress()}&views=${wanted()}`).then((response) => response.json()).catch(() => null);
   if (number !== sent) return;
   if (answer) receive({ ...answer, number });
-  else ask();
+  else if (link !== null) ask();
 }
 
 // A new session takes it that the page shows what its address says; what was chosen while the
@@ -58,17 +59,50 @@ function receive(answer) {
   overtaken = {};
 }
 
-async function lost() {
-  if (link === null) return;
+// ---- no session: lost, none yet because the server is full, or ended because it was idle
+
+const IDLE = 4001; // the server ends a session that was long not used; the next choice opens another
+let idle = false;
+let trouble = "";
+let connecting = false;
+
+function begin({ token, why }) {
+  if (token) connect(token).catch(() => closed());
+  else { troubled(why); reconnect(5000); }
+}
+
+function closed(code) {
   link = null;
-  notice(words["page.lost"]);
-  for (let wait = 500; link === null; wait = Math.min(wait * 2, 10000)) {
-    await new Promise((done) => setTimeout(done, wait));
-    try {
-      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-      await connect(JSON.parse($("#session", page).textContent).token);
-      askAnew();
-      notice(words["page.back"]);
-    } catch { /* not yet; the loop waits longer and tries again */ }
+  idle = code === IDLE;
+  if (idle) return;
+  troubled("lost");
+  reconnect(500);
+}
+
+function troubled(why) {
+  const said = why === "full" ? "full" : "lost";
+  if (trouble !== said) notice(words[`page.${said}`]);
+  trouble = said;
+}
+
+// Tries again and again, less and less often, and not all pages at the same moment.
+async function reconnect(wait) {
+  if (connecting) return;
+  connecting = true;
+  for (; link === null; wait = Math.min(2 * wait + 500, 30000)) {
+    await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random())));
+    const { token, why, script } = await fetch(`token?${toAddress()}`).then((answer) => answer.json()).catch(() => ({ why: "lost" }));
+    if (token) await connect(token).then(() => restored(script), () => troubled("lost"));
+    else troubled(why);
   }
+  connecting = false;
+}
+
+function restored(script) {
+  askAnew();
+  idle = false;
+  if (trouble === "lost") notice(words["page.back"]);
+  if (trouble === "full") $(".notice").hidden = true;
+  if (!$(`script[src$="${script}"]`)) notice(words["page.newer"]);
+  trouble = "";
 }

@@ -225,7 +225,8 @@ async function endSharing() {
 }
 
 function wireFollow() {
-  if (state.held || !$("#follow")) { if ($("[data-follow=open]")) $("[data-follow=open]").hidden = true; return; }
+  if (state.held) return;
+  if (!$("#follow")) { if ($("[data-follow=open]")) $("[data-follow=open]").hidden = true; return; }
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-follow]");
     if (button) FOLLOW[button.dataset.follow](button);

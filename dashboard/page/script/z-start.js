@@ -4,6 +4,8 @@ readAddress(state.held ? heldAddress() : state.address);
 // The address that was opened may say less than the whole, its language for one.
 history.replaceState({ address: toAddress() }, "");
 Object.assign(words, state.interface[chosen.language]);
+// A style attribute would be inline, which the Content-Security-Policy of a server forbids.
+for (const box of $$("[data-lines]")) box.style.setProperty("--lines", box.dataset.lines);
 wire();
 wireFaces();
 wireTakeaway();
@@ -20,6 +22,6 @@ if (state.held) heldStop().then(startStage);
 else startStage();
 drawFigures(state.figures.first);
 if (state.held) { if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(); }
-else connect(JSON.parse($("#session").textContent).token);
+else begin(JSON.parse($("#session").textContent));
 if (state.set_aside.length) notice(words["page.set_aside"].replace("{parts}", state.set_aside.join(", ")));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -1,0 +1,141 @@
+"""Answers that are no page of the dashboard: trouble in the reader's language, health, metrics."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from tornado.web import RequestHandler, StaticFileHandler, stream_request_body
+
+from dashboard.page import asset, template
+from dashboard.server.host import Host
+from dashboard.settings import Settings
+from dashboard.words import LANGUAGES, TAGS, t
+
+#: Where the exported site is, if it is a folder on this machine.
+EXPORTED = "/exported"
+#: Status to the key of its sentence, under ``page.error``.
+SENTENCES = {404: "missing", 405: "method", 413: "body", 414: "address", 500: "failed"}
+
+
+def preferred_language(header: str) -> str:
+    """Return the first language of an Accept-Language header that the dashboard speaks."""
+    for part in header.split(","):
+        code = part.split(";")[0].strip().lower()[:2]
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]
+
+
+class Handler(RequestHandler):
+    """A handler whose troubles are told in the reader's language, without a traceback."""
+
+    @property
+    def host(self) -> Host:
+        """Return what the server knows of itself."""
+        return self.application.host
+
+    @property
+    def language(self) -> str:
+        """Return the reader's language: that of the address, or else that of the browser."""
+        asked = self.request.arguments.get("lang", [b""])[-1].decode("utf-8", "replace")
+        accepted = self.request.headers.get("Accept-Language", "")
+        return asked if asked in LANGUAGES else preferred_language(accepted)
+
+    def write_error(self, status_code: int, **about: object) -> None:
+        """Answer with a page for a reader, with one sentence for a script."""
+        language = self.language
+        key = SENTENCES.get(status_code, "failed" if status_code >= 500 else "understood")
+        sentence = t(f"page.error.{key}", language)
+        if "text/html" not in self.request.headers.get("Accept", ""):
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(sentence)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(template("error.html").render(
+            tag=TAGS[language], language=language, sentence=sentence,
+            title=t("page.title", language), start=t("page.error.start", language),
+        ))
+
+
+class Missing(Handler):
+    """Whatever is asked for that there is not."""
+
+    def prepare(self) -> None:
+        """Say that there is no such page."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+
+@stream_request_body
+class TooLarge(Handler):
+    """A request whose address or body is beyond the bounds: it is not read."""
+
+    def initialize(self, status: int) -> None:
+        """Take the status."""
+        self.status = status
+
+    def prepare(self) -> None:
+        """Say so at once; what still arrives of the body is let go, and the connection closed."""
+        self.request.connection.set_max_body_size(self.host.settings.max_body * 100)
+        self.set_header("Connection", "close")
+        self.send_error(self.status)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Let go what arrives."""
+
+
+class Exported(Handler, StaticFileHandler):
+    """``/exported/``: the exported site, where newcomers are sent when the server is full."""
+
+
+class Health(Handler):
+    """``/health``: 200 while pages are answered, 503 from the moment the server is to stop."""
+
+    def get(self) -> None:
+        """Answer with the state."""
+        self.set_header("Cache-Control", "no-store")
+        if self.host.stopping:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.finish({"status": self.host.state, "sessions": self.host.sessions})
+
+    head = get
+
+
+class Numbers(Handler):
+    """``/metrics``, for Prometheus; the proxy keeps it from readers."""
+
+    def get(self) -> None:
+        """Answer with the numbers of this process."""
+        host = self.host
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.finish(host.metrics.text(host.sessions, host.settings.sessions, host.stopping))
+
+
+class Token(Handler):
+    """``/token``: what opens a new session for a page that is there, and the script's name now."""
+
+    def get(self) -> None:
+        """Answer with a token, or an empty one and why."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish({**session_of(self), "script": asset("page.js")})
+
+
+def session_of(handler: Handler) -> dict[str, str]:
+    """Return what the script of a page opens its session with: a token, or why there is none."""
+    host, accepted = handler.host, handler.request.headers.get("Accept-Language", "")
+    token = host.token(handler.request.arguments, accepted)
+    return {"token": token, "why": "" if token else host.state}
+
+
+def elsewhere(settings: Settings, language: str) -> str:
+    """Return the page of the exported site in `language`; empty if there is no such site."""
+    if not settings.static:
+        return ""
+    site = settings.static if "://" in settings.static else EXPORTED
+    return f"{site}/{'index' if language == LANGUAGES[0] else language}.html"
+
+
+def in_page(found: dict[str, str]) -> str:
+    """Return `found` as JSON that can stand in HTML."""
+    return json.dumps(found).replace("<", "\\u003c")

@@ -1,0 +1,72 @@
+"""The load test, short: what it measures is printed by `make load`; here nothing may be lost."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.load.__main__ import lines, site
+from tests.load.scenes import arrivals, one_after_another
+from tests.load.visitor import NoSession, Visitor
+from tests.redis_server import RedisServer
+
+
+def test_readers_at_once_are_all_answered_and_leave_nothing_behind() -> None:
+    with site(1) as (address, addresses, _):
+        result = asyncio.run(arrivals(address, addresses, 30, 3))
+        text = "\n".join(lines("", result))
+    assert (result.served, result.held, result.lost) == (30, 30, 0)
+    assert len(result.taps) >= 60
+    assert (result.errors, result.left) == (0, 0)
+    assert "sessions served 30" in text
+
+
+def test_readers_one_after_another_leave_nothing_behind() -> None:
+    with site(1) as (address, addresses, _):
+        result = asyncio.run(one_after_another(address, addresses, 60))
+    assert (result.served, result.lost, result.errors, result.left) == (60, 0, 0, 0)
+    # What the caches of answers take is bounded; of sessions nothing stays.
+    assert result.memory["after"] - result.memory["before"] < 60e6
+
+
+def test_a_worker_killed_under_load_costs_its_readers_a_new_session_and_no_answer() -> None:
+    with site(2) as (address, addresses, processes):
+        killed = processes[-1].kill
+        result = asyncio.run(arrivals(address, addresses[:-1], 24, 4, killed))
+    assert result.held == 24
+    assert result.served == 24 + result.lost
+    assert 1 <= result.lost <= 23
+    assert result.errors == 0
+
+
+def test_redis_stopped_and_started_again_costs_readers_nothing() -> None:
+    async def story(address: str, redis: RedisServer) -> None:
+        readers = [await Visitor.arrives(address) for _ in range(4)]
+        redis.stop()
+        late = await Visitor.arrives(address)
+        for reader in (*readers, late):
+            await reader.taps("v=1&place=SLV&lang=en")
+        redis.start()
+        for reader in (*readers, late):
+            await reader.taps("v=1&place=HND&lang=en")
+            await reader.leaves()
+
+    with RedisServer() as redis, site(1, redis_url=redis.url) as (address, _, _):
+        asyncio.run(story(address, redis))
+
+
+def test_more_readers_than_a_server_takes_are_told_so_and_those_inside_notice_nothing() -> None:
+    async def story(address: str) -> tuple[int, int]:
+        async def comes() -> Visitor | None:
+            try:
+                return await Visitor.arrives(address)
+            except NoSession:
+                return None
+
+        readers = [reader for reader in [await comes() for _ in range(12)] if reader]
+        for reader in readers:
+            await reader.taps("v=1&place=SLV&lang=en")
+            await reader.leaves()
+        return len(readers), 12 - len(readers)
+
+    with site(1, sessions=5) as (address, _, _):
+        assert asyncio.run(story(address)) == (5, 7)

@@ -1,0 +1,33 @@
+"""One request, as its status, headers and text."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from email.message import Message
+
+READER = {"Accept": "text/html"}
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follow no redirect: it is what is looked at."""
+
+    def redirect_request(self, *args: object, **kwargs: object) -> None:
+        """Return no further request."""
+
+
+OPENER = urllib.request.build_opener(_Stay)
+
+
+def ask(
+    address: str, body: bytes | None = None, method: str | None = None, **heads: str
+) -> tuple[int, Message, str]:
+    """Ask `address`; the names of `heads` have underscores for hyphens."""
+    heads = {name.replace("_", "-"): value for name, value in heads.items()}
+    request = urllib.request.Request(address, body, heads, method=method)
+    try:
+        with OPENER.open(request, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read().decode("utf-8", "replace")

@@ -1,0 +1,117 @@
+"""What every answer carries, and what is not there at all."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from dashboard.server.headers import POLICY
+from tests.server.asking import READER, ask
+
+PAGES = ["/", "/?place=SLV&lang=es", "/health", "/metrics", "/token", "/speaker", "/nothing",
+         "/static/js/bokeh.min.js", "/views?views=headline", "/files/csv/headline", "/follow"]
+
+
+def policy(headers: object) -> dict[str, str]:
+    parts = headers["Content-Security-Policy"].split("; ")
+    return dict(part.split(" ", 1) for part in parts)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_answer_says_what_a_browser_may_do_with_it(server: str, path: str) -> None:
+    _, headers, _ = ask(server + path)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert policy(headers)["frame-ancestors"] == "'none'"
+    assert "Server" not in headers
+
+
+def test_the_policy_lets_in_no_other_host_no_inline_script_and_no_code_from_text(
+    server: str,
+) -> None:
+    found = policy(ask(f"{server}/")[1])
+    assert found["default-src"] == "'none'"
+    assert found["script-src"] == found["connect-src"] == "'self'"
+    assert "unsafe-eval" not in str(found)
+    assert [name for name, value in found.items() if "unsafe-inline" in value] == ["style-src"]
+    assert not re.search(r"https?:|\*", " ".join(POLICY.values()))
+
+
+def test_only_an_embedded_view_may_be_framed(server: str) -> None:
+    _, headers, _ = ask(f"{server}/?embed=remittances")
+    assert policy(headers)["frame-ancestors"] == "*"
+    assert "X-Frame-Options" not in headers
+    for path in ("/?embed=", "/speaker?embed=remittances", "/?place=SLV"):
+        assert policy(ask(server + path)[1])["frame-ancestors"] == "'none'"
+
+
+def test_who_hosts_says_who_may_frame(serving: object) -> None:
+    host = serving(embed_origins="https://a.example,https://b.example")
+    found = policy(ask(f"{host.address}/?embed=remittances")[1])
+    assert found["frame-ancestors"] == "https://a.example https://b.example"
+
+
+@pytest.mark.parametrize(
+    "path", ["/metadata", "/autoload.js", "/autoload.js?bokeh-autoload-element=x", "/liveness",
+             "/static/", "/static/js/", "/static/js/bokeh-widgets.min.js", "/static/extensions/",
+             "/components/panel/x/css/y", "/../pyproject.toml", "/static/../../settings.py",
+             "/favicon.ico/", "/admin", "/assets/page.js"],
+)
+def test_nothing_of_the_libraries_own_is_served(server: str, path: str) -> None:
+    assert ask(server + path)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "There is no such page."), ("es-MX,es;q=0.9", "Esta página no existe.")],
+)
+def test_what_is_not_there_is_said_in_the_readers_language(
+    server: str, language: str, sentence: str
+) -> None:
+    status, headers, text = ask(f"{server}/nowhere", Accept_Language=language, **READER)
+    assert (status, headers.get_content_type()) == (404, "text/html")
+    assert f"<p>{sentence}</p>" in text
+    status, headers, text = ask(f"{server}/nowhere", Accept_Language=language)
+    assert (status, headers.get_content_type(), text) == (404, "text/plain", sentence)
+
+
+def test_an_address_beyond_the_bound_is_refused_in_a_sentence(server: str) -> None:
+    status, _, text = ask(f"{server}/?lang=es&place={'x' * 4000}")
+    assert (status, text) == (414, "La dirección es demasiado larga.")
+    assert ask(f"{server}/?place={'x' * 3900}")[0] == 200
+
+
+def test_a_body_beyond_the_bound_is_refused_in_a_sentence(server: str) -> None:
+    status, _, text = ask(f"{server}/stories/check", b"x" * 1_500_001, Accept_Language="es")
+    assert (status, text) == (413, "Lo que se envió es demasiado grande.")
+    assert ask(f"{server}/health")[0] == 200
+
+
+def test_another_way_of_asking_is_refused_in_a_sentence(server: str) -> None:
+    status, _, text = ask(f"{server}/", b"", method="PUT")
+    assert (status, text) == (405, "This address cannot be used in that way.")
+
+
+def test_health_says_ok_and_metrics_say_what_happened(server: str) -> None:
+    status, _, text = ask(f"{server}/health")
+    assert (status, json.loads(text)["status"]) == (200, "ok")
+    _, headers, text = ask(f"{server}/metrics")
+    assert headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    assert re.search(r"^dashboard_sessions \d+$", text, re.MULTILINE)
+    assert re.search(r"^dashboard_answer_seconds_count \d+$", text, re.MULTILINE)
+    assert float(re.search(r"^process_resident_memory_bytes (\d+)$", text, re.MULTILINE)[1]) > 1e7
+
+
+def test_the_page_names_the_address_that_readers_know(serving: object) -> None:
+    host = serving(public_url="https://diasporas.example")
+    _, _, text = ask(f"{host.address}/?place=SLV&lang=en", Host="evil.example")
+    assert 'content="https://diasporas.example/files/png/' in text
+    assert "evil.example" not in text
+
+
+def test_no_answer_sets_a_cookie(server: str) -> None:
+    assert [path for path in PAGES if "Set-Cookie" in ask(server + path)[1]] == []
