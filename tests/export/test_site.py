@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import subprocess
@@ -11,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from dashboard import places
 from dashboard.export import ExportError, build, held, walk
+from dashboard.tables import DATA
 from dashboard.views import answer_to
 from tests.export.conftest import WALKED
 
@@ -103,6 +106,29 @@ def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
     opened(page, site)
     page.locator("[data-follow=open]").click()
     assert "live dashboard" in page.locator(".notice p").text_content()
+
+
+def saved(page: Page, kind: str) -> tuple[Path, str]:
+    with page.expect_download() as download:
+        page.evaluate("(kind) => $(`#subject-migrant_stock [data-file=${kind}]`).click()", kind)
+    return Path(download.value.path()), download.value.suggested_filename
+
+
+def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) -> None:
+    opened(page, site, "?v=1&place=SLV")
+    path, name = saved(page, "csv")
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert name == "migrant_stock.csv"
+    # UN DESA 2019, table 1: born in El Salvador, living in the United States.
+    assert next(row for row in rows if row[0] == "United States")[1] == "1429155"
+    path, name = saved(page, "whole")
+    assert name == "migrant_stock.csv"
+    assert path.read_bytes() == (DATA / "migrant_stock.csv").read_bytes()
+    path, name = saved(page, "png")
+    assert name == "migrant_stock.png"
+    picture = Image.open(path)
+    assert picture.size == (1600, 900)
+    assert len(picture.convert("RGB").getcolors(1 << 20)) > 100
 
 
 def test_both_windows_of_a_story_speak_to_each_other(page: Page, site: Path) -> None:
