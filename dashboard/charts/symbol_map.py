@@ -33,6 +33,7 @@ DOT = 11.0
 A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
+@functools.cache
 def project(lon: float, lat: float) -> tuple[float, float]:
     """Return Equal Earth coordinates (in units of about one degree) of a point in degrees."""
     theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))

@@ -10,7 +10,7 @@ from dashboard import numbers, places, theme
 from dashboard.charts import Patch, ranked_bars, symbol_map
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Column, Table
 from dashboard.words import t
@@ -27,10 +27,14 @@ LABEL = 11
 
 def partners_of(selection: Selection) -> pd.DataFrame:
     """Return the place's partners: code, migrants, population_thousands, share_pct."""
-    stock = load("migrant_stock")
-    question = ask.destinations_of if selection.direction == "from" else ask.origins_in
-    found = question(stock, places.members(selection.place), selection.year, selection.sex)
-    partners = ask.share_of_population(found, load("population"), selection.year)
+    return _partners(selection.place, selection.direction, selection.year, selection.sex)
+
+
+@cached
+def _partners(place: str, direction: str, year: int, sex: str) -> pd.DataFrame:
+    question = ask.destinations_of if direction == "from" else ask.origins_in
+    found = question(load("migrant_stock"), places.members(place), year, sex)
+    partners = ask.share_of_population(found, load("population"), year)
     return partners.rename(columns={partners.columns[0]: "code"})
 
 
@@ -50,12 +54,7 @@ def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str])
     """Draw the partners as symbols or as fill, by the measure chosen."""
     language = selection.language
     found = {row.code: _tip(row, selection, words) for row in named.itertuples()}
-    tips = {
-        code: found.get(code) or t(
-            f"{NAME}.tip_none", language, name=places.name(code, language), year=words["year"]
-        )
-        for code in symbol_map.land() if code in places.points()
-    }
+    tips = {**_tips_of_none(words["year"], language), **found}
     here = places.members(selection.place)
     if selection.measure == "count":
         marks = _symbols(selection, named, found)
@@ -64,6 +63,14 @@ def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str])
         row.code: shared.class_of(row.share_pct, BOUNDS) for row in named.itertuples()
     }
     return symbol_map.patch(MAP, _dots(language, fill, tips), fill, tips, aside=True)
+
+
+@cached
+def _tips_of_none(year: str, language: str) -> dict[str, str]:
+    return {
+        code: t(f"{NAME}.tip_none", language, name=places.name(code, language), year=year)
+        for code in symbol_map.land() if code in places.points()
+    }
 
 
 def _symbols(selection: Selection, named: pd.DataFrame, tips: dict[str, str]) -> pd.DataFrame:

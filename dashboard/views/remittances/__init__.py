@@ -35,8 +35,10 @@ def model(selection: Selection) -> ViewModel:
             MONTHLY: monthly.chart(*here, selection.year),
             ANNUAL: yearly.annual(selection),
             GDP: yearly.gdp(selection),
-            MEMBERS: yearly.members(selection),
-            CORRIDORS: corridors.chart(selection),
+            MEMBERS: yearly.members(*here),
+            CORRIDORS: corridors.chart(
+                selection.place, selection.partner, selection.direction, selection.language
+            ),
         },
         tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection)),
         traces=traces.of_texts(selection),

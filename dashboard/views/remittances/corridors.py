@@ -8,7 +8,7 @@ from dashboard import numbers, places
 from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import remittances as ask
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Table, marked
 from dashboard.views.remittances import traces
 from dashboard.words import t
@@ -43,17 +43,18 @@ def sentence(selection: Selection) -> str:
     )
 
 
-def _rows(selection: Selection) -> pd.DataFrame:
-    question = ask.senders_to if selection.direction == "from" else ask.receivers_from
+@cached
+def _rows(place: str, direction: str) -> pd.DataFrame:
+    question = ask.senders_to if direction == "from" else ask.receivers_from
     edition = CORRIDOR_EDITIONS[-1]
-    rows = question(load("remittance_corridors"), places.members(selection.place), edition)
+    rows = question(load("remittance_corridors"), places.members(place), edition)
     return rows.rename(columns={rows.columns[0]: "code"})
 
 
-def chart(selection: Selection) -> Patch:
+@cached
+def chart(place: str, partner: str, direction: str, language: str) -> Patch:
     """Draw the largest corridors of the newest edition."""
-    language = selection.language
-    rows = _rows(selection).head(LISTED)
+    rows = _rows(place, direction).head(LISTED)
     names = [places.name(code, language) for code in rows["code"]]
     amounts = [numbers.dollars(value, language) for value in rows[ask.AMOUNT]]
     tips = [
@@ -62,13 +63,13 @@ def chart(selection: Selection) -> Patch:
     ]
     bars = pd.DataFrame({"code": rows["code"], "value": rows[ask.AMOUNT], "label": names,
                          "text": amounts, "tip": tips})
-    return ranked_bars.patch(CORRIDORS, bars, selection.partner, slots=LISTED)
+    return ranked_bars.patch(CORRIDORS, bars, partner, slots=LISTED)
 
 
 def table(selection: Selection) -> Table:
     """List every corridor of the newest edition."""
     language = selection.language
-    rows = _rows(selection)
+    rows = _rows(selection.place, selection.direction)
     return Table(
         caption=t(f"{NAME}.{selection.direction}.corridors_title", language,
                   place=places.named(selection.place, language)),

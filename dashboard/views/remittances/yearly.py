@@ -33,15 +33,20 @@ def received(place: str, edition: str) -> pd.DataFrame:
 
 def annual(selection: Selection) -> Patch:
     """Draw both editions, and where 2020 would be by the projection."""
-    language = selection.language
+    lines = _annual_lines(selection.place, selection.language)
+    return time_lines.patch(ANNUAL, lines, _marks(selection, lines))
+
+
+@cached
+def _annual_lines(place: str, language: str) -> list[Line]:
     lines = []
     for edition, colour, dash in (
         (ask.REVISED, theme.TEAL, "dashed"), (ask.STORY, theme.NAVY, "solid")
     ):
-        rows = received(selection.place, edition)
+        rows = received(place, edition)
         if len(rows):
             lines.append(_line(rows, edition, colour, dash, language))
-    story = received(selection.place, ask.STORY).set_index("year")
+    story = received(place, ask.STORY).set_index("year")
     if 2019 in story.index:
         start = float(story.iloc[:, 0][2019])
         end = start * (1 + forecast_pct() / 100)
@@ -50,7 +55,7 @@ def annual(selection: Selection) -> Patch:
         tip = t(f"{NAME}.forecast_tip", language, amount=numbers.dollars(end, language))
         lines.append(Line([2019.0, 2020.0], [start, end], [tip, tip], label, theme.ORANGE,
                           "dotted", 3))
-    return time_lines.patch(ANNUAL, lines, _marks(selection, lines))
+    return lines
 
 
 def _line(
@@ -88,9 +93,14 @@ def _gdp_rows(place: str) -> pd.DataFrame:
 
 def gdp(selection: Selection) -> Patch:
     """Draw remittances received as a share of GDP."""
-    language = selection.language
-    rows = _gdp_rows(selection.place)
-    lines = [Line(
+    lines = _gdp_lines(selection.place, selection.language)
+    return time_lines.patch(GDP, lines, _marks(selection, lines))
+
+
+@cached
+def _gdp_lines(place: str, language: str) -> list[Line]:
+    rows = _gdp_rows(place)
+    return [Line(
         x=[float(year) for year in rows["year"]],
         y=[float(value) for value in rows["share_of_gdp_pct"]],
         tips=[
@@ -100,7 +110,6 @@ def gdp(selection: Selection) -> Patch:
         label=numbers.percent(rows["share_of_gdp_pct"].iloc[-1], language),
         points=False,
     )] if len(rows) else []
-    return time_lines.patch(GDP, lines, _marks(selection, lines))
 
 
 def gdp_note(selection: Selection) -> str:
@@ -112,9 +121,9 @@ def gdp_note(selection: Selection) -> str:
              place=places.named(selection.place, selection.language))
 
 
-def members(selection: Selection) -> Patch:
+@cached
+def members(place: str, language: str) -> Patch:
     """Draw the Member Countries by what they received in 2020."""
-    language = selection.language
     rows = ask.ranked(load("remittances_annual"), places.rcm_members(), 2020, ask.STORY)
     names = [places.name(code, language) for code in rows["country"]]
     amounts = [numbers.dollars(value, language) for value in rows[ask.RECEIVED]]
@@ -124,7 +133,7 @@ def members(selection: Selection) -> Patch:
     ]
     bars = pd.DataFrame({"code": rows["country"], "value": rows[ask.RECEIVED], "label": names,
                          "text": amounts, "tip": tips})
-    return ranked_bars.patch(MEMBERS, bars, selection.place)
+    return ranked_bars.patch(MEMBERS, bars, place)
 
 
 @cached
