@@ -19,7 +19,7 @@ from dashboard.views.model import plain
 PAGES = {"en": "index.html", "es": "es.html"}
 SPEAKERS = {"en": "speaker.html", "es": "speaker-es.html"}
 #: Width in pixels and colours of the pictures for readers without script.
-WIDTH, COLOURS = 900, 48
+WIDTH, COLOURS = 800, 32
 
 
 def assets() -> dict[str, bytes]:
