@@ -19,21 +19,35 @@ def test_the_page_is_silent(page: Page, server: str) -> None:
     assert page.noticed == []
 
 
+@pytest.fixture
+def bare(new_page: Callable[..., Page]) -> Page:
+    """Open a page whose policy does not hold: the browser alone has to shut it in."""
+    return new_page(bypass_csp=True)
+
+
 @pytest.mark.noisy_page("outside hosts are asked on purpose")
 @pytest.mark.parametrize("address", ["http://outside.example/", "http://192.0.2.1/"])
 def test_no_outside_host_answers_and_each_try_is_noticed(
-    page: Page, server: str, address: str
+    bare: Page, server: str, address: str
 ) -> None:
-    page.goto(server)
-    assert page.evaluate(ASK, address) == "refused"
-    assert f"asked outside: {address}" in page.noticed
+    bare.goto(server)
+    assert bare.evaluate(ASK, address) == "refused"
+    assert f"asked outside: {address}" in bare.noticed
 
 
 @pytest.mark.noisy_page("an outside host is asked on purpose")
-def test_a_websocket_to_an_outside_host_is_noticed(page: Page, server: str) -> None:
+def test_the_policy_stops_such_a_try_before_it_is_made(page: Page, server: str) -> None:
     page.goto(server)
-    page.evaluate("new Promise(r => { new WebSocket('ws://outside.example/').onerror = r; })")
-    assert "asked outside: ws://outside.example/" in page.noticed
+    assert page.evaluate(ASK, "http://outside.example/") == "refused"
+    assert not [line for line in page.noticed if line.startswith("asked outside")]
+    assert any("connect-src" in line for line in page.noticed)
+
+
+@pytest.mark.noisy_page("an outside host is asked on purpose")
+def test_a_websocket_to_an_outside_host_is_noticed(bare: Page, server: str) -> None:
+    bare.goto(server)
+    bare.evaluate("new Promise(r => { new WebSocket('ws://outside.example/').onerror = r; })")
+    assert "asked outside: ws://outside.example/" in bare.noticed
 
 
 @pytest.mark.noisy_page("the errors are made on purpose")

@@ -12,7 +12,7 @@ from tornado.httpclient import HTTPClientError
 from tests.bench.walk import PLACES
 from tests.load.visitor import Visitor, numbers
 
-#: Seconds between two taps of one reader, and taps of each reader after the arrivals are over.
+#: Seconds between two taps of one reader, and taps that each has made when all is measured.
 PAUSE, AFTER = 5.0, 3
 #: Seconds after which what has left is let go: it lingers 3 s, and is looked for every 5 s.
 RELEASED = 12
@@ -38,20 +38,25 @@ async def arrivals(
     address: str, workers: list[str], sessions: int, seconds: float,
     half_way: Callable[[], None] | None = None,
 ) -> Result:
-    """Let `sessions` readers arrive within `seconds`, each tapping until the last has tapped.
+    """Let `sessions` readers arrive within `seconds`, tapping until each has tapped thrice.
 
     A reader whose link is lost opens another and taps again, as the page does; what that
-    answers is not lost. `half_way` is called amid the arrivals.
+    answers is not lost. `half_way` is called when half of them are there.
     """
-    result, over = Result(), asyncio.Event()
+    result, over, taps = Result(), asyncio.Event(), [0] * sessions
     await _remember(result, workers, "before")
     readers = []
+
+    def failed() -> bool:
+        return any(reader.done() for reader in readers)  # what it met is raised at the end
+
     for number in range(sessions):
-        readers.append(asyncio.ensure_future(_reads(address, number, result, over)))
+        readers.append(asyncio.ensure_future(_reads(address, number, result, over, taps)))
         await asyncio.sleep(seconds / sessions)
         if half_way and number == sessions // 2:
+            await _until(lambda: result.served > sessions // 2 or failed())
             half_way()
-    await asyncio.sleep(PAUSE * AFTER)
+    await _until(lambda: min(taps) >= AFTER or failed())
     await _remember(result, workers, "during")
     result.held = int(await _sum(workers, "dashboard_sessions"))
     over.set()
@@ -81,12 +86,19 @@ async def one_after_another(address: str, workers: list[str], sessions: int) -> 
     return result
 
 
-async def _reads(address: str, number: int, result: Result, over: asyncio.Event) -> None:
-    reader, taps = await _arrives(address, number, result), 0
+async def _until(holds: Callable[[], bool]) -> None:
+    while not holds():
+        await asyncio.sleep(0.1)
+
+
+async def _reads(
+    address: str, number: int, result: Result, over: asyncio.Event, taps: list[int]
+) -> None:
+    reader = await _arrives(address, number, result)
     while not over.is_set():
         try:
-            result.taps.append(await reader.taps(_query(number, taps)))
-            taps += 1
+            result.taps.append(await reader.taps(_query(number, taps[number])))
+            taps[number] += 1
         except ConnectionError:
             result.lost += 1
             reader.socket.close()
