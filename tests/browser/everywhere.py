@@ -38,6 +38,11 @@ def opened_in(round_: int) -> list[str]:
     return [views[min(round_, len(views) - 1)].name for views in SUBJECTS.values()]
 
 
+def changed_in(round_: int) -> list[str]:
+    """Return the subjects of which a round opens another view than the round before."""
+    return [name for name, views in SUBJECTS.items() if round_ < len(views)]
+
+
 def rounds(reader: Reader) -> Iterator[tuple[int, str]]:
     """Open every view with every face in turn, many at once, and give what is open."""
     for round_ in ROUNDS:
