@@ -68,7 +68,7 @@ function receive(answer) {
   overtaken = { ...overtaken, ...answer.views };
   if (answer.number < sent) return;
   if (answer.address !== undefined) readAddress(answer.address);
-  if (answer.set_aside?.length) notice(words["page.set_aside"].replace("{parts}", answer.set_aside.join(", ")));
+  if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
   show(overtaken);
   overtaken = {};
 }
@@ -76,14 +76,14 @@ function receive(answer) {
 async function lost() {
   if (link === null) return;
   link = null;
-  notice(words["page.lost"]);
+  notice("page.lost");
   for (let wait = 500; link === null; wait = Math.min(wait * 2, 10000)) {
     await new Promise((done) => setTimeout(done, wait));
     try {
       const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
       await connect(JSON.parse($("#session", page).textContent).token);
       askAnew();
-      notice(words["page.back"]);
+      notice("page.back");
     } catch { /* not yet; the loop waits longer and tries again */ }
   }
 }

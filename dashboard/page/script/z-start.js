@@ -18,5 +18,5 @@ openFragment();
 startStage();
 drawFigures(state.figures.first);
 if (!state.answers) connect(JSON.parse($("#session").textContent).token);
-if (state.set_aside.length) notice(words["page.set_aside"].replace("{parts}", state.set_aside.join(", ")));
+if (state.set_aside.length) notice("page.set_aside", { parts: state.set_aside.join(", ") });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
