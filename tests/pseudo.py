@@ -107,7 +107,7 @@ CUT = re.compile(r"[^·]*…$")
 #: its fields; what the script puts in later.
 CODE = re.compile(
     r"\b[A-Z]{3}\b|https?://\S+"
-    r"|README\.txt|[\w-]+\.csv|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
+    r"|README\.txt|[\w-]+\.(?:csv|html)|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
     r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
 )
 COLUMN = re.compile(r"\b(?:{})\b".format(

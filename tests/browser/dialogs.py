@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.reader import Reader
 
@@ -45,6 +45,8 @@ def stories(page: Page) -> Iterator[State]:
     yield "added to a story", page, ".notice"
     page.locator(".notice button").click()
     listed(page)
+    for language, title in (("en", "My talk"), ("es", "Mi charla")):
+        page.locator(f"#own-title-{language}").fill(title)
     yield "stories", page, "#stories"
     broken = {"name": "broken.yml", "mimeType": "text/yaml", "buffer": BROKEN}
     page.locator("#own-file").set_input_files(broken)
@@ -140,7 +142,7 @@ def share(page: Page, wish: str) -> None:
     menu.locator(wish).click()
 
 
-def listed(page: Page):
+def listed(page: Page) -> Locator:
     """Open the list of stories."""
     page.locator("[data-story=list]").click()
     page.locator("#stories[open]").wait_for()

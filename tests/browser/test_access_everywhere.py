@@ -182,9 +182,9 @@ ON_PAPER = """
   const view = $(".view:not([hidden])", subject);
   const seen = (node) => node !== null && node.checkVisibility();
   const text = (selector) => (seen($(selector, view)) ? $(selector, view).innerText : "");
-  // A number, a heading and a list to unfold are text too.
+  // A heading and a list to unfold are text too.
   const controls = $$("button, input, select, summary, textarea", subject)
-    .filter((node) => seen(node) && !node.matches(".trace, th button, .sourcecard summary"));
+    .filter((node) => seen(node) && !node.matches("th button, .sourcecard summary"));
   return { view: view.id, page: getComputedStyle(subject).breakBefore, title: text("h2"),
            filters: text(".filters"), source: text(".source"),
            controls: controls.map((node) => node.outerHTML.slice(0, 100)) };
