@@ -19,7 +19,7 @@ test: ## run every check and test, those in the browser too
 	@sh scripts/redis.sh
 	@sh scripts/nginx.sh
 	.venv/bin/ruff check .
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
 	@: "$${RAW:?say where the publishers files are: make data RAW=folder FACTS=folder}"

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from dashboard.words import t
+from dashboard.words import LANGUAGES, t
 
 #: What BibTeX reads as markup.
 SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
+
+
+def said(text: str | dict[str, str], language: str) -> str:
+    """Return what a source file states as published, or in each language, in `language`.
+
+    >>> said("CC BY 4.0", "es"), said({"en": "June 2021", "es": "junio de 2021"}, "es")
+    ('CC BY 4.0', 'junio de 2021')
+    """
+    return text[language] if isinstance(text, dict) else text
 
 
 def as_text(source: dict, language: str) -> str:
@@ -28,7 +37,8 @@ def as_apa(source: dict, language: str) -> str:
     year = year_of(source) or t("citations.no_date", language)
     author = source["publisher"][language].rstrip(".")
     address = f" {source['address']}" if source["address"] else ""
-    return f"{author}. ({year}). {source['title']} ({source['edition']}).{address}"
+    title, edition = (said(source[part], language) for part in ("title", "edition"))
+    return f"{author}. ({year}). {title} ({edition}).{address}"
 
 
 def as_bibtex(source: dict, language: str) -> str:
@@ -36,9 +46,9 @@ def as_bibtex(source: dict, language: str) -> str:
     fields = {
         # Doubled braces: the name of an organization is not a person's.
         "author": f"{{{_escaped(source['publisher'][language])}}}",
-        "title": f"{{{_escaped(source['title'])}}}",
+        "title": f"{{{_escaped(said(source['title'], language))}}}",
         "year": year_of(source),
-        "edition": _escaped(source["edition"]),
+        "edition": _escaped(said(source["edition"], language)),
         "note": _escaped(licence(source, language)),
         "url": source["address"],
     }
@@ -49,12 +59,13 @@ def as_bibtex(source: dict, language: str) -> str:
 
 def licence(source: dict, language: str) -> str:
     """Return the name of the source's licence, or that it is not confirmed."""
-    return source["licence"]["name"] or t("citations.licence_unknown", language)
+    name = source["licence"]["name"]
+    return said(name, language) if name else t("citations.licence_unknown", language)
 
 
 def year_of(source: dict) -> str:
     """Return the year of the edition, empty where it names none."""
-    years = re.findall(r"\b(?:19|20)\d\d\b", source["edition"])
+    years = re.findall(r"\b(?:19|20)\d\d\b", said(source["edition"], LANGUAGES[0]))
     return years[-1] if years else ""
 
 

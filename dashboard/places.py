@@ -12,6 +12,8 @@ from dashboard.words import LANGUAGES, has, t
 
 #: "Central America and Mexico", a place of its own and the first one shown.
 MESOAMERICA = "MESOAMERICA"
+#: The regions of UN DESA that are Latin America and the Caribbean.
+LATIN_AMERICA = ("caribbean", "central_america", "south_america")
 
 
 @functools.cache
@@ -40,6 +42,12 @@ def rcm_members() -> tuple[str, ...]:
 def mesoamerica() -> tuple[str, ...]:
     """Return the eight countries of Central America and Mexico."""
     return tuple(code for code, row in _countries().items() if row.mesoamerica)
+
+
+@functools.cache
+def latin_america() -> tuple[str, ...]:
+    """Return the countries and areas of Latin America and the Caribbean (UN DESA's regions)."""
+    return tuple(code for code, row in _countries().items() if row.region in LATIN_AMERICA)
 
 
 def members(place: str) -> tuple[str, ...]:

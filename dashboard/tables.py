@@ -86,9 +86,10 @@ def sources(name: str) -> list[dict]:
     Returns
     -------
     list of dict
-        One per source, with key, publisher, title, edition, address, licence,
-        citation (in each language), retrieved, caveats (keys of words) and
-        sha256 (file name to hash of the file that was read).
+        One per source, with key, publisher and citation (in each language), title,
+        edition and the name in licence (as published; in each language where they hold
+        words of ours), address, retrieved, caveats (keys of words) and sha256 (file name
+        to hash of the file that was read).
     """
     return [dict(source) for source in _sources(_known(name))]
 

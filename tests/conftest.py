@@ -76,11 +76,13 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def axe_findings() -> Callable[..., list[str]]:
-    """Give a function that lists the serious and critical findings of axe on a page."""
+    """Give a function that lists the serious and critical findings of axe on a page, or a part."""
     axe = Axe()
 
-    def findings(page: Page, **options: object) -> list[str]:
-        found = axe.run(page, options={"resultTypes": ["violations"], **options}).response
+    def findings(page: Page, part: list | None = None, **options: object) -> list[str]:
+        context = {"include": part} if part else None
+        options = {"resultTypes": ["violations"], **options}
+        found = axe.run(page, context=context, options=options).response
         return [
             f"{finding['impact']} {finding['id']}: {finding['help']}: {node['html'][:200]}"
             for finding in found["violations"]

@@ -105,7 +105,8 @@ def said_by_sources(language: str) -> Iterator[Said]:
         yield from ((f"source {name}", text) for text in (
             table["title"], *table["columns"].values(),
             *(text for source in table["sources"] for text in (
-                source["publisher"], source["licence"]["name"], *source["caveats"],
+                source["publisher"], source["title"], source["edition"],
+                source["licence"]["name"], *source["caveats"],
                 *source["cite"].values(),
             )),
         ))

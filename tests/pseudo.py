@@ -91,8 +91,10 @@ def _known() -> list[str]:
     found = {*NO_WORDS}
     for path in DATA.glob("*.source.yml"):
         for source in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]:
-            found |= {source["title"], source["edition"], source["address"] or "",
-                      source["licence"]["name"] or ""}
+            stated = (source["title"], source["edition"], source["address"],
+                      source["licence"]["name"])
+            # What is stated in each language is words.
+            found |= {text for text in stated if isinstance(text, str)}
     found |= {*load("covid_survey")["source"], *load("comparable_surveys")["source"]}
     # A story is a text of its own, in both languages, not words of the page.
     found |= {title for name in stories.NAMES for title in stories.load(name).title.values()}
@@ -105,7 +107,7 @@ CUT = re.compile(r"[^·]*…$")
 #: its fields; what the script puts in later.
 CODE = re.compile(
     r"\b[A-Z]{3}\b|https?://\S+"
-    r"|README\.txt|[\w-]+\.csv|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
+    r"|README\.txt|[\w-]+\.(?:csv|html)|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
     r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
 )
 COLUMN = re.compile(r"\b(?:{})\b".format(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 import pandas as pd
 import yaml
 
+from dashboard.citations import said
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load, sources
 
@@ -52,8 +54,10 @@ def _row(name: str, language: str) -> dict[str, object]:
         "rows": len(load(name)),
         "columns": ", ".join(column.name for column in SCHEMAS[name].columns),
         "key": ", ".join(SCHEMAS[name].key),
-        "editions": "; ".join(dict.fromkeys(source["edition"] for source in found)),
-        "licences": "; ".join(
-            dict.fromkeys(source["licence"]["name"] or "–" for source in found)
-        ),
+        "editions": _once(said(source["edition"], language) for source in found),
+        "licences": _once(said(source["licence"]["name"] or "–", language) for source in found),
     }
+
+
+def _once(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))

@@ -57,7 +57,8 @@ def cited(view: str, language: str) -> list[str]:
 def source_line(source: dict, language: str) -> str:
     """Return citation, edition, licence and address (if it has one) of one source."""
     said = t("files.source", language, citation=citations.as_text(source, language).rstrip("."),
-             edition=source["edition"], licence=citations.licence(source, language),
+             edition=citations.said(source["edition"], language),
+             licence=citations.licence(source, language),
              address=source["address"] or "")
     return said.strip()
 

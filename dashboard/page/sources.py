@@ -56,8 +56,8 @@ def _head(name: str) -> dict:
 def _source(source: dict, language: str) -> dict:
     return {
         "publisher": source["publisher"][language],
-        "title": source["title"],
-        "edition": source["edition"],
+        "title": citations.said(source["title"], language),
+        "edition": citations.said(source["edition"], language),
         "licence": {**source["licence"], "name": citations.licence(source, language)},
         "address": source["address"],
         "caveats": [t(key, language) for key in source["caveats"]],

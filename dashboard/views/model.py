@@ -96,12 +96,15 @@ class Table:
         Text or numbers; NaN or None where nothing is published.
     codes : tuple of str
         One code a row, which traces refer to; empty if no trace does.
+    without : mapping
+        Row and column of each cell that can have no value, to what stands there instead.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple, ...]
     codes: tuple[str, ...] = ()
+    without: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -112,10 +115,10 @@ class Table:
         """Return the rows as a reader sees them."""
         return tuple(
             tuple(
-                column.write(value) if column.write else value
-                for column, value in zip(self.columns, row, strict=True)
+                self.without.get((r, c)) or (column.write(value) if column.write else value)
+                for c, (column, value) in enumerate(zip(self.columns, row, strict=True))
             )
-            for row in self.rows
+            for r, row in enumerate(self.rows)
         )
 
 

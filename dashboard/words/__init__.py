@@ -8,6 +8,7 @@ only finished names and numbers are put into them.
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,8 @@ import yaml
 LANGUAGES = ("en", "es")
 #: What a page says of its own language; the Spanish is that of Latin America.
 TAGS = {"en": "en", "es": "es-419"}
+#: An article that a name brings along melts with what stands before it.
+CONTRACTED = re.compile(r"\b([Dd]e|[Aa]) el (?=[A-Z])")
 HERE = Path(__file__).resolve().parent
 
 
@@ -30,7 +33,16 @@ def t(key: str, language: str, **values: str) -> str:
         text = words(language)[key]
     except KeyError:
         raise KeyError(f"no words for {key!r} in {language!r}") from None
-    return text.format(**values) if values else text
+    return _contracted(text.format(**values), language) if values else text
+
+
+def _contracted(text: str, language: str) -> str:
+    """Return `text` with «de el» and «a el» of Spanish as one word: «del Reino Unido».
+
+    >>> _contracted("De el Reino Unido a El Salvador", "es")
+    'Del Reino Unido a El Salvador'
+    """
+    return CONTRACTED.sub(r"\1l ", text) if language == "es" and " el " in text else text
 
 
 def has(key: str, language: str) -> bool:

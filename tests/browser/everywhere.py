@@ -12,13 +12,14 @@ from tests.browser.reader import Reader
 FACES = ("chart", "table", "source")
 #: Rounds in which every view is open once, its subject's others hidden.
 ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
-#: Figures drawn, tables and sources written, the answer applied.
+#: The answer applied, that of a view just opened too, figures drawn, tables and sources written.
 SETTLED = """
 () => document.documentElement.dataset.shown === toAddress()
   && Object.values(drawn).every((drawing) => drawing.is_idle)
   && Object.keys(drawn).length > 0
   && $$(".view:not([hidden])").every((view) => {
     const face = faceOf(view);
+    if (view.matches(".subject .view") && !$("h2", view).textContent) return false;
     if (face === "chart") return $$("[data-chart]", view).every((box) => box.childElementCount > 0);
     return face === "table" ? $("table", view) !== null : $(".sourcecard", view) !== null;
   })
@@ -36,6 +37,11 @@ OPEN = """
 def opened_in(round_: int) -> list[str]:
     """Return the view of each subject that is open in a round; the last one stays."""
     return [views[min(round_, len(views) - 1)].name for views in SUBJECTS.values()]
+
+
+def changed_in(round_: int) -> list[str]:
+    """Return the subjects of which a round opens another view than the round before."""
+    return [name for name, views in SUBJECTS.items() if round_ < len(views)]
 
 
 def rounds(reader: Reader) -> Iterator[tuple[int, str]]:

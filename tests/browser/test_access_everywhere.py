@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS
-from tests.browser.everywhere import charts, rounds, show
+from tests.browser.everywhere import changed_in, charts, rounds, show
 from tests.browser.reader import NewReader, Reader
 
-ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
+ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX-HND-GTM&usd=500"
 WIDTHS = {360: 720, 1280: 720}
 #: Rules of axe that depend on colours; in the dark nothing else can differ from the light.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -35,7 +35,9 @@ def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
     options = {"runOnly": COLOURS} if scheme == "dark" else {}
     for round_, face in rounds(reader):
         where = f"round {round_}, {face}"
-        assert axe_findings(reader.page, **options) == [], where
+        # The whole page once with each face; then what differs: axe takes seconds for a page.
+        part = [[f"#subject-{subject}"] for subject in changed_in(round_)] if round_ else None
+        assert axe_findings(reader.page, part, **options) == [], where
         assert reader.page.evaluate(LAID_OUT) == 0, where
     reader.page.locator(".view:not([hidden]) .trace").first.click()
     reader.page.locator("#origin .scroll td").first.wait_for()
@@ -53,7 +55,7 @@ def test_at_200_per_cent_nothing_scrolls_sideways(new_reader: NewReader, languag
 
 #: What has the focus: its mark, where it is, and whether anything of it can be seen.
 FOCUSED = """
-() => {
+(within) => {
   const node = document.activeElement;
   if (node === document.body) return null;
   const shown = node.matches(".choice input") ? node.nextElementSibling : node;
@@ -68,12 +70,14 @@ FOCUSED = """
   const name = `${node.tagName} ${node.id} ${node.className} ${node.textContent.slice(0, 40)}`;
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const all = $$("a[href], button, [tabindex='0']").filter((other) => other.checkVisibility());
-  return { number, name, ring, seen, end: node === all[0] || node === all.at(-1) };
+  const end = node === all[0] || node === all.at(-1);
+  return { number, name, ring, seen, end, inside: within === "" || node.closest(within) !== null };
 }
 """
 #: What a reader should be able to reach; of radio buttons with one name, the chosen one.
 LEFT_OUT = """
-() => $$("a[href], button, input, select, summary, textarea, [tabindex='0']")
+(within) => $$("a[href], button, input, select, summary, textarea, [tabindex='0']")
+  .filter((node) => within === "" || node.closest(within))
   .filter((node) => !node.disabled && node.checkVisibility({ visibilityProperty: true }))
   .filter((node) => node.type !== "radio" || node.checked)
   .filter((node) => !node.reached)
@@ -88,8 +92,10 @@ def test_everything_is_reached_by_keys_and_its_focus_seen(
     reader = new_reader(viewport={"width": width, "height": WIDTHS[width]})
     reader.opens(f"{ADDRESS}&lang={language}")
     for round_, face in rounds(reader):
-        problems = walked_by_tab(reader.page)
-        assert problems == [], f"round {round_}, {face}"
+        # The whole page once with each face; then the subjects that show something else.
+        for part in [f"#subject-{name}" for name in changed_in(round_)] if round_ else [""]:
+            problems = walked_by_tab(reader.page, within=part)
+            assert problems == [], f"round {round_}, {face}, {part}"
 
 
 def test_going_back_by_keys_nothing_hides_below_what_stays_on_top(reader: Reader) -> None:
@@ -97,16 +103,26 @@ def test_going_back_by_keys_nothing_hides_below_what_stays_on_top(reader: Reader
     assert walked_by_tab(reader.page, "Shift+Tab") == []
 
 
-def walked_by_tab(page: Page, key: str = "Tab") -> list[str]:
-    """Press Tab through the whole page; return what is not reached, or whose focus is not seen."""
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); for (const node of "
-                  "$$('*')) { delete node.reached; delete node.number; } }")
+#: Back to the top, or to where a part begins, with nothing reached so far.
+START = """
+(within) => {
+  document.activeElement.blur();
+  scrollTo(0, 0);
+  for (const node of $$("*")) { delete node.reached; delete node.number; }
+  if (within) Object.assign($(within), { tabIndex: -1 }).focus();
+}
+"""
+
+
+def walked_by_tab(page: Page, key: str = "Tab", within: str = "") -> list[str]:
+    """Press Tab through the page or a part; return what is not reached, or its focus not seen."""
+    page.evaluate(START, within)
     problems, numbers, lost = [], set(), False
     while True:
         page.keyboard.press(key)
-        focus = page.evaluate(FOCUSED)
+        focus = page.evaluate(FOCUSED, within)
         # Beyond both ends it is the browser's own; anywhere else it is lost.
-        if focus is None and lost:
+        if (focus is None and lost) or (focus and not focus["inside"]):
             break
         if focus is None:
             lost = True
@@ -118,7 +134,7 @@ def walked_by_tab(page: Page, key: str = "Tab") -> list[str]:
         numbers.add(focus["number"])
         problems += [f"no ring: {focus['name']}"] if not focus["ring"] else []
         problems += [f"covered: {focus['name']}"] if not focus["seen"] else []
-    return problems + [f"not reached: {name}" for name in page.evaluate(LEFT_OUT)]
+    return problems + [f"not reached: {name}" for name in page.evaluate(LEFT_OUT, within)]
 
 
 def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
@@ -166,9 +182,9 @@ ON_PAPER = """
   const view = $(".view:not([hidden])", subject);
   const seen = (node) => node !== null && node.checkVisibility();
   const text = (selector) => (seen($(selector, view)) ? $(selector, view).innerText : "");
-  // A number, a heading and a list to unfold are text too.
+  // A heading and a list to unfold are text too.
   const controls = $$("button, input, select, summary, textarea", subject)
-    .filter((node) => seen(node) && !node.matches(".trace, th button, .sourcecard summary"));
+    .filter((node) => seen(node) && !node.matches("th button, .sourcecard summary"));
   return { view: view.id, page: getComputedStyle(subject).breakBefore, title: text("h2"),
            filters: text(".filters"), source: text(".source"),
            controls: controls.map((node) => node.outerHTML.slice(0, 100)) };

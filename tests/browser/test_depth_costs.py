@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.reader import NewReader, Reader
+from tests.browser.reader import Reader
 
 CALCULATOR = "remittance_costs_calculator"
 
@@ -102,22 +99,3 @@ def test_a_figure_that_is_not_cited_leads_nowhere(reader: Reader) -> None:
     dialog = reader.page.locator("#origin")
     dialog.locator("section").first.wait_for()
     assert dialog.get_by_role("button", name="See it beside").count() == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("language", "width"), [("en", 360), ("es", 1280)])
-def test_axe_finds_nothing_serious_in_the_further_views(
-    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], scheme: str, language: str,
-    width: int,
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
-    reader.opens(f"?place=SLV&with=USA&usd=500&lang={language}")
-    for name in (CALCULATOR, "diaspora_organizations_reach", "covid_survey_conflicts"):
-        reader.page.locator(f"[data-view={name}]").click()
-    reader.page.locator("#covid_survey_conflicts tbody tr").nth(10).wait_for()
-    assert axe_findings(reader.page) == []
-    assert reader.page.evaluate("document.documentElement.scrollWidth") == width
-    reader.page.locator("[data-view=covid_survey_context]").click()
-    reader.page.locator("#covid_survey_context tbody tr").nth(20).wait_for()
-    assert axe_findings(reader.page) == []
-    assert reader.page.evaluate("document.documentElement.scrollWidth") == width

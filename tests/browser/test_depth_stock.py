@@ -104,17 +104,3 @@ def test_a_small_member_country_is_tapped_beside_the_map_of_shares(reader: Reade
     assert sorted(codes) == ["BLZ", "CRI", "DOM", "GTM", "HND", "NIC", "PAN", "SLV"]
     reader.taps("migrant_stock.map", "symbols", "SLV")
     reader.waits_for("with=SLV")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("language", "width"), [("en", 360), ("es", 1280)])
-def test_axe_finds_nothing_serious_in_any_tab(
-    new_reader: NewReader, axe_findings: object, scheme: str, language: str, width: int
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
-    reader.opens(f"?place=SLV&with=USA&cmp=HND-GTM&lang={language}")
-    for tab in reader.page.locator("#subject-migrant_stock [data-view]").all():
-        tab.click()
-        reader.page.wait_for_timeout(400)
-        assert axe_findings(reader.page) == [], tab.inner_text()
-        assert reader.page.evaluate("document.documentElement.scrollWidth") == width

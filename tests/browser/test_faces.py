@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+
+from dashboard.tables import DATA
 from tests.browser.reader import NewReader, Reader
 
 
@@ -106,3 +109,37 @@ def test_a_link_has_a_preview_in_its_language(reader: Reader) -> None:
     picture = reader.page.locator("meta[property='og:image']").get_attribute("content")
     assert picture.endswith("/files/png/migrant_stock?v=1&place=SLV&lang=es")
     assert reader.page.request.get(picture).headers["content-type"] == "image/png"
+
+
+#: Over how many lines a number in a sentence goes, at most.
+LINES = """
+() => Math.max(...$$(".view:not([hidden]) p .trace").map((number) =>
+  new Set([...number.getClientRects()].map((line) => Math.round(line.top))).size))
+"""
+
+
+def test_on_a_phone_a_number_goes_on_in_the_next_line(new_reader: NewReader) -> None:
+    reader = new_reader(viewport={"width": 360, "height": 720}).opens("?place=SLV&lang=es")
+    assert reader.page.evaluate(LINES) > 1
+    # Still a button for who does not see it, and for who has no mouse.
+    number = reader.page.locator("[data-slot='migrant_stock.sentence']").get_by_role("button").first
+    for key in ("Enter", "Space"):
+        number.press(key)
+        reader.page.locator("#origin[open]").wait_for()
+        reader.page.keyboard.press("Escape")
+        assert number.evaluate("(number) => number === document.activeElement")
+
+
+def test_on_paper_a_table_has_all_its_rows_and_after_it_its_pages_again(reader: Reader) -> None:
+    reader.opens("?place=SLV#migrant_stock/table")
+    rows = reader.page.locator("#migrant_stock table").first.locator("tbody tr")
+    rows.first.wait_for()
+    assert rows.count() == 25
+    reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # Places where people born in El Salvador live: UN DESA 2019 publishes this many pairs.
+    with (DATA / "migrant_stock.csv").open(encoding="utf-8", newline="") as file:
+        pairs = [row for row in csv.DictReader(file)
+                 if row["origin"] == "SLV" and row["year"] == "2019"]
+    assert rows.count() == len(pairs) > 25
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == 25

@@ -313,19 +313,3 @@ def test_a_redis_that_goes_and_comes_back_is_told_and_survived(
     notice.get_by_text("Your followers can be reached again").wait_for()
     follower.waits_for("place=NIC&lang=es")
     expect(strip.get_by_text("Por el momento no llegan los cambios")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_serious_about_sharing_and_following(
-    new_page: NewPage, alone: str, width: int, axe_findings: Callable[[Page], list[str]]
-) -> None:
-    screen = {"width": width, "height": 720}
-    presenter = Presenter(new_page(viewport=screen), alone).opens("?place=SLV")
-    follower = Follower(new_page(viewport=screen), alone).follows(presenter.shares())
-    follower.waits_for("place=SLV")
-    follower.page.get_by_label("People living there").check()
-    presenter.page.get_by_role("button", name="Sharing").click()
-    presenter.page.get_by_text("Presenter's secret link", exact=True).click()
-    for page in (presenter.page, follower.page):
-        assert axe_findings(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == width

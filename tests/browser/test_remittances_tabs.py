@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-from playwright.sync_api import Page
-
-from tests.browser.reader import NewReader, Reader
+from tests.browser.reader import Reader
 
 TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
 
@@ -50,21 +45,3 @@ def test_a_bar_of_dependence_makes_its_country_the_place(reader: Reader) -> None
     reader.page.keyboard.press("Enter")
     reader.waits_for("place=SLV")
     reader.page.get_by_text("el 24.1").first.wait_for()
-
-
-@pytest.mark.parametrize(("scheme", "language", "width"), [
-    ("light", "en", 1280), ("dark", "es", 360),
-])
-def test_axe_finds_nothing_serious_in_the_tabs(
-    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], scheme: str, language: str,
-    width: int,
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
-    reader.opens(f"?place=SLV&with=CAN&lang={language}")
-    for view in TABS:
-        tab(reader, view)
-        for face in ("chart", "table", "source"):
-            reader.page.locator(f"#subject-remittances [data-face-tab={face}]").click()
-            reader.page.wait_for_timeout(300)
-            assert axe_findings(reader.page) == [], (view, face)
-            assert reader.page.evaluate("document.documentElement.scrollWidth") == width

@@ -12,6 +12,7 @@ import re
 import pandas as pd
 import pytest
 
+from dashboard.citations import said
 from dashboard.publishers import comparable_surveys
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import load, sources
@@ -117,5 +118,5 @@ def test_each_code_has_words_and_each_word_a_use(language):
 
 
 def test_each_source_is_described():
-    described = {source["title"] for source in sources("comparable_surveys")}
+    described = {said(source["title"], "en") for source in sources("comparable_surveys")}
     assert set(load("comparable_surveys")["source"]) == described

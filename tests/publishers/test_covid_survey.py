@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.citations import said
 from dashboard.publishers import covid_survey
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import load, sources
@@ -118,5 +119,5 @@ def test_each_code_has_words_and_each_word_a_use(language):
 
 
 def test_each_source_is_described():
-    described = {source["title"] for source in sources("covid_survey")}
+    described = {said(source["title"], "en") for source in sources("covid_survey")}
     assert set(load("covid_survey")["source"]) == described

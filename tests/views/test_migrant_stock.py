@@ -170,7 +170,7 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
 
 def test_nothing_to_compare_with_says_how_to_add() -> None:
     hint = said("migrant_stock_compare", "hint", place="DOM", language="es")
-    assert hint.startswith("Para comparar República Dominicana con hasta tres lugares más")
+    assert hint.startswith("Para comparar la República Dominicana con hasta tres lugares más")
 
 
 def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:
@@ -182,4 +182,12 @@ def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:
     table = model_of("migrant_stock_matrix", Selection()).tables[0]
     (row,) = [row for row in table.texts() if row[0] == "Nicaragua"]
     assert row[table.head.index("Costa Rica")] == "296,541"
-    assert row[table.head.index("Nicaragua")] == "no data"
+    assert row[table.head.index("Nicaragua")] == "does not apply"
+    spanish = model_of("migrant_stock_matrix", Selection(language="es")).tables[0]
+    for texts, phrase in ((table.texts(), "does not apply"), (spanish.texts(), "no corresponde")):
+        cells = {(r, c) for r, row in enumerate(texts) for c, text in enumerate(row)
+                 if text == phrase}
+        assert cells == {(i, i + 1) for i in range(11)}
+    # Not published is something else: Belize and the Dominican Republic.
+    belize = table.texts()[table.codes.index("BLZ")]
+    assert belize[table.head.index("Dominican Republic")] == "no data"

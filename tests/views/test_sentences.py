@@ -34,8 +34,8 @@ def test_a_place_whose_migrants_have_no_published_origin_still_has_its_migrants(
         "of origin for any of them."
     )
     assert said("migrant_stock", "sentence", **chosen, language="es") == (
-        "En 2019 vivían en Santa Sede 799 personas migrantes; las Naciones Unidas no publican el "
-        "país de origen de ninguna de ellas."
+        "En 2019 vivían en la Santa Sede 799 personas migrantes; las Naciones Unidas no publican "
+        "el país de origen de ninguna de ellas."
     )
 
 
@@ -71,6 +71,67 @@ def test_2020_against_the_projection() -> None:
         "2021), un 4.0 % menos que en 2019; en abril de 2020 el Banco Mundial había proyectado "
         "−19.3 % para América Latina y el Caribe."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "World Bank had projected"), ("es", "Banco Mundial había")]
+)
+def test_the_projection_is_told_of_latin_america_and_the_caribbean_only(
+    language: str, words: str
+) -> None:
+    # UN DESA's regions: Central America, South America and the Caribbean; the region itself.
+    for place in ("SLV", "MESOAMERICA", "COL", "JAM"):
+        assert words in said("remittances", "sentence", place=place, language=language)
+    for place in ("PHL", "USA", "ESP"):
+        sentence = said("remittances", "sentence", place=place, language=language)
+        assert words not in sentence
+        assert "19.3" not in sentence
+    inside, outside = (
+        model_of("remittances", Selection(place=place, language=language))
+        for place in ("SLV", "PHL")
+    )
+    drawn = [str(model.charts["remittances.annual"]) for model in (inside, outside)]
+    assert ["19.3" in chart for chart in drawn] == [True, False]
+    # KNOMAD, May 2021: US$ 35,167.5 million in 2019 and 34,913.3 million in 2020.
+    assert plain(outside.texts["sentence"]).replace(NB, " ") == {
+        "en": "In 2020, the Philippines received US$ 34.9 billion in personal remittances "
+        "(estimate of May 2021), 0.7 % less than in 2019.",
+        "es": "En 2020 llegaron a Filipinas US$ 34.9 mil millones en remesas personales "
+        "(estimación de mayo de 2021), un 0.7 % menos que en 2019.",
+    }[language]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "slot", "words"),
+    [
+        ({"place": "DOM"}, "sentence", "con origen en la República Dominicana vivían"),
+        ({"place": "NLD", "direction": "in"}, "sentence", "vivían en los Países Bajos"),
+        ({"place": "BHS", "direction": "in"}, "sentence", "vivían en las Bahamas"),
+        ({"place": "GBR", "direction": "in"}, "sentence", "vivían en el Reino Unido"),
+        ({"place": "USA", "direction": "in"}, "sentence", "vivían en Estados Unidos"),
+    ],
+)
+def test_a_spanish_name_has_its_article_within_a_sentence(
+    chosen: dict, slot: str, words: str
+) -> None:
+    assert words in said("migrant_stock", slot, **chosen, language="es")
+
+
+def test_a_spanish_article_melts_with_what_stands_before_it() -> None:
+    title = said("remittances", "title", place="GBR", language="es")
+    assert title == "Remesas hacia el Reino Unido"
+    for place, words in (("GBR", "llegaron al Reino Unido"), ("SLV", "llegaron a El Salvador")):
+        assert words in said("remittances", "sentence", place=place, language="es")
+    assert "remesas del Reino Unido hacia El Salvador" in said(
+        "remittances", "corridor", place="SLV", partner="GBR", language="es"
+    )
+
+
+def test_a_sentence_does_not_begin_with_an_article_in_small_letters() -> None:
+    said_of_it = said("diaspora_organizations", "chosen", place="USA")
+    assert said_of_it.startswith("United States: host of 964 organizations")
+    compared = said("migrant_stock_compare", "sentence", place="SLV", compare="DOM", language="es")
+    assert ". República Dominicana: " in compared
 
 
 def test_the_region_is_plural_in_spanish() -> None:

@@ -54,7 +54,7 @@ function receive(answer) {
   overtaken = { ...overtaken, ...answer.views };
   if (answer.number < sent) return;
   if (answer.address !== undefined) readAddress(answer.address);
-  if (answer.set_aside?.length) notice(words["page.set_aside"].replace("{parts}", answer.set_aside.join(", ")));
+  if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
   show(overtaken);
   overtaken = {};
 }
@@ -81,7 +81,7 @@ function closed(code) {
 
 function troubled(why) {
   const said = why === "full" ? "full" : "lost";
-  if (trouble !== said) notice(words[`page.${said}`]);
+  if (trouble !== said) notice(`page.${said}`);
   trouble = said;
 }
 
@@ -101,8 +101,8 @@ async function reconnect(wait) {
 function restored(script) {
   askAnew();
   idle = false;
-  if (trouble === "lost") notice(words["page.back"]);
+  if (trouble === "lost") notice("page.back");
   if (trouble === "full") $(".notice").hidden = true;
-  if (!$(`script[src$="${script}"]`)) notice(words["page.newer"]);
+  if (!$(`script[src$="${script}"]`)) notice("page.newer");
   trouble = "";
 }

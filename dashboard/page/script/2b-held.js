@@ -102,7 +102,6 @@ async function heldAnswer(name) {
 }
 
 const heldKeys = {};
-let missed = "";
 async function lookUp(number) {
   const views = {};
   const without = new Set();
@@ -119,8 +118,7 @@ async function lookUp(number) {
 
 // What is shown then says itself of which year, sex or partner it is; the reader is told why.
 function tellMissed(fields) {
-  const text = fields.length ? words["page.held.missing"].replace("{fields}", fields.map((field) => words[`page.held.field.${field}`]).join(", ")) : "";
-  if (text) notice(text);
-  else if (missed && $(".notice p").textContent === missed) $(".notice").hidden = true;
-  missed = text;
+  const said = fields.map((field) => words[`page.held.field.${field}`]).join(", ");
+  if (said) notice("page.held.missing", { fields: said });
+  else if (noticed?.slot === "page.held.missing") $(".notice").hidden = true;
 }

@@ -47,7 +47,7 @@ function wireHeld() {
     const save = SAVES[button.dataset.file];
     if (save) return save(openView(button.closest(".subject")).id);
     button.closest("dialog")?.close();
-    notice(words["page.held.server"]);
+    notice("page.held.server");
   }, { capture: true });
 }
 
@@ -60,7 +60,7 @@ function save(name, content, type) {
 // The tables of a view as a file: what its table face holds, numbers in full.
 async function saveTables(view) {
   const found = await heldAnswer(`${view}:tables`).catch(() => null);
-  if (!found || found.without.length) return notice(words["page.held.server"]);
+  if (!found || found.without.length) return notice("page.held.server");
   const cell = (value) => (value === null ? "" : /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   const lines = found.answer().flatMap(({ caption, head, rows, values }) => [[caption], head, ...rows.map((row, r) => row.map((text, c) => (values[c] ? values[c][r] : text))), []]);
   const source = [words[`${view}.source`], pageAddress(toAddress(), view)].map((text) => [plainText(text)]);
@@ -76,7 +76,7 @@ const PICTURE = { width: 1600, height: 900, margin: 48 };
 async function savePicture(view) {
   const box = document.getElementById(view);
   const boxes = $$("[data-chart]", box).filter((one) => one.clientWidth && figureView(one.dataset.chart));
-  if (!boxes.length) return notice(words["page.held.server"]);
+  if (!boxes.length) return notice("page.held.server");
   const { width, height, margin } = PICTURE;
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const pen = canvas.getContext("2d");

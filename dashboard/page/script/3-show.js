@@ -16,6 +16,7 @@ function show(views) {
   writeWords();
   showChoices();
   writeStage();
+  translateRest();
   document.documentElement.dataset.shown = toAddress();
 }
 
@@ -50,6 +51,7 @@ function writeWords() {
   for (const node of $$("[data-label-slot]")) node.setAttribute("aria-label", plainText(words[node.dataset.labelSlot] ?? ""));
   for (const node of $$("[data-placeholder-slot]")) node.placeholder = words[node.dataset.placeholderSlot] ?? "";
   document.title = words["page.title"];
+  sayNotice();
 }
 
 // A number whose rows can be shown is a button: ⟦id|text⟧ in the words.
@@ -66,6 +68,17 @@ function write(node, text) {
     node.replaceChildren(...nodes.filter((piece) => piece !== ""));
   }
   if (node.matches("p, li, h4, .optional")) node.hidden = text === "";
+}
+
+// What no slot holds is said anew, or no longer, when the language has changed.
+let spokenIn = "";
+function translateRest() {
+  if (spokenIn && spokenIn !== chosen.language) {
+    for (const view of $$(".view:not([hidden])")) if (faceOf(view) === "source") showSource(view.id);
+    $("#spoken").textContent = "";
+    for (const bubble of $$(".bubble")) bubble.remove();
+  }
+  spokenIn = chosen.language;
 }
 
 function showChoices() {
@@ -98,8 +111,18 @@ function writeFilters() {
   }
 }
 
-function notice(text) {
-  const box = $(".notice");
-  $("p", box).textContent = text;
-  box.hidden = false;
+// What was told last is told again in the other language, while it stands there.
+let noticed = null;
+function notice(slot, values) {
+  noticed = { slot, values };
+  sayNotice();
+  $(".notice").hidden = false;
 }
+
+function sayNotice() {
+  const text = noticed ? wordsWith(noticed.slot, noticed.values) : "";
+  // Said again only when it differs, or a screen reader would not stop.
+  if ($(".notice p").textContent !== text) $(".notice p").textContent = text;
+}
+
+const wordsWith = (slot, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[slot]);

@@ -41,6 +41,9 @@ function openFragment() {
 
 const PAGE_ROWS = 25;
 const sorted = {};
+// Paper has no pager: there every row is printed.
+let onPaper = false;
+const drawTable = {};
 
 function writeTables(name, found) {
   const view = document.getElementById(name);
@@ -56,6 +59,7 @@ function tableBox(view, table, key) {
     box.replaceChildren(...[table.rows.length > PAGE_ROWS && searchField(look, draw), tableOf(view, table, look, draw), pager(table, look, draw)].filter(Boolean));
     if (focus) $(focus, box)?.focus();
   };
+  drawTable[key] = draw;
   draw();
   return box;
 }
@@ -90,7 +94,8 @@ function tableOf(view, { caption, head, rows, codes, traces: columns, values }, 
   });
   const body = table.createTBody();
   const from = look.page * PAGE_ROWS;
-  for (const r of shownRows({ rows, values }, look).slice(from, from + PAGE_ROWS)) {
+  const found = shownRows({ rows, values }, look);
+  for (const r of onPaper ? found : found.slice(from, from + PAGE_ROWS)) {
     const line = body.insertRow();
     if (codes[r]) line.dataset.code = codes[r];
     line.classList.toggle("pointed", view === "cited_figures" && codes[r] === pointed);
@@ -134,7 +139,9 @@ const sourceFiles = {};
 const sourcesIn = (tongue) => (sourceFiles[tongue] ??= assetText(state.sources[tongue]).then(JSON.parse));
 
 async function showSource(name) {
-  const found = await sourcesIn(chosen.language);
+  const tongue = chosen.language;
+  const found = await sourcesIn(tongue);
+  if (tongue !== chosen.language) return; // overtaken by the next language
   const box = $('[data-face="source"]', document.getElementById(name));
   const method = $(".method", box);
   box.replaceChildren(method, ...state.datasets[name].map((table) => sourceCard(table, found[table])));
@@ -196,10 +203,16 @@ function numberButton(view, id, text) {
   return trace ? traceButton(text, trace, "", `${view}.${id}`) : text;
 }
 
+// No <button>, which would not go on in the next line as the words around it do.
 function traceButton(text, trace, code, key) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "trace", textContent: text });
+  const button = Object.assign(document.createElement("span"), { role: "button", tabIndex: 0, className: "trace", textContent: text });
   button.setAttribute("aria-haspopup", "dialog");
   button.addEventListener("click", () => explain(text, trace, code, key));
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    explain(text, trace, code, key);
+  });
   return button;
 }
 

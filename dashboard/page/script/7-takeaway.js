@@ -13,11 +13,11 @@ async function copy(content) {
   try {
     if (typeof content === "string") await navigator.clipboard.writeText(content);
     else await navigator.clipboard.write([new ClipboardItem(content)]);
-    notice(words["page.copied"]);
+    notice("page.copied");
   } catch {
     // No permission, or a site without https: the text can still be copied by hand.
     if (typeof content === "string") showText(content);
-    else notice(words["page.copied_not"]);
+    else notice("page.copied_not");
   }
 }
 
@@ -41,9 +41,9 @@ async function copyPython(view) {
   const lines = fetch(fileAddress("python", view)).then((file) => { if (!file.ok) throw Error(file.status); return file.text(); });
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": lines.then((text) => new Blob([text], { type: "text/plain" })) })]);
-    notice(words["page.copied"]);
+    notice("page.copied");
   } catch {
-    lines.then(showText, () => notice(words["page.lost"]));
+    lines.then(showText, () => notice("page.lost"));
   }
 }
 

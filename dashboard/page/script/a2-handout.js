@@ -31,7 +31,7 @@ function sayHandout({ text, at = null, of = 1, link = null, problems = [] }) {
   $(".problems ul", dialog).replaceChildren(...problems.map((problem) => Object.assign(document.createElement("li"), { textContent: problem })));
 }
 
-const handoutWord = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[`handouts.dialog.${key}`]);
+const handoutWord = (key, values) => wordsWith(`handouts.dialog.${key}`, values);
 
 async function makeHandout(kind) {
   const mine = (handout = { id: null });

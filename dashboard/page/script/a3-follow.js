@@ -75,7 +75,7 @@ async function tellServer(deed, content) {
   const answer = await fetch(`follow${deed}`, options).then((response) => response.json()).catch(() => ({ refused: "lost" }));
   if (presenting && away !== (answer.refused === "away")) {
     away = !away;
-    notice(words[`follow.presenter.${away ? "away" : "back"}`]);
+    notice(`follow.presenter.${away ? "away" : "back"}`);
   }
   return answer;
 }
@@ -117,9 +117,9 @@ function stopPresenting(reason) {
   published = "";
   sessionStorage.removeItem("presenting");
   showSharing(0);
-  const text = words[reason === "done" ? "follow.presenter.ended" : `follow.refused.${reason}`];
-  if ($("#follow").open) sayShared(text);
-  else notice(text);
+  const slot = reason === "done" ? "follow.presenter.ended" : `follow.refused.${reason}`;
+  if ($("#follow").open) sayShared(words[slot]);
+  else notice(slot);
 }
 
 const sayShared = (text) => { $("#follow-said").textContent = text; };

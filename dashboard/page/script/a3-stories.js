@@ -50,9 +50,9 @@ async function addStop(view) {
     const answer = await fetch(`stories/suggest?${toAddress()}`, { method: "POST", body: view });
     const story = ownStory();
     keepOwn({ ...story, stops: [...story.stops, await answer.json()] });
-    notice(words["stage.own.added"].replace("{count}", ownStory().stops.length));
+    notice("stage.own.added", { count: ownStory().stops.length });
   } catch {
-    notice(words["stage.own.no_server"]);
+    notice("stage.own.no_server");
   }
 }
 

@@ -2,7 +2,13 @@
 // page needs, but not past reading. A table may take several pages.
 const PAPER = { wide: 1040, high: 690, least: 0.5 };
 
+function printAllRows(all) {
+  onPaper = all;
+  for (const draw of Object.values(drawTable)) draw();
+}
+
 addEventListener("beforeprint", () => {
+  printAllRows(true);
   document.documentElement.dataset.drawn = matchMedia("(max-width: 1000px)").matches ? "narrow" : "wide";
   for (const subject of $$(".subject")) {
     const { width, height } = subject.getBoundingClientRect();
@@ -12,5 +18,6 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
+  printAllRows(false);
   for (const subject of $$(".subject")) for (const name of ["--drawn", "--paper"]) subject.style.removeProperty(name);
 });

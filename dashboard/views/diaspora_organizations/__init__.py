@@ -81,15 +81,15 @@ def _chosen(selection: Selection) -> str:
         return ""
     language = selection.language
     table = load("diaspora_organizations")
-    words = {"place": places.named(selection.place, language)}
+    place = selection.place
     for dimension in ("origin", "host"):
         count = ask.organizations_of(table, dimension, [selection.place])
         if count is not None:
             share = count / ask.all_organizations(table) * 100
-            return t(f"{NAME}.chosen_{dimension}", language, **words,
+            return t(f"{NAME}.chosen_{dimension}", language, place=places.name(place, language),
                      count=marked(f"chosen_{dimension}", numbers.exact(count, language)),
                      share=marked(f"share_{dimension}", numbers.percent(share, language)))
-    return t(f"{NAME}.chosen_none", language, **words)
+    return t(f"{NAME}.chosen_none", language, place=places.named(place, language))
 
 
 def _bars(selection: Selection, dimension: str, chosen: str) -> dict:

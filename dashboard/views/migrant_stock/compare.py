@@ -67,6 +67,8 @@ def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
         return t(f"{NAME}.{selection.direction}.nothing", language, **words)
     row = rows.iloc[0]
     key = f"{NAME}.{selection.direction}.{'first' if place == selection.place else 'other'}"
+    if place != selection.place:  # at the beginning of a sentence, where no article stands
+        words["place"] = places.name(place, language)
     key += "_alone" if pd.isna(row["share_pct"]) else ""
     return t(
         key, language, **words,

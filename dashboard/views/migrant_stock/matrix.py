@@ -119,6 +119,7 @@ def _matrix(selection: Selection, pairs: pd.DataFrame, caption: str) -> Table:
         ),
         rows=tuple((places.name(code, language), *wide.loc[code]) for code in members),
         codes=tuple(members),
+        without={(i, i + 1): t(f"{NAME}.diagonal", language) for i in range(len(members))},
     )
 
 

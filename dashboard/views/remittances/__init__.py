@@ -49,9 +49,10 @@ def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     words = {"place": places.named(selection.place, language)}
     keys = ("title", "monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
-            "annual_alt", "gdp_alt", "members_alt", "source", "method")
+            "gdp_alt", "members_alt", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
+        "annual_alt": yearly.annual_alt(selection),
         "sentence": _sentence(selection, words),
         "corridor": corridors.sentence(selection),
         "monthly_note": monthly.note(selection.place, language),
@@ -69,14 +70,17 @@ def _sentence(selection: Selection, words: dict[str, str]) -> str:
     if change is None:
         return t(f"{NAME}.nothing", language, **words)
     value = series.set_index("year").iloc[:, 0][2020]
-    direction = "rose" if change > 0 else "fell"
+    forecast = yearly.forecast_pct(selection.place)
+    key = "rose" if change > 0 else "fell"
     return t(
-        f"{NAME}.sentence_{direction}",
+        f"{NAME}.sentence_{key}{'_elsewhere' if forecast is None else ''}",
         language,
         **words,
         amount=marked("received", numbers.dollars(value, language)),
         change=marked("change", numbers.percent(abs(change), language)),
-        forecast=marked("forecast", numbers.signed_percent(yearly.forecast_pct(), language)),
+        # What was projected for Latin America and the Caribbean says nothing of other places.
+        **({} if forecast is None else
+           {"forecast": marked("forecast", numbers.signed_percent(forecast, language))}),
     )
 
 

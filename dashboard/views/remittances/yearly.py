@@ -19,8 +19,10 @@ ANNUAL, GDP, MEMBERS = f"{NAME}.annual", f"{NAME}.gdp", f"{NAME}.members"
 FIRST_YEAR = 1990
 
 
-def forecast_pct() -> float:
-    """Return the growth projected in April 2020 for Latin America and the Caribbean, 2020."""
+def forecast_pct(place: str) -> float | None:
+    """Return the growth of 2020 projected for Latin America and the Caribbean; None elsewhere."""
+    if not set(places.members(place)) <= set(places.latin_america()):
+        return None
     return ask.projected(load("remittance_projections"), **traces.FORECAST)
 
 
@@ -32,7 +34,7 @@ def received(place: str, edition: str) -> pd.DataFrame:
 
 
 def annual(selection: Selection) -> Patch:
-    """Draw both editions, and where 2020 would be by the projection."""
+    """Draw both editions, and where 2020 would be by the projection, where it was made."""
     lines = _annual_lines(selection.place, selection.language)
     return time_lines.patch(ANNUAL, lines, _marks(selection, lines))
 
@@ -46,16 +48,26 @@ def _annual_lines(place: str, language: str) -> list[Line]:
         rows = received(place, edition)
         if len(rows):
             lines.append(_line(rows, edition, colour, dash, language))
+    return lines + _forecast(place, language)
+
+
+def _forecast(place: str, language: str) -> list[Line]:
+    """Return the line from 2019 to where 2020 would be by the projection, if there is one."""
+    change = forecast_pct(place)
     story = received(place, ask.STORY).set_index("year")
-    if 2019 in story.index:
-        start = float(story.iloc[:, 0][2019])
-        end = start * (1 + forecast_pct() / 100)
-        label = t(f"{NAME}.forecast", language,
-                  change=numbers.signed_percent(forecast_pct(), language))
-        tip = t(f"{NAME}.forecast_tip", language, amount=numbers.dollars(end, language))
-        lines.append(Line([2019.0, 2020.0], [start, end], [tip, tip], label, theme.ORANGE,
-                          "dotted", 3))
-    return lines
+    if change is None or 2019 not in story.index:
+        return []
+    start = float(story.iloc[:, 0][2019])
+    end = start * (1 + change / 100)
+    label = t(f"{NAME}.forecast", language, change=numbers.signed_percent(change, language))
+    tip = t(f"{NAME}.forecast_tip", language, amount=numbers.dollars(end, language))
+    return [Line([2019.0, 2020.0], [start, end], [tip, tip], label, theme.ORANGE, "dotted", 3)]
+
+
+def annual_alt(selection: Selection) -> str:
+    """Return the alternative text of what `annual` draws."""
+    key = "annual_alt_elsewhere" if forecast_pct(selection.place) is None else "annual_alt"
+    return t(f"{NAME}.{key}", selection.language)
 
 
 def _line(

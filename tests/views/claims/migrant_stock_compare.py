@@ -20,5 +20,6 @@ def claims(selection: Selection) -> Claims:
         marks[f"share_{code.lower()}"] = (
             None if count is None or people is None else count / people * 100
         )
-    named = [places.named(code, s.language) for code in compared]
-    return Claims(marks, {"sentence": [*named, str(s.year)]}, {str(s.year)})
+    named = [places.named(s.place, s.language)]
+    others = [places.name(code, s.language) for code in compared[1:]]
+    return Claims(marks, {"sentence": [*named, *others, str(s.year)]}, {str(s.year)})

@@ -20,7 +20,7 @@ def claims(selection: Selection) -> Claims:
     said: dict[str, list] = {"sentence": [places.named(s.place, s.language)]}
     if 2020 in amounts and amounts.get(2019):
         change = (amounts[2020] / amounts[2019] - 1) * 100
-        marks = {"received": amounts[2020], "change": abs(change), "forecast": _forecast()}
+        marks = {"received": amounts[2020], "change": abs(change), "forecast": _forecast(s.place)}
         said["sentence"].append((ROSE if change > 0 else FELL)[s.language])
     marks |= {edition: _corridor(s, edition) for edition in EDITIONS}
     unknown = [edition for edition in EDITIONS if marks[edition] is None]
@@ -31,7 +31,14 @@ def claims(selection: Selection) -> Claims:
     return Claims(marks, said, {"2017", "2018", "2019", "2020", "2021"})
 
 
-def _forecast() -> float:
+def _forecast(place: str) -> float | None:
+    """Return what was projected for Latin America and the Caribbean; None for other places."""
+    (regions,) = {
+        frozenset(row["region"] for row in published.rows("countries") if row["country"] == code)
+        for code in published.members(place)
+    }
+    if not regions <= {"caribbean", "central_america", "south_america"}:
+        return None
     (row,) = published.by("remittance_projections", "release_date", "region", "target_year")[
         ("2020-04-22", "LAC", "2020")
     ]

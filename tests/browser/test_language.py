@@ -1,0 +1,98 @@
+"""Another language: what a page says after a switch is what it says to who arrived in it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import TimeoutError
+
+from tests.browser.dialogs import opened
+from tests.browser.everywhere import FACES, ROUNDS, opened_in, show
+from tests.browser.reader import NewReader, Reader
+
+ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
+OTHER = {"en": "es", "es": "en"}
+#: All that is seen, heard or hinted at in a part of the page; in the whole of it, if there is none.
+SAID = """
+(part) => {
+  const seen = (node) => node.checkVisibility({ visibilityProperty: true });
+  const root = (part && document.querySelector(part)) || document.body;
+  const found = [document.title, document.documentElement.lang];
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const { data, parentElement: node } = nodes.currentNode;
+    const alone = node.closest("script, style, #clock, #elapsed, #plan");
+    if (data.trim() && !alone && seen(node)) found.push(data.trim());
+  }
+  for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"]) {
+    for (const node of [root, ...root.querySelectorAll(`[${name}]`)]) {
+      if (node.getAttribute(name) && seen(node)) found.push(`${name}: ${node.getAttribute(name)}`);
+    }
+  }
+  return found;
+}
+"""
+
+
+def switches(reader: Reader, language: str) -> None:
+    """Choose a language as a reader does, and wait for all answers in it."""
+    reader.page.locator(f"[data-set='language={language}']").click()
+    reader.page.wait_for_function(
+        "(language) => document.documentElement.dataset.shown === toAddress()"
+        " && chosen.language === language", arg=language,
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_after_a_switch_every_view_and_face_says_what_an_arrival_says(
+    new_reader: NewReader, language: str
+) -> None:
+    arrived = new_reader().opens(f"{ADDRESS}&lang={language}")
+    switched = new_reader().opens(f"{ADDRESS}&lang={OTHER[language]}")
+    for round_ in ROUNDS:
+        for face in FACES:
+            show(arrived.page, opened_in(round_), face)
+            show(switched.page, opened_in(round_), face)
+            switches(switched, language)
+            says_the_same(switched, arrived)
+            switches(switched, OTHER[language])
+
+
+def says_the_same(switched: Reader, arrived: Reader) -> None:
+    """Compare; what comes from a file of its own, as the sources do, may come a moment later."""
+    wanted = arrived.page.evaluate(SAID, "")
+    assert len(wanted) > 100
+    same = f"(wanted) => JSON.stringify(({SAID})('')) === JSON.stringify(wanted)"
+    with suppress(TimeoutError):
+        switched.page.wait_for_function(same, arg=wanted, timeout=10_000)
+    assert switched.page.evaluate(SAID, "") == wanted
+
+
+def test_after_a_switch_a_notice_and_a_chart_say_nothing_in_the_other_language(
+    reader: Reader,
+) -> None:
+    reader.opens("?nonsense=1&lang=en")
+    notice = reader.page.locator(".notice p")
+    notice.get_by_text("nonsense").wait_for()
+    reader.chart("migrant_stock.ranking").focus()
+    reader.page.keyboard.press("ArrowDown")
+    assert reader.page.locator("#spoken").inner_text() != ""
+    switches(reader, "es")
+    assert notice.inner_text().startswith("Una parte de la dirección")
+    assert "nonsense" in notice.inner_text()
+    assert reader.page.locator("#spoken").inner_text() == ""
+    assert reader.page.locator(".bubble").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_after_a_switch_what_opens_says_what_it_says_to_who_arrived(
+    new_reader: NewReader, language: str
+) -> None:
+    arrived = new_reader().opens(f"?place=SLV&lang={language}")
+    switched = new_reader().opens(f"?place=SLV&lang={OTHER[language]}")
+    for _ in opened(switched):
+        pass
+    switches(switched, language)
+    for (state, page, part), (_, other, _) in zip(opened(switched), opened(arrived), strict=True):
+        assert page.evaluate(SAID, part) == other.evaluate(SAID, part), state
