@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from types import SimpleNamespace
 
 from matplotlib.text import Text
 from openpyxl import load_workbook
@@ -92,7 +91,7 @@ def said_by_page(language: str) -> Iterator[Said]:
         chosen = Selection(place="SLV", partner="USA", measure="share", language=language)
         known = page.variables(chosen, [], embed, "http://localhost:5006")
         reader = _Reader()
-        reader.feed(page.template().render(**known, docs=[SimpleNamespace(token="t")]))
+        reader.feed(page.template().render(**known, session="null"))
         yield from ((f"page {embed}", text) for text in reader.found)
     yield from ((f"page {slot}", text) for slot, text in page.interface(language).items())
     for code in places.codes():
