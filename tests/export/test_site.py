@@ -90,10 +90,11 @@ def test_a_deep_link_opens_a_tab_its_table_and_its_source(page: Page, site: Path
 
 def test_what_is_not_held_is_told_and_shown_without(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&place=ECU")
-    choose(page, "year", "1990")
-    assert "year" in page.locator(".notice p").text_content()
-    assert "2019" in page.locator("#migrant_stock-title").text_content()
-    choose(page, "year", "2019")
+    title = page.locator("#migrant_stock-title").text_content()
+    choose(page, "sex", "female")
+    assert "sex" in page.locator(".notice p").text_content()
+    assert page.locator("#migrant_stock-title").text_content() == title
+    choose(page, "sex", "all")
     assert page.locator(".notice").is_hidden()
 
 
@@ -108,25 +109,21 @@ def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
     assert "live dashboard" in page.locator(".notice p").text_content()
 
 
-def saved(page: Page, kind: str) -> tuple[Path, str]:
-    with page.expect_download() as download:
+def saved(page: Page, kind: str, name: str) -> Path:
+    with page.expect_download(lambda download: download.suggested_filename == name) as download:
         page.evaluate("(kind) => $(`#subject-migrant_stock [data-file=${kind}]`).click()", kind)
-    return Path(download.value.path()), download.value.suggested_filename
+    return Path(download.value.path())
 
 
 def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) -> None:
-    opened(page, site, "?v=1&place=SLV")
-    path, name = saved(page, "csv")
-    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
-    assert name == "migrant_stock.csv"
-    # UN DESA 2019, table 1: born in El Salvador, living in the United States.
-    assert next(row for row in rows if row[0] == "United States")[1] == "1429155"
-    path, name = saved(page, "whole")
-    assert name == "migrant_stock.csv"
-    assert path.read_bytes() == (DATA / "migrant_stock.csv").read_bytes()
-    path, name = saved(page, "png")
-    assert name == "migrant_stock.png"
-    picture = Image.open(path)
+    opened(page, site, "?v=1&place=ECU")
+    text = saved(page, "csv", "migrant_stock.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+    # UN DESA 2019, table 1: born in Ecuador, living in the United States.
+    assert next(row for row in rows if row[0] == "United States")[1] == "516236"
+    whole = saved(page, "whole", "migrant_stock.csv")
+    assert whole.read_bytes() == (DATA / "migrant_stock.csv").read_bytes()
+    picture = Image.open(saved(page, "png", "migrant_stock.png"))
     assert picture.size == (1600, 900)
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 100
 
@@ -152,7 +149,7 @@ def test_without_script_figures_pictures_and_tables_are_there(
     assert "16,477,835" in page.locator("#headline").text_content()
     picture = page.locator("#remittances img")
     assert picture.evaluate("(image) => image.complete && image.naturalWidth > 0")
-    assert page.locator("#migrant_stock table tr").count() > 100
+    assert page.locator("#migrant_stock table tr").count() > 50
 
 
 def test_it_is_small(site: Path) -> None:

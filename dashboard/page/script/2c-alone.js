@@ -68,7 +68,7 @@ async function saveTables(view) {
 }
 
 async function saveWhole(view) {
-  for (const table of state.datasets[view]) save(`${table}.csv`, [await assetText(state.data[table])], "text/csv");
+  for (const table of state.datasets[view].filter((name) => state.data[name])) save(`${table}.csv`, [await assetText(state.data[table])], "text/csv");
 }
 
 // Title, what was chosen, the charts as they stand, sentence and source, on one picture.
