@@ -32,7 +32,7 @@ def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
     variables = page.variables(first, [])
     addition = json.dumps({"answers": f"answers-{name}.json"})[1:-1]
     variables["state"] = "{" + addition + "," + variables["state"][1:]
-    html = page.template().render(**variables, docs=[{"token": ""}])
+    html = page.template().render(**variables, session="{}")
     (folder / f"{name}.html").write_text(html, encoding="utf-8")
 
 
