@@ -14,6 +14,7 @@ from dashboard import files, page, places
 from dashboard.analyst import component
 from dashboard.files import archive, pictures
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.server.handlers import SENTENCES, error_page
 from dashboard.tables import load
 from dashboard.views import VIEWS, model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
@@ -91,8 +92,12 @@ def said_by_page(language: str) -> Iterator[Said]:
         chosen = Selection(place="SLV", partner="USA", measure="share", language=language)
         known = page.variables(chosen, [], embed, "http://localhost:5006")
         reader = _Reader()
-        reader.feed(page.template().render(**known, session="null"))
+        reader.feed(page.template().render(**known, session="{}"))
         yield from ((f"page {embed}", text) for text in reader.found)
+    for status in (*SENTENCES, 400):
+        reader = _Reader()
+        reader.feed(error_page(status, language))
+        yield from ((f"page {status}", text) for text in reader.found)
     yield from ((f"page {slot}", text) for slot, text in page.interface(language).items())
     for code in places.codes():
         yield "place", places.name(code, language)

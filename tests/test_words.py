@@ -28,7 +28,6 @@ OTHER_DATA = {
     "migrant_stock_compare.from.nothing": "from each area somebody lives elsewhere",
     "migrant_stock_women.from.nothing": "from each area somebody lives elsewhere",
     "migrant_stock_matrix.nothing": "each year has pairs of Member Countries",
-    "page.error.": "of addresses that lead nowhere: tests/server asks for them",
     "remittance_costs_calculator.at_target.none": "some corridor between members costs 3 % or less",
     "remittance_costs_calculator.in.nothing_to_save": "asked for with few of the selections here",
     "remittances_mexico.chosen_none": "asked for with few of the selections here",

@@ -25,6 +25,10 @@ DIRECTIONS, SEXES, MEASURES = (
 )
 #: Partners of the places walked most: so many of the largest in each direction.
 PARTNERS = 9
+#: What tells the number of migrants in every year.
+STOCK = tuple(view for view in FIRST if view.name in ("headline", "migrant_stock"))
+#: Flows take ten times as long to lay out as any other view takes.
+SWIFT = tuple(view for view in VIEWS if view.name != "migrant_stock_flows")
 #: Amounts to be sent that the calculator has answers for, US dollars.
 AMOUNTS = ("50", "100", "200", "300", "500", "1000")
 
@@ -72,7 +76,7 @@ def walks(place: str) -> list[Walk]:
         return [
             Walk({"direction": DIRECTIONS}, tables=False),
             Walk({"direction": DIRECTIONS}, FIRST),
-            Walk({"direction": DIRECTIONS, "year": YEARS}, FIRST, tables=False),
+            Walk({"direction": DIRECTIONS, "year": YEARS}, STOCK, tables=False),
         ]
     return [
         Walk({"direction": DIRECTIONS, "year": YEARS}),
@@ -82,8 +86,8 @@ def walks(place: str) -> list[Walk]:
         Walk({"edition": CORRIDOR_EDITIONS}),
         Walk({"amount": AMOUNTS}),
         Walk({"compare": tuple(other for other in core() if other != place)}, tables=False),
-        Walk({"direction": DIRECTIONS, "partner": partners(place)}, tables=False),
-        Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES, "measure": MEASURES}, FIRST,
+        Walk({"direction": DIRECTIONS, "partner": partners(place)}, SWIFT, tables=False),
+        Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES, "measure": MEASURES}, STOCK,
              tables=False),
     ]
 

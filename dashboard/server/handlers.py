@@ -44,18 +44,24 @@ class Handler(RequestHandler):
 
     def write_error(self, status_code: int, **about: object) -> None:
         """Answer with a page for a reader, with one sentence for a script."""
-        language = self.language
-        key = SENTENCES.get(status_code, "failed" if status_code >= 500 else "understood")
-        sentence = t(f"page.error.{key}", language)
-        if "text/html" not in self.request.headers.get("Accept", ""):
-            self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish(sentence)
-            return
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(template("error.html").render(
-            tag=TAGS[language], language=language, sentence=sentence,
-            title=t("page.title", language), start=t("page.error.start", language),
-        ))
+        kind = "html" if "text/html" in self.request.headers.get("Accept", "") else "plain"
+        say = error_page if kind == "html" else error_sentence
+        self.set_header("Content-Type", f"text/{kind}; charset=utf-8")
+        self.finish(say(status_code, self.language))
+
+
+def error_sentence(status: int, language: str) -> str:
+    """Return what an answer of `status` says, in one sentence."""
+    key = SENTENCES.get(status, "failed" if status >= 500 else "understood")
+    return t(f"page.error.{key}", language)
+
+
+def error_page(status: int, language: str) -> str:
+    """Return the page of such an answer, for a reader."""
+    return template("error.html").render(
+        tag=TAGS[language], language=language, sentence=error_sentence(status, language),
+        title=t("page.title", language), start=t("page.error.start", language),
+    )
 
 
 class Missing(Handler):

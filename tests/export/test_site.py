@@ -94,6 +94,7 @@ def test_what_is_not_held_is_told_and_shown_without(page: Page, site: Path) -> N
     choose(page, "sex", "female")
     assert "sex" in page.locator(".notice p").text_content()
     assert page.locator("#migrant_stock-title").text_content() == title
+    assert "Sex: Both" in page.locator("#migrant_stock .filters").text_content()
     choose(page, "sex", "all")
     assert page.locator(".notice").is_hidden()
 

@@ -184,7 +184,7 @@ def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:
     assert row[table.head.index("Costa Rica")] == "296,541"
     assert row[table.head.index("Nicaragua")] == "does not apply"
     spanish = model_of("migrant_stock_matrix", Selection(language="es")).tables[0]
-    for texts, phrase in ((table.texts(), "does not apply"), (spanish.texts(), "no corresponde")):
+    for texts, phrase in ((table.texts(), "does not apply"), (spanish.texts(), "no aplica")):
         cells = {(r, c) for r, row in enumerate(texts) for c, text in enumerate(row)
                  if text == phrase}
         assert cells == {(i, i + 1) for i in range(11)}

@@ -101,6 +101,8 @@ async function heldAnswer(name) {
   return null;
 }
 
+// What a view shows in place of what was chosen, where that is not held.
+const instead = {};
 const heldKeys = {};
 async function lookUp(number) {
   const views = {};
@@ -110,6 +112,7 @@ async function lookUp(number) {
     if (number !== sent) return;
     if (!found) { without.add(name.endsWith(":tables") ? "table" : "place"); if (name.endsWith(":tables")) { views[name] = []; delete heldKeys[name]; } continue; }
     found.without.forEach((field) => without.add(field));
+    instead[name] = Object.fromEntries(found.without.map((field) => [field, state.defaults[field]]));
     if (heldKeys[name] !== found.key) { heldKeys[name] = found.key; views[name] = found.answer(); }
   }
   receive({ number, views });

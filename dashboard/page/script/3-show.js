@@ -104,10 +104,11 @@ function showChoices() {
 
 // On paper the controls are gone: each view says itself what was chosen for it.
 function writeFilters() {
-  const said = (field) => (field === "compare" ? compared().map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(chosen[field]) : words[`page.${field}.${chosen[field]}`] ?? chosen[field]);
+  const said = (field, value) => (field === "compare" ? value.split("-").map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(value) : words[`page.${field}.${value}`] ?? value);
   for (const line of $$("[data-reads]")) {
-    const fields = line.dataset.reads.split(",").filter((field) => chosen[field] && field !== "language");
-    line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field)}`).join(" · ");
+    const shown = { ...chosen, ...instead[line.closest(".view").id] };
+    const fields = line.dataset.reads.split(",").filter((field) => shown[field] && field !== "language");
+    line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field, shown[field])}`).join(" · ");
   }
 }
 
