@@ -104,7 +104,7 @@ function showChoices() {
 
 // On paper the controls are gone: each view says itself what was chosen for it.
 function writeFilters() {
-  const said = (field, value) => (field === "compare" ? value.split("-").map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(value) : words[`page.${field}.${value}`] ?? value);
+  const said = (field, value) => (field === "compare" ? value.split("-").filter((code) => code !== chosen.place).map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(value) : words[`page.${field}.${value}`] ?? value);
   for (const line of $$("[data-reads]")) {
     const shown = { ...chosen, ...instead[line.closest(".view").id] };
     const fields = line.dataset.reads.split(",").filter((field) => shown[field] && field !== "language");
