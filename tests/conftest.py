@@ -118,10 +118,12 @@ def listen(context: BrowserContext, page: Page, noticed: list[str]) -> None:
         if host and host not in INSIDE:
             noticed.append(f"asked outside: {address}")
 
+    def said(kind: str, text: str) -> None:
+        # On a busy machine a link may be lost; Bokeh's client tells so, and the page opens another.
+        if kind == "error" and "already in CLOSING or CLOSED" not in text:
+            noticed.append(f"console: {text}")
+
     context.on("request", lambda asked: request(asked.url))
     page.on("websocket", lambda socket: request(socket.url))
     page.on("pageerror", lambda error: noticed.append(f"page error: {error}"))
-    page.on(
-        "console",
-        lambda message: message.type == "error" and noticed.append(f"console: {message.text}"),
-    )
+    page.on("console", lambda message: said(message.type, message.text))

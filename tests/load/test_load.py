@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.load.__main__ import lines, site
 from tests.load.scenes import arrivals, one_after_another
@@ -10,9 +12,15 @@ from tests.load.visitor import NoSession, Visitor
 from tests.redis_server import RedisServer
 
 
+def run(story: Coroutine) -> object:
+    """Run `story` in a thread: the loop of a browser's tests may run in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, story).result()
+
+
 def test_readers_at_once_are_all_answered_and_leave_nothing_behind() -> None:
     with site(1) as (address, addresses, _):
-        result = asyncio.run(arrivals(address, addresses, 30, 3))
+        result = run(arrivals(address, addresses, 30, 3))
         text = "\n".join(lines("", result))
     assert (result.served, result.held, result.lost) == (30, 30, 0)
     assert len(result.taps) >= 90
@@ -22,7 +30,7 @@ def test_readers_at_once_are_all_answered_and_leave_nothing_behind() -> None:
 
 def test_readers_one_after_another_leave_nothing_behind() -> None:
     with site(1) as (address, addresses, _):
-        result = asyncio.run(one_after_another(address, addresses, 60))
+        result = run(one_after_another(address, addresses, 60))
     assert (result.served, result.lost, result.errors, result.left) == (60, 0, 0, 0)
     # What the caches of answers take is bounded; of sessions nothing stays.
     assert result.memory["after"] - result.memory["before"] < 60e6
@@ -31,7 +39,7 @@ def test_readers_one_after_another_leave_nothing_behind() -> None:
 def test_a_worker_killed_under_load_costs_its_readers_a_new_session_and_no_answer() -> None:
     with site(2) as (address, addresses, processes):
         killed = processes[-1].kill
-        result = asyncio.run(arrivals(address, addresses[:-1], 24, 4, killed))
+        result = run(arrivals(address, addresses[:-1], 24, 4, killed))
     assert result.held == 24
     assert result.served == 24 + result.lost
     assert 1 <= result.lost <= 23
@@ -51,7 +59,7 @@ def test_redis_stopped_and_started_again_costs_readers_nothing() -> None:
             await reader.leaves()
 
     with RedisServer() as redis, site(1, redis_url=redis.url) as (address, _, _):
-        asyncio.run(story(address, redis))
+        run(story(address, redis))
 
 
 def test_more_readers_than_a_server_takes_are_told_so_and_those_inside_notice_nothing() -> None:
@@ -69,4 +77,4 @@ def test_more_readers_than_a_server_takes_are_told_so_and_those_inside_notice_no
         return len(readers), 12 - len(readers)
 
     with site(1, sessions=5) as (address, _, _):
-        assert asyncio.run(story(address)) == (5, 7)
+        assert run(story(address)) == (5, 7)

@@ -83,7 +83,8 @@ def test_any_address_is_answered(server: str, pairs: list, path: str) -> None:
 @given(st.sampled_from(["", "csv/", "png/", "x/", "handouts/", "assets/"]), st.text(max_size=40))
 def test_any_name_of_a_file_is_answered(server: str, kind: str, name: str) -> None:
     status = ask(f"{server}/files/{kind}{quote(name, errors='replace')}")[0]
-    assert status in (400, 404)
+    # Hypothesis tries words of the code too, names of files among them.
+    assert status in (200, 400, 404)
 
 
 @settings(max_examples=400, **LOOPBACK)
