@@ -57,13 +57,11 @@ def build(
 
 def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None]) -> None:
     begun = time.monotonic()
-    scripts = _answers(walked, say)
+    scripts, content = _made(walked, say)
     answers = pages.folder_of(scripts)
-    content = {f"{answers}/{name}.js": script for name, script in scripts.items()}
+    content |= {f"{answers}/{name}.js": script for name, script in scripts.items()}
     content |= pages.assets()
     for language in pages.PAGES:
-        say(f"page and pictures, {language}\n")
-        content |= pages.pictures(language)
         content[pages.PAGES[language]] = pages.html(language, answers).encode()
         content[pages.SPEAKERS[language]] = pages.speaker(language).encode()
     bokeh = settings.bokehjs_path() / "js" / "bokeh.min.js"
@@ -77,18 +75,23 @@ def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None]) -> 
     say(f"{len(content)} files, {size:.1f} MB, {time.monotonic() - begun:.0f} s\n")
 
 
-def _answers(walked: tuple[str, ...], say: Callable[[str], None]) -> dict[str, bytes]:
+def _made(
+    walked: tuple[str, ...], say: Callable[[str], None]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the answers by place, and the pictures by file name, made in several processes."""
     shared = held.common()
     # Those with most to do come first, or one process would end long after the other.
     names = ["", *sorted(walked, key=lambda place: (place not in held.walk.core(), place))]
-    found = {}
+    found, pictures = {}, {}
     fork = multiprocessing.get_context("fork")
     with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:
+        drawn = pool.imap_unordered(_picture, pages.pictured())
         for name, script in pool.imap_unordered(_one, names):
             found[name or held.COMMON] = script
             if len(found) % 10 == 0 or len(found) == len(names):
                 say(f"answers: {len(found)} of {len(names)} places\n")
-    return found
+        pictures.update(drawn)
+    return found, pictures
 
 
 def _share(columns: Columns) -> None:
@@ -98,6 +101,10 @@ def _share(columns: Columns) -> None:
 
 def _one(place: str) -> tuple[str, bytes]:
     return place, held.file_of(place, shared)
+
+
+def _picture(of: tuple[str, str]) -> tuple[str, bytes]:
+    return pages.picture_name(*of), pages.picture(*of)
 
 
 def _put(built: Path, out: Path) -> None:

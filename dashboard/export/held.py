@@ -25,6 +25,8 @@ from dashboard.words import LANGUAGES
 
 #: Places unlike each other: what their answers share, most places share.
 SAMPLES = ("SLV", "FRA", "KEN")
+#: Of more answers than that one in so many is looked at; an odd number, for both languages.
+MANY, EVERY = 40, 5
 #: A column as long as this is kept once for all places, whatever its order there.
 LONG = 100
 #: The file with what all places share, and the views that read no place.
@@ -34,7 +36,11 @@ COMMON = "common"
 def common() -> Columns:
     """Return what the files of the places have in common: what several samples hold."""
     memory.remember()
-    samples = [_answers(walk.states(place)) for place in SAMPLES]
+    samples = [
+        _answers({name: each[::EVERY if len(each) > MANY else 1]
+                  for name, each in walk.states(place).items()})
+        for place in SAMPLES
+    ]
     found = empty()
     # Patterns first: the columns of texts name them by number.
     found.know(_several(packed.patterns() for packed in _packed(samples, found)))

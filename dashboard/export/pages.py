@@ -33,14 +33,20 @@ def assets() -> dict[str, bytes]:
     return found
 
 
-def pictures(language: str) -> dict[str, bytes]:
-    """Return, by file name, a picture of the first state of each view that draws."""
-    found = {}
-    for view in VIEWS:
-        if view.charts:
-            _, _, content = files.make("png", view.name, Selection(language=language), "")
-            found[f"pictures/{view.name}-{language}.png"] = _small(content)
-    return found
+def pictured() -> list[tuple[str, str]]:
+    """Return the views that have a picture, each with each language."""
+    return [(view.name, language) for view in VIEWS if view.charts for language in PAGES]
+
+
+def picture(view: str, language: str) -> bytes:
+    """Return a small picture of the first state of `view`."""
+    _, _, content = files.make("png", view, Selection(language=language), "")
+    return _small(content)
+
+
+def picture_name(view: str, language: str) -> str:
+    """Return the file that holds it."""
+    return f"pictures/{view}-{language}.png"
 
 
 def html(language: str, answers: str) -> str:
@@ -55,12 +61,12 @@ def html(language: str, answers: str) -> str:
     held = {
         "folder": answers,
         "reads": {view.name: view.reads for view in VIEWS},
-        "options": walk.options(),
+        "options": walk.options(), "given_up": walk.GIVEN_UP,
         "pages": PAGES, "speakers": SPEAKERS,
     }
     variables["state"] = json.dumps({"held": held})[:-1] + "," + variables["state"][1:]
-    pictured = {view.name: f"pictures/{view.name}-{language}.png" for view in VIEWS if view.charts}
-    variables |= {"session": "null", "exported": PAGES, "pictures": pictured}
+    pictures = {view: picture_name(view, own) for view, own in pictured() if own == language}
+    variables |= {"session": "null", "exported": PAGES, "pictures": pictures}
     return page.template().render(**variables)
 
 

@@ -7,6 +7,7 @@ views: every view is asked for those of its fields that it reads.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,10 +26,16 @@ DIRECTIONS, SEXES, MEASURES = (
 )
 #: Partners of the places walked most: so many of the largest in each direction.
 PARTNERS = 9
+#: Further places walked by year: so many of the region's largest partners in each direction.
+NEAR = 14
 #: What tells the number of migrants in every year.
 STOCK = tuple(view for view in FIRST if view.name in ("headline", "migrant_stock"))
 #: Flows take ten times as long to lay out as any other view takes.
 SWIFT = tuple(view for view in VIEWS if view.name != "migrant_stock_flows")
+#: What is given up first where a choice is not held, the least telling first; never the language.
+GIVEN_UP = (
+    "amount", "compare", "since", "edition", "measure", "sex", "partner", "year", "direction",
+)
 #: Amounts to be sent that the calculator has answers for, US dollars.
 AMOUNTS = ("50", "100", "200", "300", "500", "1000")
 
@@ -70,13 +77,20 @@ def core() -> tuple[str, ...]:
     return (places.MESOAMERICA, *places.rcm_members())
 
 
+@functools.cache
+def near() -> tuple[str, ...]:
+    """Return the places that most people from the region live in, or most in it come from."""
+    return tuple(code for code in partners(places.MESOAMERICA, NEAR) if code not in core())
+
+
 def walks(place: str) -> list[Walk]:
     """Return what is walked for `place`."""
     if place not in core():
+        years = Walk({"direction": DIRECTIONS, "year": YEARS}, STOCK, tables=False)
         return [
-            Walk({"direction": DIRECTIONS}, tables=False),
+            Walk({"direction": DIRECTIONS}, SWIFT, tables=False),
             Walk({"direction": DIRECTIONS}, FIRST),
-            Walk({"direction": DIRECTIONS, "year": YEARS}, STOCK, tables=False),
+            *([years] if place in near() else []),
         ]
     return [
         Walk({"direction": DIRECTIONS, "year": YEARS}),
@@ -87,16 +101,16 @@ def walks(place: str) -> list[Walk]:
         Walk({"amount": AMOUNTS}),
         Walk({"compare": tuple(other for other in core() if other != place)}, tables=False),
         Walk({"direction": DIRECTIONS, "partner": partners(place)}, SWIFT, tables=False),
-        Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES, "measure": MEASURES}, STOCK,
-             tables=False),
+        Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES}, STOCK, tables=False),
+        Walk({"direction": DIRECTIONS, "year": YEARS, "measure": MEASURES}, STOCK, tables=False),
     ]
 
 
-def partners(place: str) -> tuple[str, ...]:
+def partners(place: str, count: int = PARTNERS) -> tuple[str, ...]:
     """Return the largest partners of `place` in either direction, the Member Countries first."""
     stock, here, year = load("migrant_stock"), places.members(place), YEARS[-1]
-    going = destinations_of(stock, here, year)["destination"].head(PARTNERS)
-    coming = broken_down(origins_in(stock, here, year))["origin"].head(PARTNERS)
+    going = destinations_of(stock, here, year)["destination"].head(count)
+    coming = broken_down(origins_in(stock, here, year))["origin"].head(count)
     found = dict.fromkeys([*places.rcm_members(), *going, *coming])
     return tuple(code for code in found if code != place)
 

@@ -81,22 +81,24 @@ function unpacked(node, at, file) {
   return inner(rest[mine]);
 }
 
-// What is given up first where a choice is not held, the least telling first; never the language.
-const GIVEN_UP = ["amount", "compare", "since", "edition", "measure", "sex", "partner", "year", "direction"];
-
-// The answer of a view to what is chosen; where it is not held, that which gives up fewest fields.
-async function heldAnswer(name) {
+// The answer of a view to what is chosen; where it is not held, that which gives up fewest fields,
+// in the order of `given_up`, and the place last of all.
+async function heldAnswer(name, place = chosen.place) {
   const reads = state.held.reads[name.replace(":tables", "")];
-  const file = await answerFile(reads.includes("place") ? chosen.place : "common");
+  const file = await answerFile(reads.includes("place") ? place : "common");
   const view = file.views[name];
-  if (!view) return null;
+  if (!view) {
+    if (name.endsWith(":tables") || place === state.defaults.place) return null;
+    const found = await heldAnswer(name, state.defaults.place);
+    return found && { ...found, without: [...found.without, "place"] };
+  }
   view.places ??= new Map(view.keys.map((key, i) => [key, i]));
-  const could = GIVEN_UP.filter((field) => reads.includes(field) && chosen[field] !== state.defaults[field]);
+  const could = state.held.given_up.filter((field) => reads.includes(field) && chosen[field] !== state.defaults[field]);
   const tries = [...Array(2 ** could.length).keys()].map((mask) => could.filter((_, i) => mask & (1 << i))).sort((a, b) => a.length - b.length);
   for (const without of tries) {
     const key = reads.filter((field) => field !== "place").map((field) => (without.includes(field) ? state.defaults[field] : chosen[field])).join(",");
     const at = view.places.get(key);
-    if (at !== undefined) return { key: `${chosen.place}:${key}`, without, answer: () => unpacked(view.node, at, file) };
+    if (at !== undefined) return { key: `${place}:${key}`, without, answer: () => unpacked(view.node, at, file) };
   }
   return null;
 }

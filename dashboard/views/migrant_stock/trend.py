@@ -8,13 +8,15 @@ from dashboard import numbers, theme
 from dashboard.charts import Patch, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Column, Table
 from dashboard.words import t
 
 NAME = "migrant_stock"
 TREND = f"{NAME}.trend"
+#: What the lines depend on; the year is a mark beside them.
+LINES = ("place", "partner", "direction", "sex", "language")
 
 
 def title(selection: Selection, words: dict[str, str]) -> str:
@@ -29,9 +31,23 @@ def _rows(selection: Selection) -> pd.DataFrame:
 
 def chart(selection: Selection) -> Patch:
     """Draw both sexes, men and women, the year marked."""
-    language = selection.language
     rows = _rows(selection)
-    lines = [
+    high = float(rows["migrants"].max()) if len(rows) else 1.0
+    marks = time_lines.Marks(
+        year=float(selection.year),
+        x_ticks=shared.year_ticks(),
+        y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), selection.language),
+    )
+    lines = _lines(*selection.values_of(LINES).values())
+    return time_lines.patch(TREND, lines, marks)
+
+
+@cached
+def _lines(
+    place: str, partner: str, direction: str, chosen: str, language: str
+) -> list[time_lines.Line]:
+    rows = _rows(Selection(place=place, partner=partner, direction=direction))
+    return [
         time_lines.Line(
             x=[float(year) for year in rows["year"]],
             y=[float(v) for v in rows[ask.COLUMN[sex]].astype("float64")],
@@ -43,19 +59,12 @@ def chart(selection: Selection) -> Patch:
             label=t(f"{NAME}.short.{sex}", language),
             color=colour,
             dash=dash,
-            width=3.5 if sex == selection.sex else 2,
+            width=3.5 if sex == chosen else 2,
         )
         for sex, colour, dash in zip(
             ask.COLUMN, theme.SERIES, theme.DASHES, strict=False
         )
     ]
-    high = float(rows["migrants"].max()) if len(rows) else 1.0
-    marks = time_lines.Marks(
-        year=float(selection.year),
-        x_ticks=shared.year_ticks(),
-        y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), language),
-    )
-    return time_lines.patch(TREND, lines, marks)
 
 
 def table(selection: Selection, words: dict[str, str]) -> Table:
