@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +61,21 @@ def served(
         yield process
     finally:
         _end(process)
+
+
+@contextmanager
+def several(
+    ports: Sequence[int], folder: Path, told: Mapping[str, str]
+) -> Iterator[list[subprocess.Popen]]:
+    """Serve the dashboard at each of `ports`, with the settings `told` (names without prefix)."""
+    environment = os.environ | {f"DASHBOARD_{name}": value for name, value in told.items()}
+    with ExitStack() as stack:
+        yield [
+            stack.enter_context(served(
+                ["-m", "dashboard", "serve", "--port", str(port)], port, folder / f"{port}.log",
+                environment=environment,
+            )) for port in ports
+        ]
 
 
 def free_port() -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 from tests.load.scenes import Result, arrivals, one_after_another
 from tests.nginx_server import Nginx
 from tests.redis_server import RedisServer
-from tests.serving import free_port, served
+from tests.serving import free_port, several
 
 SECRET = "a secret of the load test alone, drawn by no one"
 
@@ -36,13 +35,7 @@ def site(workers: int, **settings: object) -> Iterator[tuple[str, list[str], lis
             told |= {"REDIS_URL": redis.url, "TRUST_PROXY": "yes",
                      "PUBLIC_URL": f"http://localhost:{front}"}
         told |= {name.upper(): str(value) for name, value in settings.items()}
-        environment = os.environ | {f"DASHBOARD_{name}": value for name, value in told.items()}
-        processes = [
-            stack.enter_context(served(
-                ["-m", "dashboard", "serve", "--port", str(port)], port, folder / f"{port}.log",
-                environment=environment,
-            )) for port in ports
-        ]
+        processes = stack.enter_context(several(ports, folder, told))
         addresses = [f"http://localhost:{port}" for port in ports]
         if workers > 1:
             front = stack.enter_context(Nginx(ports, folder, front)).address

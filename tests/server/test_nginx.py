@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gzip
 import json
-import os
 import subprocess
 import time
 import urllib.request
@@ -20,7 +19,7 @@ from tests.nginx_server import Nginx
 from tests.redis_server import RedisServer
 from tests.server.asking import ask
 from tests.server.test_links import refusal, run, token_of
-from tests.serving import free_port, served
+from tests.serving import free_port, several
 
 SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -43,13 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         redis = stack.enter_context(RedisServer())
         told = {"SECRET": SECRET, "REDIS_URL": redis.url, "TRUST_PROXY": "yes",
                 "PUBLIC_URL": f"http://localhost:{front}"}
-        environment = os.environ | {f"DASHBOARD_{name}": value for name, value in told.items()}
-        processes = [
-            stack.enter_context(served(
-                ["-m", "dashboard", "serve", "--port", str(port)], port, folder / f"{port}.log",
-                environment=environment,
-            )) for port in ports
-        ]
+        processes = stack.enter_context(several(ports, folder, told))
         nginx = stack.enter_context(Nginx(ports, folder, front))
         yield Site(nginx.address, [f"http://localhost:{port}" for port in ports], processes, nginx)
 
