@@ -18,10 +18,12 @@ from dashboard.tables import DATA
 
 #: Diameter in pixels of the largest symbol and of the smallest one that still shows.
 LARGEST, SMALLEST = 64.0, 5.0
-EAST = 40.0
+EAST, WEST = 40.0, -152.0
 #: Labels the map can hold, and one that says nothing.
 LABELS = 8
-NO_LABEL = {"x": None, "y": None, "text": "", "dx": 0, "align": "left"}
+NO_LABEL = {"x": None, "y": None, "text": "", "dx": 0, "dy": 0, "align": "left"}
+#: Pixels of one unit of the map on a screen of 1280, of a line of a label and of a letter in it.
+SCALE, LINE, LETTER = 1.75, 16, 7
 #: Where countries too small to be seen on a map of the world are shown too, at the end of a
 #: line: a column in the Pacific, and a place in the Atlantic (projected, as by `project`).
 ASIDE = {
@@ -58,7 +60,7 @@ def build(name: str) -> figure:
     A tap on a symbol sets the partner, a tap on land the place.
     """
     plot = frameless(
-        name, match_aspect=True, x_range=Range1d(-152, 158), y_range=Range1d(-66, 84)
+        name, match_aspect=True, x_range=Range1d(WEST, 158), y_range=Range1d(-66, 84)
     )
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
     plot.axis.visible = False
@@ -84,9 +86,9 @@ def build(name: str) -> figure:
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
         line_color="edge", line_width=0.75, hover_line_color=theme.TEXT,
     )
-    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], align=[])
+    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], dy=[], align=[])
     plot.text(
-        "x", "y", "text", x_offset="dx", text_align="align", source=written,
+        "x", "y", "text", x_offset="dx", y_offset="dy", text_align="align", source=written,
         text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
         text_baseline="middle", padding=2,
         background_fill_color=theme.PAPER, background_fill_alpha=0.8, border_radius=3,
@@ -121,24 +123,10 @@ def patch(
     spots = [ASIDE[code] for code in ordered["code"]] if aside else own
     largest = ordered["value"].max() if len(ordered) else 1
     sizes = [DOT if aside else round(_size(v, largest), 1) for v in ordered["value"]]
-    named = ordered["label"] != ""
-    # In the east a label stands left of its symbol, or it would leave the map.
-    sides = [
-        -1 if x > EAST else 1
-        for (x, _), shown in zip(spots, named, strict=True) if shown
-    ]
-    labels = {
-        "x": [x for (x, _), shown in zip(spots, named, strict=True) if shown],
-        "y": [y for (_, y), shown in zip(spots, named, strict=True) if shown],
-        "text": list(ordered.loc[named, "label"]),
-        "dx": [
-            side * (round(size / 2) + 2)
-            for side, size in zip(
-                sides, [s for s, shown in zip(sizes, named, strict=True) if shown], strict=True
-            )
-        ],
-        "align": ["left" if side > 0 else "right" for side in sides],
-    }
+    labels = _labels([
+        (x, y, size, text)
+        for (x, y), size, text in zip(spots, sizes, ordered["label"], strict=True) if text
+    ])
     codes = list(land())
     return {
         f"{name}.symbols": {"data": {
@@ -159,6 +147,43 @@ def patch(
             "tip": [tips.get(code, "") for code in codes],
         }},
     }
+
+
+def _labels(named: list[tuple[float, float, float, str]]) -> dict[str, list]:
+    """Return the labels of `named` (x, y, size, text): beside the symbol, and off each other.
+
+    In the east a label stands left of its symbol, or it would leave the map. Where that covers
+    an earlier label, it goes to the other side or a line up or down.
+    """
+    taken: list[tuple[float, float, float, float]] = []
+    rows = []
+    for x, y, size, text in named:
+        shift, first = round(size / 2) + 2, -1 if x > EAST else 1
+        ways = [(side, dy) for dy in (0, -LINE, LINE, -2 * LINE, 2 * LINE)
+                for side in (first, -first)]
+        boxes = [_box(x, y, side * shift, dy, text) for side, dy in ways]
+        free = next((i for i, box in enumerate(boxes) if _free(box, taken)), 0)
+        (side, dy), box = ways[free], boxes[free]
+        taken.append(box)
+        rows.append((x, y, text, side * shift, dy, "left" if side > 0 else "right"))
+    columns = list(zip(*rows, strict=True)) or [()] * len(NO_LABEL)
+    return dict(zip(NO_LABEL, map(list, columns), strict=True))
+
+
+def _box(x: float, y: float, dx: int, dy: int, text: str) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a label, in pixels of a map that fills a screen."""
+    lines = text.split("\n")
+    start, width = x * SCALE + dx, max(map(len, lines)) * LETTER
+    left = start if dx > 0 else start - width
+    height = len(lines) * LINE
+    return left, y * SCALE - dy - height / 2, left + width, y * SCALE - dy + height / 2
+
+
+def _free(box: tuple[float, ...], taken: list[tuple[float, ...]]) -> bool:
+    return box[0] >= WEST * SCALE and not any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+        for other in taken
+    )
 
 
 def _size(value: float, largest: float) -> float:

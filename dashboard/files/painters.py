@@ -104,7 +104,7 @@ def world(axes: Axes, name: str, patch: Patch) -> None:
     for i, text in enumerate(label["text"]):
         if text:
             say(axes, label["x"][i], label["y"][i], text, va="center", ha=label["align"][i],
-                shift=(label["dx"][i], 0), fontsize=SMALL,
+                shift=(label["dx"][i], -label["dy"][i]), fontsize=SMALL,
                 bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 1})
     axes.set(xlim=(-152, 158), ylim=(-66, 84), aspect="equal")
 
