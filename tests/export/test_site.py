@@ -22,6 +22,7 @@ from dashboard.export import ExportError, build, held, walk
 from dashboard.tables import DATA
 from dashboard.views import answer_to
 from tests.export.conftest import WALKED
+from tests.serving import ROOT
 
 #: What the script of the page takes out of its files, as JSON.
 LOOK_UP = """
@@ -197,6 +198,31 @@ def test_a_build_that_is_killed_leaves_the_one_before(tmp_path: Path) -> None:
     time.sleep(5)
     process.kill()
     process.wait()
+    assert [path.name for path in out.iterdir()] == ["answers.txt"]
+
+
+#: The command with one place to walk, where no file may be larger than some.
+NARROW = """
+import resource, sys
+from dashboard import places
+from dashboard.__main__ import main
+places.codes = lambda: ("ECU",)
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+sys.exit(main(["export", sys.argv[1]]))
+"""
+
+
+def test_a_disk_without_room_leaves_the_one_before_and_says_so(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "answers.txt").write_text("before")
+    told = subprocess.run(
+        [sys.executable, "-c", NARROW, str(out)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1].startswith("The folder could not be written: ")
+    assert "Traceback" not in told.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert [path.name for path in out.iterdir()] == ["answers.txt"]
 
 
