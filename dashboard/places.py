@@ -33,6 +33,12 @@ def areas() -> tuple[str, ...]:
 
 
 @functools.cache
+def with_names() -> tuple[str, ...]:
+    """Return every country and area that has a name, those too that cannot be chosen."""
+    return tuple(_countries())
+
+
+@functools.cache
 def rcm_members() -> tuple[str, ...]:
     """Return the eleven Member Countries of the Regional Conference on Migration."""
     return tuple(code for code, row in _countries().items() if row.rcm_member)

@@ -12,7 +12,7 @@ from pathlib import Path
 from bokeh.settings import settings
 
 from dashboard import places
-from dashboard.export import held, pages
+from dashboard.export import held, pages, walk
 from dashboard.export.columns import Columns
 
 #: What a folder holds that an earlier build made: only such a one is replaced.
@@ -81,7 +81,7 @@ def _made(
     """Return the answers by place, and the pictures by file name, made in several processes."""
     shared = held.common()
     # Those with most to do come first, or one process would end long after the other.
-    names = ["", *sorted(walked, key=lambda place: (place not in held.walk.core(), place))]
+    names = ["", *sorted(walked, key=lambda place: (place not in walk.core(), place))]
     found, pictures = {}, {}
     fork = multiprocessing.get_context("fork")
     with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:

@@ -83,7 +83,7 @@ def _contents(column: str) -> Hashable:
 
 @functools.cache
 def _maps() -> tuple[tuple, ...]:
-    codes = tuple(places._countries())
+    codes = places.with_names()
     spots = [project(*places.points()[c]) if c in places.points() else (None, None) for c in codes]
     names = [tuple(called(code, language) for code in codes)
              for called in (places.name, places.named) for language in LANGUAGES]
