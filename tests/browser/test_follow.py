@@ -146,8 +146,8 @@ def test_a_view_and_its_face_and_the_place_on_the_page_are_followed(
     follower = Follower(new_page(), alone).follows(presenter.shares()).waits_for("place=SLV")
     presenter.page.locator("#subject-remittances [data-face-tab=table]").click()
     follower.page.locator("#remittances [data-face=table] tbody tr").first.wait_for()
-    presenter.page.locator("#remittances").scroll_into_view_if_needed()
-    presenter.page.mouse.wheel(0, 60)
+    expect(follower.page.locator("#remittances")).to_be_in_viewport()
+    presenter.page.wait_for_timeout(400)  # the scroll before the click has ended by then
     expect(follower.page.locator("#remittances")).to_be_in_viewport()
     presenter.page.locator("#subject-covid_survey").scroll_into_view_if_needed()
     presenter.page.mouse.wheel(0, 700)

@@ -8,6 +8,7 @@ let obeying = false;
 // The address without its language, and the view and face last opened or else amid the screen;
 // on stage the stop too, its notes left out: they are the speaker's alone.
 let opened = "";
+let openedAt = 0;
 function pageState() {
   const query = new URLSearchParams(toAddress());
   for (const part of ["lang", "present", "story", "stop"]) query.delete(part);
@@ -27,10 +28,14 @@ function amid() {
   return view ? `${view.id}/${faceOf(view)}` : "";
 }
 
+// The end of a scroll that led to what was then opened is heard after it: it is no leaving.
+const STILL = 40;
+
 // Called whenever the page shows something else: by `go`, by `open`, after scrolling.
 function moved({ name = "", face = "", scrolled = false } = {}) {
   if (obeying) return;
-  if (name || scrolled) opened = name && `${name}/${face}`;
+  if (scrolled && opened && Math.abs(scrollY - openedAt) < STILL) return;
+  if (name || scrolled) { opened = name && `${name}/${face}`; openedAt = scrollY; }
   if (presenting) publish(pageState());
   else if (following && !scrolled && following.obeyed !== choices()) wander(true);
 }
