@@ -98,7 +98,8 @@ function showChoices() {
   for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
-  document.documentElement.lang = state.tags[chosen.language];
+  // Said again it would have the browser style the whole page anew.
+  if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
   writeFilters();
 }
 
