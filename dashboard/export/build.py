@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import shutil
 import sys
@@ -97,6 +98,9 @@ def _made(
 def _share(columns: Columns) -> None:
     global shared
     shared = columns
+    # A build keeps nearly all it makes: looking for what can go takes a tenth of its time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _one(place: str) -> tuple[str, bytes]:

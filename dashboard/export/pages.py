@@ -61,6 +61,7 @@ def html(language: str, answers: str) -> str:
     held = {
         "folder": answers,
         "reads": {view.name: view.reads for view in VIEWS},
+        "marks": {view.name: view.marks for view in VIEWS},
         "options": walk.options(), "given_up": walk.GIVEN_UP,
         "pages": PAGES, "speakers": SPEAKERS,
     }

@@ -26,6 +26,8 @@ DIRECTIONS, SEXES, MEASURES = (
 )
 #: Partners of the places walked most: so many of the largest in each direction.
 PARTNERS = 9
+#: Of those walked by year and by sex too: so many of the largest, and of the largest members.
+FOREMOST = 3
 #: Further places walked by year: so many of the region's largest partners in each direction.
 NEAR = 14
 #: What tells the number of migrants in every year.
@@ -103,16 +105,36 @@ def walks(place: str) -> list[Walk]:
         Walk({"direction": DIRECTIONS, "partner": partners(place)}, SWIFT, tables=False),
         Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES}, STOCK, tables=False),
         Walk({"direction": DIRECTIONS, "year": YEARS, "measure": MEASURES}, STOCK, tables=False),
+        *(
+            Walk({"direction": (direction,), "partner": corridors, **also}, STOCK, tables=False)
+            for direction, corridors in zip(DIRECTIONS, foremost(place), strict=True)
+            for also in ({"year": YEARS}, {"sex": SEXES})
+        ),
     ]
 
 
 def partners(place: str, count: int = PARTNERS) -> tuple[str, ...]:
     """Return the largest partners of `place` in either direction, the Member Countries first."""
-    stock, here, year = load("migrant_stock"), places.members(place), YEARS[-1]
-    going = destinations_of(stock, here, year)["destination"].head(count)
-    coming = broken_down(origins_in(stock, here, year))["origin"].head(count)
-    found = dict.fromkeys([*places.rcm_members(), *going, *coming])
+    ranked = itertools.chain(*(ranking[:count] for ranking in _ranked(place)))
+    found = dict.fromkeys([*places.rcm_members(), *ranked])
     return tuple(code for code in found if code != place)
+
+
+def foremost(place: str, count: int = FOREMOST) -> list[tuple[str, ...]]:
+    """Return, for each direction, the largest partners of `place`, and of its members."""
+    members = places.rcm_members()
+    return [
+        tuple(dict.fromkeys(
+            [*ranking[:count], *[code for code in ranking if code in members][:count]]
+        )) for ranking in _ranked(place)
+    ]
+
+
+def _ranked(place: str) -> tuple[list[str], list[str]]:
+    stock, here, year = load("migrant_stock"), places.members(place), YEARS[-1]
+    going = destinations_of(stock, here, year)["destination"]
+    coming = broken_down(origins_in(stock, here, year))["origin"]
+    return [*going], [*coming]
 
 
 def states(place: str) -> dict[str, list[tuple]]:

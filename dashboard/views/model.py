@@ -165,6 +165,8 @@ class View:
         Tables the numbers come from.
     controls : tuple of str
         Fields of `Selection` that the view itself has a control for.
+    marks : tuple of str
+        Those of `reads` that only mark a point in what is drawn anyway.
     """
 
     name: str
@@ -173,6 +175,7 @@ class View:
     charts: dict[str, Callable[[], figure]] = field(default_factory=dict)
     datasets: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def marked(trace: str, text: str) -> str:

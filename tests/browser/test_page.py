@@ -33,6 +33,19 @@ def test_the_first_answer_is_there_before_any_script(
     assert reader.reads("migrant_stock.title") == title
     assert reader.reads("migrant_stock.sentence").endswith(sentence)
     assert reader.reads("headline.organizations_value") in ("1,014", "131")
+    assert reader.page.locator(".unscripted").is_visible()
+    assert reader.page.locator("form.controls").is_hidden()
+
+
+def test_a_menu_closes_by_its_key_and_gives_the_focus_back(reader: Reader) -> None:
+    reader.opens()
+    menu = reader.page.locator("#subject-migrant_stock .menu").first
+    menu.locator("summary").click()
+    assert menu.locator("a").first.is_visible()
+    menu.locator("a").first.focus()
+    reader.page.keyboard.press("Escape")
+    assert menu.locator("a").first.is_hidden()
+    assert menu.locator("summary").evaluate("(node) => node === document.activeElement")
 
 
 def test_an_address_restores_the_state_and_back_and_forward_walk_through_it(

@@ -99,8 +99,24 @@ def test_what_is_not_held_is_told_and_shown_without(page: Page, site: Path) -> N
     assert "sex" in page.locator(".notice p").text_content()
     assert page.locator("#migrant_stock-title").text_content() == title
     assert "Sex: Both" in page.locator("#migrant_stock .filters").text_content()
+    assert page.locator("#migrant_stock .filters").is_visible()
     choose(page, "sex", "all")
     assert page.locator(".notice").is_hidden()
+    assert page.locator("#migrant_stock .filters").is_hidden()
+
+
+def test_a_year_that_only_marks_a_point_is_given_up_before_all_else(
+    page: Page, site: Path
+) -> None:
+    opened(page, site, "?v=1&with=DOM")
+    corridor = page.locator("#remittances .corridor").first.text_content()
+    assert "Dominican Republic" in corridor
+    choose(page, "year", "2010")
+    assert page.locator("#remittances .corridor").first.text_content() == corridor
+    assert "Year: 2019" in page.locator("#remittances .filters").text_content()
+    told = page.locator(".notice p").text_content()
+    assert "partner country" in told  # of the stock
+    assert ": partner country. " in told
 
 
 def test_what_means_nothing_is_set_aside(page: Page, site: Path) -> None:
@@ -122,13 +138,15 @@ def saved(page: Page, kind: str, name: str) -> Path:
 
 def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&place=ECU")
-    text = saved(page, "csv", "migrant_stock.csv").read_text(encoding="utf-8-sig")
+    text = saved(page, "csv", "migrant-stock_Ecuador_2019_en.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(text.splitlines()))
+    assert "Place: Ecuador" in rows[1][0]
+    assert any("United Nations" in row[0] and "CC BY 3.0 IGO" in row[0] for row in rows if row)
     # UN DESA 2019, table 1: born in Ecuador, living in the United States.
-    assert next(row for row in rows if row[0] == "United States")[1] == "516236"
+    assert next(row for row in rows if row[:1] == ["United States"])[1] == "516236"
     whole = saved(page, "whole", "migrant_stock.csv")
     assert whole.read_bytes() == (DATA / "migrant_stock.csv").read_bytes()
-    picture = Image.open(saved(page, "png", "migrant_stock.png"))
+    picture = Image.open(saved(page, "png", "migrant-stock_Ecuador_2019_en.png"))
     assert picture.size == (1600, 900)
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 100
 
@@ -235,3 +253,15 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_place_is_walked_and_both_stories_are_held() -> None:
     assert all(walk.states(place) for place in ("", *places.codes()[:3]))
+
+
+@pytest.mark.parametrize(("place", "partner", "direction", "year", "sex"), [
+    ("SLV", "USA", "from", 2010, "all"),
+    ("USA", "SLV", "in", 1995, "all"),
+    ("MEX", "USA", "from", 2019, "female"),
+])
+def test_the_largest_corridors_are_held_by_year_and_by_sex(
+    place: str, partner: str, direction: str, year: int, sex: str
+) -> None:
+    values = (place, partner, direction, year, sex, "count", "es")
+    assert values in walk.states(place)["migrant_stock"]

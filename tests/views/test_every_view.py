@@ -13,7 +13,7 @@ from dashboard import charts, page, places
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import DATA
 from dashboard.views import TABLES, VIEWS, affected, answers, model_of
-from dashboard.views.model import MARK, Rows, View
+from dashboard.views.model import MARK, Rows, View, tables
 from dashboard.words import LANGUAGES
 
 NAMES = [view.name for view in VIEWS]
@@ -41,6 +41,22 @@ def test_patches_fit_the_figures_they_are_for(view: View, language: str) -> None
 def test_every_chart_has_an_alternative_text(view: View) -> None:
     texts = model_of(view.name, Selection()).texts
     assert [n for n in view.charts if not texts.get(f"{n.split('.')[1]}_alt")] == []
+
+
+def test_what_only_marks_a_point_changes_nothing_else(view: View) -> None:
+    for place, partner in (("SLV", "USA"), ("MESOAMERICA", ""), ("FRA", "")):
+        for field in view.marks:
+            values = Selection.param[field].objects
+            found = [
+                model_of(view.name, Selection(place=place, partner=partner, **{field: value}))
+                for value in values
+            ]
+            for other in found[1:]:
+                assert other.texts == found[0].texts
+                assert tables(other) == tables(found[0])
+                changed = {part for name, patch in other.charts.items() for part in patch
+                           if patch[part] != found[0].charts[name][part]}
+                assert {part.rsplit(".", 1)[-1] for part in changed} <= {"marker"}
 
 
 def test_every_slot_of_the_page_is_filled_by_a_view_or_by_the_page_itself() -> None:

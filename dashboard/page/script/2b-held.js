@@ -81,10 +81,11 @@ function unpacked(node, at, file) {
   return inner(rest[mine]);
 }
 
-// The answer of a view to what is chosen; where it is not held, that which gives up fewest fields,
-// in the order of `given_up`, and the place last of all.
+// The answer of a view to what is chosen; where it is not held, that which gives up fewest fields:
+// first what only marks a point, then in the order of `given_up`, and the place last of all.
 async function heldAnswer(name, place = chosen.place) {
   const reads = state.held.reads[name.replace(":tables", "")];
+  const marks = state.held.marks[name.replace(":tables", "")];
   const file = await answerFile(reads.includes("place") ? place : "common");
   const view = file.views[name];
   if (!view) {
@@ -93,7 +94,7 @@ async function heldAnswer(name, place = chosen.place) {
     return found && { ...found, without: [...found.without, "place"] };
   }
   view.places ??= new Map(view.keys.map((key, i) => [key, i]));
-  const could = state.held.given_up.filter((field) => reads.includes(field) && chosen[field] !== state.defaults[field]);
+  const could = [...new Set([...marks, ...state.held.given_up])].filter((field) => reads.includes(field) && chosen[field] !== state.defaults[field]);
   const tries = [...Array(2 ** could.length).keys()].map((mask) => could.filter((_, i) => mask & (1 << i))).sort((a, b) => a.length - b.length);
   for (const without of tries) {
     const key = reads.filter((field) => field !== "place").map((field) => (without.includes(field) ? state.defaults[field] : chosen[field])).join(",");
@@ -113,7 +114,8 @@ async function lookUp(number) {
     const found = await heldAnswer(name).catch(() => null);
     if (number !== sent) return;
     if (!found) { without.add(name.endsWith(":tables") ? "table" : "place"); if (name.endsWith(":tables")) { views[name] = []; delete heldKeys[name]; } continue; }
-    found.without.forEach((field) => without.add(field));
+    const marks = state.held.marks[name.replace(":tables", "")];
+    found.without.filter((field) => !marks.includes(field)).forEach((field) => without.add(field));
     instead[name] = Object.fromEntries(found.without.map((field) => [field, state.defaults[field]]));
     if (heldKeys[name] !== found.key) { heldKeys[name] = found.key; views[name] = found.answer(); }
   }

@@ -57,14 +57,29 @@ function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-// The tables of a view as a file: what its table face holds, numbers in full.
+// Named as the server names its files: view, place, partner, year, language.
+function fileName(view, suffix) {
+  const shown = { ...chosen, ...instead[view] };
+  const reads = state.held.reads[view];
+  const parts = ["place", "partner"].filter((field) => reads.includes(field) && shown[field]).map((field) => placeName(shown[field]));
+  if (reads.includes("year")) parts.push(shown.year);
+  const ascii = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `${[view, ...parts, chosen.language].map(ascii).join("_")}.${suffix}`;
+}
+
+// The tables of a view as a file: what its table face holds, numbers in full, what was chosen for
+// it, and where it is from. A table that gives up more than the chart is not taken for the chart's.
 async function saveTables(view) {
   const found = await heldAnswer(`${view}:tables`).catch(() => null);
-  if (!found || found.without.length) return notice("page.held.server");
+  if (!found || found.without.some((field) => !(field in (instead[view] ?? {})))) return notice("page.held.server");
   const cell = (value) => (value === null ? "" : /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   const lines = found.answer().flatMap(({ caption, head, rows, values }) => [[caption], head, ...rows.map((row, r) => row.map((text, c) => (values[c] ? values[c][r] : text))), []]);
-  const source = [words[`${view}.source`], pageAddress(toAddress(), view)].map((text) => [plainText(text)]);
-  save(`${view}.csv`, ["\ufeff", [...lines, ...source].map((line) => line.map(cell).join(",")).join("\r\n")], "text/csv");
+  const head = [words[`${view}.title`], $(".filters", document.getElementById(view)).textContent];
+  const behind = await sourcesIn(chosen.language);
+  const cited = state.datasets[view].flatMap((table) => behind[table].sources.map((source) => `${source.cite.text} ${source.licence.name}`));
+  const foot = [words[`${view}.source`], ...new Set(cited), pageAddress(toAddress(), view)];
+  const said = (texts) => texts.map((text) => [plainText(text)]);
+  save(fileName(view, "csv"), ["\ufeff", [...said(head), [], ...lines, ...said(foot)].map((line) => line.map(cell).join(",")).join("\r\n")], "text/csv");
 }
 
 async function saveWhole(view) {
@@ -94,7 +109,7 @@ async function savePicture(view) {
   const bottom = height - margin - 30;
   said(`${words[`${view}.source`]} · ${new Date().toISOString().slice(0, 10)}`, 20, bottom + 6);
   layChartsOut(pen, boxes, { left: margin, top, width: width - 2 * margin, height: bottom - top });
-  canvas.toBlob((blob) => save(`${view}.png`, [blob], "image/png"));
+  canvas.toBlob((blob) => save(fileName(view, "png"), [blob], "image/png"));
 }
 
 function lines(pen, text, width) {

@@ -103,11 +103,14 @@ function showChoices() {
   writeFilters();
 }
 
-// On paper the controls are gone: each view says itself what was chosen for it.
+// On paper the controls are gone: each view says itself what was chosen for it, and on screen
+// where it shows something else.
 function writeFilters() {
   const said = (field, value) => (field === "compare" ? value.split("-").filter((code) => code !== chosen.place).map(placeName).join(", ") : ["place", "partner"].includes(field) ? placeName(value) : words[`page.${field}.${value}`] ?? value);
   for (const line of $$("[data-reads]")) {
-    const shown = { ...chosen, ...instead[line.closest(".view").id] };
+    const other = instead[line.closest(".view").id] ?? {};
+    const shown = { ...chosen, ...other };
+    line.classList.toggle("instead", Object.keys(other).length > 0);
     const fields = line.dataset.reads.split(",").filter((field) => shown[field] && field !== "language");
     line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field, shown[field])}`).join(" · ");
   }

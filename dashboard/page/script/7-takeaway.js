@@ -60,10 +60,20 @@ async function citation(view) {
   return [plainText(words[`${view}.title`]), words["page.title"], fullAddress(view), ...sources].join("\n");
 }
 
+function closeMenus(except) {
+  for (const menu of $$(".menu[open]")) if (!menu.contains(except)) menu.open = false;
+}
+
 function wireTakeaway() {
+  document.addEventListener("keydown", ({ key, target }) => {
+    const menu = key === "Escape" && target.closest?.(".menu[open]");
+    if (menu) $("summary", menu).focus();
+    if (key === "Escape") closeMenus();
+  });
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("button, a");
-    if (!button) { for (const menu of $$(".menu[open]")) if (!menu.contains(target)) menu.open = false; return; }
+    closeMenus(button?.dataset.file ? null : target);
+    if (!button) return;
     const subject = button.closest(".subject");
     const view = subject && openView(subject).id;
     const face = subject && faceOf(openView(subject));

@@ -226,4 +226,5 @@ VIEW = View(
         LATEST: lambda: ranked_bars.build(LATEST, tap="partner"),
     },
     datasets=("remittance_costs",),
+    marks=("year",),
 )

@@ -97,6 +97,7 @@ VIEW = View(
     },
     datasets=("remittances_annual", "remittances_share_of_gdp", "remittances_monthly",
               "remittance_corridors", "remittance_projections"),
+    marks=("year",),
 )
 #: The tabs beside it.
 FURTHER = (pace.VIEW, dependence.VIEW, matrix.VIEW, mexico.VIEW, per_migrant.VIEW)
