@@ -119,6 +119,38 @@ def test_a_year_that_only_marks_a_point_is_given_up_before_all_else(
     assert ": partner country. " in told
 
 
+@pytest.mark.noisy_page("a file is kept from the page on purpose")
+def test_a_place_that_could_not_be_loaded_can_be_chosen_again(page: Page, site: Path) -> None:
+    opened(page, site)
+    title = page.locator("#migrant_stock-title").text_content()
+    (file,) = site.glob("answers-*/ECU.js")
+    aside = file.rename(file.with_suffix(".aside"))
+    try:
+        choose(page, "place", "ECU")
+        assert "place" in page.locator(".notice p").text_content()
+        assert page.locator("#migrant_stock-title").text_content() == title
+    finally:
+        aside.rename(file)
+    choose(page, "place", places.MESOAMERICA)
+    choose(page, "place", "ECU")
+    assert "Ecuador" in page.locator("#migrant_stock-title").text_content()
+
+
+@pytest.mark.noisy_page("only two places are built: the file of a third is not there")
+def test_who_points_at_a_place_waits_less_for_it(page: Page, site: Path) -> None:
+    opened(page, site)
+    bar = page.evaluate("""() => {
+      const figure = figureView("diaspora_organizations.origin");
+      const { y, code } = parts["diaspora_organizations.origin.bars"].data;
+      figure.el.scrollIntoView({ block: "center" });
+      const box = figure.canvas_view.el.getBoundingClientRect();
+      return { x: box.x + figure.frame.x_scale.compute(1),
+        y: box.y + figure.frame.y_scale.compute(y[0]), code: code[0] };
+    }""")
+    with page.expect_request(lambda request: request.url.endswith(f"/{bar['code']}.js")):
+        page.mouse.move(bar["x"], bar["y"])
+
+
 def test_what_means_nothing_is_set_aside(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&place=ATLANTIS&year=1066")
     assert "place=ATLANTIS" in page.locator(".notice p").text_content()

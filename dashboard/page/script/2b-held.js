@@ -19,7 +19,8 @@ window.held = held;
 function script(name, address) {
   return (handed[name] ??= new Promise((done, failed) => {
     handing[name] = done;
-    document.head.append(Object.assign(document.createElement("script"), { src: address, onerror: failed }));
+    const onerror = () => { delete handed[name]; failed(Error(address)); };
+    document.head.append(Object.assign(document.createElement("script"), { src: address, onerror }));
   }));
 }
 
@@ -32,7 +33,13 @@ const answerFile = (name) => (answerFiles[name] ??= script(name, `${state.held.f
   if (file.common) common.opened = openColumns(common.columns, common.patterns, common.maps, []);
   const patterns = [...common.patterns, ...file.patterns];
   return { ...file, common, columns: openColumns(file.columns, patterns, common.maps, common.opened) };
-}));
+}).catch((error) => { delete answerFiles[name]; throw error; }));
+
+// Who points at a place may go there next: its answers are fetched meanwhile.
+function fetchAhead({ data, inspected }) {
+  const code = data.code?.[inspected.indices[0]];
+  if (code && exists("place", code)) answerFile(code).catch(() => null);
+}
 
 // The columns and nodes of such a file: see dashboard/export/columns.py and pack.py.
 const HOLE = "¦";

@@ -112,7 +112,8 @@ function writeFilters() {
     const shown = { ...chosen, ...other };
     line.classList.toggle("instead", Object.keys(other).length > 0);
     const fields = line.dataset.reads.split(",").filter((field) => shown[field] && field !== "language");
-    line.textContent = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field, shown[field])}`).join(" · ");
+    const text = fields.map((field) => `${words[`page.${field}.label`]}: ${said(field, shown[field])}`).join(" · ");
+    if (line.textContent !== text) line.textContent = text;
   }
 }
 

@@ -22,7 +22,9 @@ async function draw(file) {
   for (const root of drawing.roots()) drawing.views_manager.get(root).canvas_view.events_el.tabIndex = -1;
   for (const part of Object.values(added)) {
     const field = part.tags?.find?.((tag) => tag.tap)?.tap;
-    if (field) part.selected.properties.indices.change.connect(() => tapped(part, field));
+    if (!field) continue;
+    part.selected.properties.indices.change.connect(() => tapped(part, field));
+    if (state.held) part.inspect.connect(() => fetchAhead(part));
   }
   drawn[file] = drawing;
   window.drawing ??= drawing;

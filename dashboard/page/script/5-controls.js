@@ -1,7 +1,8 @@
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const years = () => $("#year").dataset.years.split(",");
 const language = () => (chosen.language === "es" ? 2 : 1);
-const placeName = (code) => state.places.find(([c]) => c === code)?.[language()] ?? "";
+const placesByCode = new Map(state.places.map((place) => [place[0], place]));
+const placeName = (code) => placesByCode.get(code)?.[language()] ?? "";
 
 function wireCombobox(box) {
   const field = box.dataset.field;
