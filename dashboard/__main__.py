@@ -151,8 +151,12 @@ def _data_check(command: argparse.Namespace) -> int:
         return 2
     try:
         frame = read(Path(command.file), command.table)
+    except OSError as error:
+        sys.stderr.write(f"{command.file} cannot be read: {error.strerror}\n")
+        return 2
     except (BuildError, TableError) as error:
-        sys.stderr.write(f"It does not fit: {error}\n")
+        lines = "".join(f"  {line}\n" for line in str(error).splitlines())
+        sys.stderr.write(f"{command.file} does not fit {command.table}:\n{lines}")
         return 1
     if command.out:
         frame.to_csv(command.out, index=False)
