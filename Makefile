@@ -22,13 +22,13 @@ test: ## run every check and test, those in the browser too
 	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
-	@: "$${RAW:?say where the publishers files are: make data RAW=folder FACTS=folder}"
-	@: "$${FACTS:?say where the collected facts are: make data RAW=folder FACTS=folder}"
+	@sh scripts/given.sh RAW "Say where the publishers' files are: make data RAW=folder FACTS=folder"
+	@sh scripts/given.sh FACTS "Say where the collected facts are: make data RAW=folder FACTS=folder"
 	@sh scripts/venv.sh test
 	@.venv/bin/python -m dashboard.publishers --raw "$$RAW" --facts "$$FACTS"
 
 map: ## rebuild the map geometry (ATLAS=archive of the world-atlas package)
-	@: "$${ATLAS:?say where the archive of the world-atlas package is: make map ATLAS=archive}"
+	@sh scripts/given.sh ATLAS "Say where the archive of the world-atlas package is: make map ATLAS=archive"
 	@sh scripts/venv.sh test
 	@.venv/bin/python -m dashboard.publishers --atlas "$$ATLAS"
 
@@ -48,13 +48,13 @@ notebook: ## open the notebooks in JupyterLab
 	@PYTHONPATH="$$PWD" exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks notebooks/01_tour.ipynb
 
 preflight: ## check a story before its session (STORY=session_1, or a file)
-	@: "$${STORY:?say which story is checked: make preflight STORY=session_1}"
+	@sh scripts/given.sh STORY "Say which story is checked: make preflight STORY=session_1"
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
 	@.venv/bin/python -m dashboard preflight "$$STORY"
 
 export: ## write the dashboard as a folder that needs no server (OUT=folder)
-	@: "$${OUT:?say which folder is written: make export OUT=folder}"
+	@sh scripts/given.sh OUT "Say which folder is written: make export OUT=folder"
 	@sh scripts/venv.sh run
 	@.venv/bin/python -m dashboard export "$$OUT"
 

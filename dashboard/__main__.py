@@ -68,6 +68,17 @@ def why_not(port: int) -> str | None:
     return None
 
 
+def place_of(address: str, port: int) -> str:
+    """Return where a browser on this machine finds what listens on `address`.
+
+    >>> place_of("0.0.0.0", 5006), place_of("::1", 5006)
+    ('http://localhost:5006/', 'http://[::1]:5006/')
+    """
+    host = address.strip("[]")
+    host = "localhost" if host in ("0.0.0.0", "::") else host
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
 def _serve(command: argparse.Namespace) -> int:
     # All this is looked at before the imports, which take a second or two.
     try:
@@ -86,9 +97,9 @@ def _serve(command: argparse.Namespace) -> int:
     from dashboard.app import serve
     from dashboard.schema import TableError
 
-    sys.stdout.write(f"The dashboard is at http://localhost:{told.port}/\n")
+    place = place_of(told.address, told.port)
     try:
-        serve(told)
+        serve(told, lambda: sys.stdout.write(f"The dashboard is at {place}\n"))
     except TableError as error:
         sys.stderr.write(f"The data cannot be served: {str(error).splitlines()[0]}\n")
         return 1
@@ -151,14 +162,23 @@ def _data_check(command: argparse.Namespace) -> int:
         return 2
     try:
         frame = read(Path(command.file), command.table)
+    except OSError as error:
+        sys.stderr.write(f"{command.file} cannot be read: {error.strerror}\n")
+        return 2
     except (BuildError, TableError) as error:
-        sys.stderr.write(f"It does not fit: {error}\n")
+        lines = "".join(f"  {line}\n" for line in str(error).splitlines())
+        sys.stderr.write(f"{command.file} does not fit {command.table}:\n{lines}")
         return 1
     if command.out:
         frame.to_csv(command.out, index=False)
     years = f", {frame['year'].min()}–{frame['year'].max()}" if "year" in frame else ""
     sys.stdout.write(f"{command.file} fits {command.table}: {len(frame):,} rows{years}\n")
     return 0
+
+
+def _help(command: argparse.Namespace) -> int:
+    sys.stderr.write(command.help())
+    return 2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -169,8 +189,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m dashboard", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="command", parser_class=_Parser)
+    parser = _Parser(
+        prog="python -m dashboard",
+        description="Migration and diasporas: a dashboard in English and Spanish.",
+        epilog="What one command takes: python -m dashboard command --help",
+    )
+    parser.set_defaults(run=_help, help=parser.format_help)
+    commands = parser.add_subparsers(title="commands", metavar="command", parser_class=_Parser)
     serve = commands.add_parser("serve", help="serve the dashboard on this machine")
     serve.add_argument("--port", type=port_number, help="(default DASHBOARD_PORT, or 5006)")
     serve.set_defaults(run=_serve)
@@ -197,10 +222,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("out", help="the folder; one built before is replaced")
     export.set_defaults(run=_export)
-    data = commands.add_parser("data", help="look at data of your own").add_subparsers(
-        required=True, metavar="what", parser_class=_Parser
-    )
-    check = data.add_parser("check", help="say whether a table of your own fits, and where not")
+    data = commands.add_parser("data", help="look at data of your own")
+    data.set_defaults(run=_help, help=data.format_help)
+    looks = data.add_subparsers(title="commands", metavar="command", parser_class=_Parser)
+    check = looks.add_parser("check", help="say whether a table of your own fits, and where not")
     check.add_argument("file", help="a tidy CSV, or for migrant_stock a workbook of UN DESA")
     check.add_argument("--as", dest="table", required=True, help="the table it is to stand for")
     check.add_argument("--out", help="write it here as a tidy CSV")

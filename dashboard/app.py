@@ -7,6 +7,7 @@ token that the page brings along. Who only reads costs no session.
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -187,17 +188,24 @@ def warm() -> None:
         answers(Selection(language=language), [view.name for view in FIRST])
 
 
-def serve(settings: Settings) -> None:
-    """Serve the dashboard until stopped.
+def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:
+    """Serve the dashboard until stopped; `there` is called once it listens.
 
     Raises
     ------
     TableError
         If a table is missing or does not fit its schema.
+    OSError
+        If it cannot listen where the settings say.
     """
     hub = hub_of(settings)
     IOLoop.current().add_callback(hub.run)
-    run(Application(Host(settings), lambda: document(hub), routes(hub)), warm)
+
+    def begin() -> None:
+        there()
+        warm()
+
+    run(Application(Host(settings), lambda: document(hub), routes(hub)), begin)
 
 
 def routes(hub: Hub) -> list[tuple]:

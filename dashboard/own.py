@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard import places
 from dashboard.near import near
-from dashboard.schema import DTYPES, Column, Schema, TableError
+from dashboard.schema import DTYPES, Column, Problem, Schema, TableError
 from dashboard.schemas import AGGREGATES, SCHEMAS
 from dashboard.tables import published
 
@@ -16,6 +18,9 @@ from dashboard.tables import published
 OF_PLACES = ("country", "origin", "destination", "sender", "receiver")
 #: Rows of a spreadsheet are counted from 1, and the first holds the headings.
 FIRST_ROW = 2
+#: Rows named of each problem: a column that is wrong all the way down is one problem.
+MOST = 20
+NO_PLACE = "no such place"
 
 
 def fitted(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +38,8 @@ def fitted(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     KeyError
         If there is no such table; the message suggests near names.
     TableError
-        If it does not fit; the message names the column, and the row as a spreadsheet
-        counts it or the key of the row.
+        If it does not fit; a line for each cell that is wrong names its column, and its
+        row as a spreadsheet counts it.
 
     Examples
     --------
@@ -51,11 +56,18 @@ def fitted(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     _check_names(schema, frame)
     if frame.empty:
         raise TableError(f"{name}: the table has no rows")
-    found = pd.DataFrame({
-        column.name: _column(schema, column, frame[column.name].reset_index(drop=True))
-        for column in schema.columns
-    })
-    return schema.check(found).astype(schema.lean)
+    given = frame.reset_index(drop=True)
+    found, unread = {}, {}
+    for column in schema.columns:
+        found[column.name], unread[column.name] = _column(schema, column, given[column.name])
+    made = pd.DataFrame(found)
+    wrong = [line for each in unread.values() for problem in each
+             for line in _lines(schema, given, problem)]
+    wrong += [line for problem in schema.problems(made)
+              for line in _lines(schema, made, _but(problem, unread))]
+    if wrong:
+        raise TableError("\n".join(wrong))
+    return made.astype(schema.lean)
 
 
 def read(path: Path, name: str) -> pd.DataFrame:
@@ -64,39 +76,52 @@ def read(path: Path, name: str) -> pd.DataFrame:
     Raises
     ------
     KeyError, TableError
-        As `fitted` does; also if the file cannot be read.
+        As `fitted` does; also if the file is no CSV.
+    OSError
+        If there is no such file, or it may not be read.
     """
     try:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise TableError(f"{path.name} cannot be read as CSV: {error}") from error
     return fitted(name, frame)
 
 
 def _check_names(schema: Schema, frame: pd.DataFrame) -> None:
     expected = [column.name for column in schema.columns]
-    for column in map(str, frame.columns):
-        if column not in expected:
-            raise TableError(f"{schema.table}: no column {column!r}{near(column, expected)}")
+    wrong = [f"no column {column!r}{near(column, expected)}"
+             for column in map(str, frame.columns) if column not in expected]
     missing = [column for column in expected if column not in frame.columns]
     if missing:
-        raise TableError(f"{schema.table}: without the columns {', '.join(missing)}")
+        wrong.append(f"without the columns {', '.join(missing)}")
+    if wrong:
+        raise TableError("\n".join(f"{schema.table}: {each}" for each in wrong))
 
 
-def _column(schema: Schema, column: Column, values: pd.Series) -> pd.Series:
+def _column(
+    schema: Schema, column: Column, values: pd.Series
+) -> tuple[pd.Series, list[Problem]]:
+    """Return the column in its dtype, and the cells that cannot be read as what it holds."""
     if column.kind in ("code", "text", "boolean"):
-        plain = values if column.kind == "boolean" else values.astype("str").where(values.notna())
+        texts = values if column.kind == "boolean" else values.astype("str").where(values.notna())
+        wrong = []
         if column.name in OF_PLACES and schema.table != "countries":
             known = {*published("countries")["country"], *places.NOT_BROKEN_DOWN, *AGGREGATES}
-            _stop(schema, column, plain, plain.notna() & ~plain.isin(known), "no such place")
-        return _as(schema, column, plain)
+            wrong.append((NO_PLACE, texts.notna() & ~texts.isin(known)))
+        return _as(schema, column, texts), _problems(column, wrong)
     convert = pd.to_datetime if column.kind == "date" else pd.to_numeric
     found = convert(values, errors="coerce")
     what = "no date" if column.kind == "date" else "no number"
-    _stop(schema, column, values, found.isna() & values.notna(), what)
+    wrong = [(what, found.isna() & values.notna())]
     if column.kind == "integer":
-        _stop(schema, column, values, found.notna() & (found % 1 != 0), "no whole number")
-    return _as(schema, column, found)
+        broken = found.notna() & (found % 1 != 0)
+        wrong.append(("no whole number", broken))
+        found = found.mask(broken)
+    return _as(schema, column, found), _problems(column, wrong)
+
+
+def _problems(column: Column, wrong: list[tuple[str, pd.Series]]) -> list[Problem]:
+    return [Problem((column.name,), why, rows) for why, rows in wrong if rows.any()]
 
 
 def _as(schema: Schema, column: Column, values: pd.Series) -> pd.Series:
@@ -106,13 +131,23 @@ def _as(schema: Schema, column: Column, values: pd.Series) -> pd.Series:
         raise TableError(f"{schema.table}: column {column.name}: {error}") from error
 
 
-def _stop(
-    schema: Schema, column: Column, values: pd.Series, wrong: pd.Series, why: str
-) -> None:
-    if wrong.any():
-        at = wrong.idxmax()
-        value = values[at]
-        hint = places.near(value) if why == "no such place" else ""
-        raise TableError(
-            f"{schema.table}: column {column.name}, row {at + FIRST_ROW}: {why}: {value!r}{hint}"
-        )
+def _but(problem: Problem, unread: dict[str, list[Problem]]) -> Problem:
+    """Return `problem` without the cells that could not be read: they are told already."""
+    rows = problem.rows.copy()
+    for column in problem.columns:
+        for told in unread[column]:
+            rows &= ~told.rows
+    return replace(problem, rows=rows)
+
+
+def _lines(schema: Schema, frame: pd.DataFrame, problem: Problem) -> Iterator[str]:
+    """Give a line for each row of `problem`, as far as that many are of use."""
+    wrong = problem.rows.index[problem.rows]
+    for at in wrong[:MOST]:
+        told = problem.said(frame, at, f", row {at + FIRST_ROW}")
+        hint = places.near(frame.at[at, problem.columns[0]]) if problem.why == NO_PLACE else ""
+        yield f"{schema.table}: {told}{hint}"
+    if len(wrong) > MOST:
+        columns = ", ".join(problem.columns)
+        yield (f"{schema.table}: column {columns}: {problem.why} "
+               f"in {len(wrong) - MOST:,} further rows")

@@ -7,9 +7,10 @@ on a click.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 DTYPES = {
@@ -25,7 +26,7 @@ LEAN = {"integer": "int64", "boolean": "bool"}
 
 
 class TableError(ValueError):
-    """A table that does not fit its schema; the message names table, column and row."""
+    """A table that does not fit its schema: a line for each problem, naming column and row."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,30 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     allowed: Collection[str] | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What does not fit: in which columns, why, and in which rows (one boolean a row)."""
+
+    columns: tuple[str, ...]
+    why: str
+    rows: pd.Series
+
+    def said(self, frame: pd.DataFrame, at: object, where: str = "") -> str:
+        """Return what is wrong in the row `at`, without its table; `where` names the row."""
+        shown = [plain(frame.at[at, name]) for name in self.columns if pd.notna(frame.at[at, name])]
+        value = f": {', '.join(shown)}" if shown else ""
+        return f"column {', '.join(self.columns)}{where}: {self.why}{value}"
+
+
+def plain(value: object) -> str:
+    """Return `value` as a message writes it: a text in quotes, a number without its dtype.
+
+    >>> plain(np.int64(-1)), plain("SVL")
+    ('-1', "'SVL'")
+    """
+    return repr(value.item() if isinstance(value, np.generic) else value)
 
 
 @dataclass(frozen=True)
@@ -83,49 +108,58 @@ class Schema:
         Raises
         ------
         TableError
-            Naming the table, the column, the first offending row (its key) and the value.
+            A line for each problem: the table, the column, the first offending row (its
+            key) and the value.
         """
         names = [c.name for c in self.columns]
         if list(frame.columns) != names:
             raise TableError(
                 f"{self.table}: columns are {list(frame.columns)}, expected {names}"
             )
-        for column in self.columns:
-            self._check_column(frame, column)
-        twice = frame.duplicated(list(self.key))
-        if twice.any():
-            self._fail(frame, twice, ", ".join(self.key), "the same key twice")
+        wrong = [self._said(frame, problem) for problem in self.problems(frame)]
+        if wrong:
+            raise TableError("\n".join(wrong))
         return frame
 
-    def _check_column(self, frame: pd.DataFrame, column: Column) -> None:
-        values = frame[column.name]
+    def problems(self, frame: pd.DataFrame) -> Iterator[Problem]:
+        """Give what does not fit in the columns of `frame`, column by column, the key last.
+
+        Raises
+        ------
+        TableError
+            If a column is not of its dtype: then its values cannot be looked at.
+        """
+        for column in self.columns:
+            yield from self._problems_of(frame[column.name], column)
+        keys = frame[list(self.key)]
+        twice = keys.duplicated() & keys.notna().all(axis="columns")
+        if twice.any():
+            yield Problem(self.key, "the same key twice", twice)
+
+    def _problems_of(self, values: pd.Series, column: Column) -> Iterator[Problem]:
         if str(values.dtype) not in (DTYPES[column.kind], LEAN.get(column.kind)):
             raise TableError(
                 f"{self.table}: column {column.name} is {values.dtype}, "
                 f"expected {DTYPES[column.kind]}"
             )
-        missing = values.isna()
-        if not column.optional and missing.any():
-            self._fail(frame, missing, column.name, "missing value")
+        missing, found = values.isna(), []
+        if not column.optional:
+            found.append(("missing value", missing))
         if column.allowed is not None:
-            bad = ~missing & ~values.isin(list(column.allowed))
+            found.append(("value not allowed", ~missing & ~values.isin(list(column.allowed))))
+        if column.minimum is not None:
+            found.append((f"less than {column.minimum:g}", values < column.minimum))
+        if column.maximum is not None:
+            found.append((f"more than {column.maximum:g}", values > column.maximum))
+        for why, rows in found:
+            bad = rows.fillna(False).astype(bool)
             if bad.any():
-                self._fail(frame, bad, column.name, "value not allowed")
-        for bound, breaks in (
-            (column.minimum, lambda limit: values < limit),
-            (column.maximum, lambda limit: values > limit),
-        ):
-            if bound is None:
-                continue
-            bad = breaks(bound).fillna(False).astype(bool)
-            if bad.any():
-                self._fail(frame, bad, column.name, f"outside the bound {bound:g}")
+                yield Problem((column.name,), why, bad)
 
-    def _fail(self, frame: pd.DataFrame, rows: pd.Series, column: str, why: str) -> None:
-        row = frame[rows].iloc[0]
-        where = ", ".join(f"{name}={row[name]}" for name in self.key)
-        value = row[column] if column in frame.columns else where
-        raise TableError(
-            f"{self.table}: column {column}: {why}: {value!r} at {where} "
-            f"({int(rows.sum())} such rows)"
+    def _said(self, frame: pd.DataFrame, problem: Problem) -> str:
+        at = problem.rows.idxmax()
+        where = ", ".join(f"{name}={frame.at[at, name]}" for name in self.key)
+        return (
+            f"{self.table}: {problem.said(frame, at)} at {where} "
+            f"({int(problem.rows.sum())} such rows)"
         )

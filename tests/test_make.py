@@ -209,11 +209,26 @@ def test_a_named_nginx_that_does_not_run_gets_one_line(project: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("target", ["data", "map"])
-def test_a_build_without_its_inputs_says_which(project: Path, target: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "variable"),
+    [("data", "RAW"), ("map", "ATLAS"), ("preflight", "STORY"), ("export", "OUT")],
+)
+def test_what_needs_a_name_or_a_folder_says_which_in_one_line(
+    project: Path, target: str, variable: str
+) -> None:
     answer = run(project, "make", target)
+    said, *rest = answer.stderr.splitlines()
     assert answer.returncode != 0
-    assert f"make {target} " in answer.stderr
+    assert said.startswith("Say ")
+    assert f": make {target} {variable}=" in said
+    assert [line for line in rest if not line.startswith("make: ***")] == []
+    assert not (project / ".venv").exists()
+
+
+def test_what_is_given_is_taken_as_it_is(project: Path) -> None:
+    given = run(project, "sh", "scripts/given.sh", "OUT", "Say it", OUT='$(touch "made") "; x')
+    assert (given.returncode, given.stdout, given.stderr) == (0, "", "")
+    assert not (project / "made").exists()
 
 
 def test_help_names_every_target(project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,9 +18,13 @@ from tests.serving import ROOT, free_port, served
 SECOND_START = 3
 
 
-def dashboard(*arguments: str) -> subprocess.CompletedProcess[str]:
+def dashboard(
+    *arguments: str, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "dashboard", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20)
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, env=environment
+    )
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "::1"])
@@ -48,6 +53,22 @@ def test_what_is_no_port_gets_one_line(port: str) -> None:
     assert answer.stderr == (
         f"argument --port: {port!r} is no port: give a number from 1 to 65535\n"
     )
+
+
+def test_where_it_cannot_listen_it_does_not_say_that_it_is_there() -> None:
+    told = {**os.environ, "DASHBOARD_ADDRESS": "999.1.1.1"}
+    answer = dashboard("serve", "--port", str(free_port()), environment=told)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.count("\n") == 1
+    assert answer.stderr.startswith("The server cannot listen on 999.1.1.1: ")
+
+
+def test_without_a_command_the_commands_are_listed() -> None:
+    answer = dashboard()
+    assert answer.returncode == 2
+    listed = re.findall(r"^    (\w+)\b", answer.stderr, re.MULTILINE)
+    assert listed == ["serve", "preflight", "handout", "export", "data"]
+    assert re.findall(r"^    (\w+)\b", dashboard("data").stderr, re.MULTILINE) == ["check"]
 
 
 def make_serve(log: Path) -> tuple[float, int, str]:

@@ -9,8 +9,10 @@ import pandas as pd
 import yaml
 
 from dashboard.citations import said
+from dashboard.near import near
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load, sources
+from dashboard.words import LANGUAGES
 
 
 def datasets(language: str = "en") -> pd.DataFrame:
@@ -27,12 +29,30 @@ def datasets(language: str = "en") -> pd.DataFrame:
         Indexed by name: title, rows, columns (with their units in the names), key (what
         makes a row unique), editions and licences.
 
+    Raises
+    ------
+    ValueError
+        If there are no words in `language`.
+
     Examples
     --------
     >>> datasets().loc["covid_survey", "rows"]
     np.int64(38)
     """
+    check_language(language)
     return pd.DataFrame([_row(name, language) for name in SCHEMAS]).set_index("name")
+
+
+def check_language(language: str) -> None:
+    """Stop unless there are words in `language`.
+
+    Raises
+    ------
+    ValueError
+        If there are none; the message names the languages there are.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}{near(language, LANGUAGES)}")
 
 
 def title_of(name: str, language: str) -> str:

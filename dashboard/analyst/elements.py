@@ -8,7 +8,7 @@ import holoviews as hv
 import pandas as pd
 
 from dashboard import places, theme
-from dashboard.analyst.catalogue import head
+from dashboard.analyst.catalogue import check_language, head
 from dashboard.analyst.notebook import ready
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import load
@@ -39,6 +39,8 @@ def dataset(name: str, language: str = "en") -> hv.Dataset:
     ------
     KeyError
         If there is no such table; the message suggests near names.
+    ValueError
+        If there are no words in `language`.
 
     Examples
     --------
@@ -46,6 +48,7 @@ def dataset(name: str, language: str = "en") -> hv.Dataset:
     >>> [dimension.name for dimension in stock.kdims]
     ['year', 'origin', 'destination']
     """
+    check_language(language)
     style()
     frame = load(name)
     schema = SCHEMAS[name]

@@ -22,8 +22,11 @@ def read(path: Path, table: str) -> pd.DataFrame:
     BuildError
         If the workbook is not laid out like that; the message names sheet, row and label.
     TableError
-        If a CSV does not fit; the message names column and row.
+        If a CSV does not fit; each line of the message names column and row.
+    OSError
+        If there is no such file, or it may not be read.
     """
+    path.open("rb").close()  # what is not there is no table that does not fit
     if path.suffix.lower() != ".xlsx":
         return own.read(path, table)
     if table != "migrant_stock":

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
-import xlrd
 
 from dashboard.publishers.errors import BuildError
 
@@ -140,6 +139,8 @@ def read_xlsx(path: Path, name: str | None = None) -> Sheet:
 
 def read_xls(path: Path, name: str) -> Sheet:
     """Read sheet `name` of a workbook of the older kind."""
+    import xlrd  # only who builds data/ has it
+
     try:
         book = xlrd.open_workbook(str(path))
     except Exception as error:  # xlrd raises struct, assertion and its own errors alike

@@ -13,7 +13,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
-import xlrd
 
 from dashboard.publishers import areas
 from dashboard.publishers.errors import BuildError
@@ -89,6 +88,8 @@ def updated(sheet: Sheet) -> date:
     row = sheet.header("Last Updated Date")
     value = sheet.cell(row, sheet.rows[row].index("Last Updated Date") + 1)
     if isinstance(value, float):
+        import xlrd  # only who builds data/ has it
+
         return xlrd.xldate_as_datetime(value, 0).date()
     try:
         return datetime.strptime(str(value).replace("/", "-"), "%Y-%m-%d").date()

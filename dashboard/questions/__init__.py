@@ -10,10 +10,32 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
+from functools import partial
+from types import FunctionType, ModuleType
 
 from dashboard.near import near
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+class _Questions(ModuleType):
+    """The package: whatever imports one of its modules, a wrong name there gets the near ones."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if isinstance(value, ModuleType) and name in __all__:
+            value.__getattr__ = partial(_no_question, value)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Questions
+
+
+def _no_question(module: ModuleType, name: str) -> object:
+    there = [each for each, found in vars(module).items() if isinstance(found, FunctionType)
+             and found.__module__ == module.__name__ and not each.startswith("_")]
+    subject = module.__name__.rpartition(".")[2]
+    raise AttributeError(f"{subject} has no question {name!r}{near(name, there)}")
 
 
 def __getattr__(name: str) -> object:

@@ -106,6 +106,10 @@ def test_a_view_says_its_address_and_its_numbers() -> None:
         (lambda: d.load("migrant_stok"), KeyError, "did you mean migrant_stock"),
         (lambda: d.dataset("migrant_stok"), KeyError, "did you mean migrant_stock"),
         (lambda: d.questions.remitances, AttributeError, "did you mean remittances"),
+        (lambda: d.questions.migrant_stock.destination_of, AttributeError,
+         "migrant_stock has no question 'destination_of'; did you mean destinations_of"),
+        (lambda: d.datasets("fr"), ValueError, "no language 'fr'; there are en, es"),
+        (lambda: d.dataset("population", "fr"), ValueError, "no language 'fr'; there are en, es"),
         (lambda: d.dataste, AttributeError, "did you mean dataset"),
         (lambda: d.Selection.from_url("http://x/?place=SVL"), ValueError, "place=SVL"),
         (lambda: d.Selection().choose(place="USA", partner="USA"), ValueError, "own partner"),
@@ -196,9 +200,10 @@ def test_a_selection_that_is_shared_keeps_the_years_of_both() -> None:
         ({"migrants": ["many"]}, "column migrants, row 2: no number: 'many'"),
         ({"migrants": [1.5]}, "column migrants, row 2: no whole number"),
         ({"origin": ["SVL"]}, "column origin, row 2: no such place: 'SVL'; did you mean"),
-        ({"migrants": [0]}, "column migrants: outside the bound 1"),
+        ({"migrants": [0]}, "column migrants, row 2: less than 1: 0"),
+        ({"migrants": [-1], "migrants_male": [-2]}, "row 2: less than 0: -2\nmigrant_stock: "),
         ({"migrantes": [1]}, "no column 'migrantes'; did you mean migrants"),
-        ({"year": [None]}, "column year: missing value"),
+        ({"year": [None]}, "column year, row 2: missing value"),
     ],
 )
 def test_a_table_that_does_not_fit_is_told_by_column_and_row(change: dict, said: str) -> None:

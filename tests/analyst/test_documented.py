@@ -6,9 +6,12 @@ import inspect
 import re
 from pathlib import Path
 
-import dashboard as d
+import pytest
 
-PAGE = (Path(__file__).resolve().parent.parent.parent / "docs/analyst.md").read_text()
+import dashboard as d
+from tests.serving import ROOT
+
+PAGE = (ROOT / "docs/analyst.md").read_text()
 #: The rows of the table of names.
 LISTED = set(re.findall(r"^\| `d\.(\w+)", PAGE, re.MULTILINE))
 #: Whatever the page says of `d` anywhere, examples included.
@@ -43,10 +46,32 @@ def test_what_is_said_of_a_selection_and_a_view_exists() -> None:
         assert hasattr(shown.views[0], name)
 
 
+def test_the_lines_of_the_page_run_and_print_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = "2024,SLV,CAN,1,1,2\n2019,SLV,CAN,1,1,2\n"
+    head = (ROOT / "data/migrant_stock.csv").read_text().partition("\n")[0]
+    Path("own.csv").write_text(f"{head}\n{rows}")
+    blocks = re.findall(r"```python\n(.*?)```(?:\s+```text\n(.*?)```)?", PAGE, re.DOTALL)
+    assert len(blocks) > 2
+    assert any(printed for _, printed in blocks)
+    names: dict = {}
+    for code, printed in blocks:
+        exec(code, names)
+        said = capsys.readouterr().out
+        assert not printed or said == printed
+
+
+def test_what_the_page_prints_is_published() -> None:
+    stock = (ROOT / "data/migrant_stock.csv").read_text()
+    printed = re.findall(r"^\d +([A-Z]{3}) +(\d+)$", PAGE, re.MULTILINE)
+    assert [code for code, _ in printed] == ["USA", "CAN", "GTM"]
+    for code, migrants in printed:
+        assert re.search(rf"^2019,SLV,{code},\d+,\d+,{migrants}$", stock, re.MULTILINE)
+
+
 def test_every_notebook_is_listed() -> None:
     listed = set(re.findall(r"`(0\d_\w+)`", PAGE))
-    there = {path.stem for path in Path(PAGE_ROOT, "notebooks").glob("*.ipynb")}
+    there = {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert listed == there
-
-
-PAGE_ROOT = Path(__file__).resolve().parent.parent.parent

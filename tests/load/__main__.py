@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.load.scenes import Result, arrivals, one_after_another
-from tests.nginx_server import Nginx
+from tests.nginx_server import before_workers
 from tests.redis_server import RedisServer
 from tests.serving import free_port, several
 
@@ -38,7 +38,7 @@ def site(workers: int, **settings: object) -> Iterator[tuple[str, list[str], lis
         processes = stack.enter_context(several(ports, folder, told))
         addresses = [f"http://localhost:{port}" for port in ports]
         if workers > 1:
-            front = stack.enter_context(Nginx(ports, folder, front)).address
+            front = stack.enter_context(before_workers(ports, folder, front)).address
         yield (front if workers > 1 else addresses[0]), addresses, processes
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
+import ssl
 from collections.abc import Coroutine
 from urllib.parse import urlsplit
 
@@ -26,7 +28,9 @@ def token_of(server: str, query: str = "") -> str:
     return json.loads(ask(f"{server}/token?{query}")[2])["token"]
 
 
-def refusal(server: str, token: str, origin: str = "") -> int:
+def refusal(
+    server: str, token: str, origin: str = "", tls: ssl.SSLContext | None = None
+) -> int:
     """Return the status with which a link is refused before it is one, or 101 if it is opened."""
     where = urlsplit(server)
     heads = {
@@ -35,7 +39,10 @@ def refusal(server: str, token: str, origin: str = "") -> int:
         "Sec-WebSocket-Protocol": f"bokeh, {token}",
     }
     asked = "".join(f"{name}: {value}\r\n" for name, value in heads.items())
-    with socket.create_connection((where.hostname, where.port), timeout=30) as line:
+    with contextlib.ExitStack() as open_:
+        line = open_.enter_context(socket.create_connection((where.hostname, where.port), 30))
+        if tls:
+            line = open_.enter_context(tls.wrap_socket(line, server_hostname=where.hostname))
         line.sendall(f"GET /ws HTTP/1.1\r\n{asked}\r\n".encode())
         return int(line.makefile("rb").readline().split()[1])
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.load.visitor import Visitor, numbers
-from tests.nginx_server import Nginx
+from tests.nginx_server import Nginx, before_workers
 from tests.redis_server import RedisServer
 from tests.server.asking import ask
 from tests.server.test_links import refusal, run, token_of
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         told = {"SECRET": SECRET, "REDIS_URL": redis.url, "TRUST_PROXY": "yes",
                 "PUBLIC_URL": f"http://localhost:{front}"}
         processes = stack.enter_context(several(ports, folder, told))
-        nginx = stack.enter_context(Nginx(ports, folder, front))
+        nginx = stack.enter_context(before_workers(ports, folder, front))
         yield Site(nginx.address, [f"http://localhost:{port}" for port in ports], processes, nginx)
 
 
