@@ -137,8 +137,8 @@ def _export(command: argparse.Namespace) -> int:
     from dashboard.export import ExportError, build
 
     try:
-        build(Path(command.out))
-    except ExportError as error:
+        build(Path(command.out), live=settings().public_url)
+    except (SettingsError, ExportError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except OSError as error:

@@ -26,7 +26,8 @@ class ExportError(Exception):
 
 
 def build(
-    out: Path, only: Iterable[str] = (), say: Callable[[str], None] = sys.stderr.write
+    out: Path, only: Iterable[str] = (), say: Callable[[str], None] = sys.stderr.write,
+    live: str = "",
 ) -> None:
     """Write the page, its answers and all else it needs into the folder `out`.
 
@@ -38,6 +39,8 @@ def build(
         The places that are walked; without any, all.
     say : callable, optional
         Takes a line that tells how far the build is.
+    live : str, optional
+        Where the dashboard is served: readers are sent there for what the copy does not hold.
 
     Raises
     ------
@@ -50,20 +53,20 @@ def build(
     aside = out.with_name(f".{out.name}.building")
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        _fill(aside, tuple(only) or places.codes(), say)
+        _fill(aside, tuple(only) or places.codes(), say, live)
         _put(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None]) -> None:
+def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None], live: str) -> None:
     begun = time.monotonic()
     scripts, content = _made(walked, say)
     answers = pages.folder_of(scripts)
     content |= {f"{answers}/{name}.js": script for name, script in scripts.items()}
     content |= pages.assets()
     for language in pages.PAGES:
-        content[pages.PAGES[language]] = pages.html(language, answers).encode()
+        content[pages.PAGES[language]] = pages.html(language, answers, live).encode()
         content[pages.SPEAKERS[language]] = pages.speaker(language).encode()
     bokeh = settings.bokehjs_path() / "js" / "bokeh.min.js"
     content["static/js/bokeh.min.js"] = bokeh.read_bytes()

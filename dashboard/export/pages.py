@@ -49,8 +49,16 @@ def picture_name(view: str, language: str) -> str:
     return f"pictures/{view}-{language}.png"
 
 
-def html(language: str, answers: str) -> str:
-    """Return the page in `language`; `answers` is the folder of the files of answers."""
+def html(language: str, answers: str, live: str = "") -> str:
+    """Return the page in `language`.
+
+    Parameters
+    ----------
+    answers : str
+        The folder of the files of answers.
+    live : str, optional
+        Where the dashboard is served, ``https://example.org``: what the copy has not is there.
+    """
     selection = Selection(language=language)
     variables = page.variables(selection, [])
     for view in VIEWS:
@@ -59,7 +67,7 @@ def html(language: str, answers: str) -> str:
                                for slot, text in model.texts.items()}
         variables["tables"][view.name] = model.tables
     held = {
-        "folder": answers,
+        "folder": answers, "live": live,
         "reads": {view.name: view.reads for view in VIEWS},
         "marks": {view.name: view.marks for view in VIEWS},
         "options": walk.options(), "given_up": walk.GIVEN_UP,

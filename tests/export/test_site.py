@@ -21,7 +21,7 @@ from dashboard import places
 from dashboard.export import ExportError, build, held, walk
 from dashboard.tables import DATA
 from dashboard.views import answer_to
-from tests.export.conftest import WALKED
+from tests.export.conftest import LIVE, WALKED
 from tests.serving import ROOT
 
 #: What the script of the page takes out of its files, as JSON.
@@ -100,6 +100,8 @@ def test_what_is_not_held_is_told_and_shown_without(page: Page, site: Path) -> N
     assert page.locator("#migrant_stock-title").text_content() == title
     assert "Sex: Both" in page.locator("#migrant_stock .filters").text_content()
     assert page.locator("#migrant_stock .filters").is_visible()
+    link = page.locator(".notice a")
+    assert link.get_attribute("href") == f"{LIVE}/?v=1&place=ECU&sex=female&lang=en"
     choose(page, "sex", "all")
     assert page.locator(".notice").is_hidden()
     assert page.locator("#migrant_stock .filters").is_hidden()
@@ -173,6 +175,7 @@ def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) ->
     text = saved(page, "csv", "migrant-stock_Ecuador_2019_en.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(text.splitlines()))
     assert "Place: Ecuador" in rows[1][0]
+    assert f"{LIVE}/?v=1&place=ECU&lang=en#migrant_stock" in [row[0] for row in rows if row]
     assert any("United Nations" in row[0] and "CC BY 3.0 IGO" in row[0] for row in rows if row)
     # UN DESA 2019, table 1: born in Ecuador, living in the United States.
     assert next(row for row in rows if row[:1] == ["United States"])[1] == "516236"
@@ -231,7 +234,7 @@ def test_the_first_page_is_small(page: Page, site: Path) -> None:
 
 
 def test_another_build_is_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
-    build(tmp_path / "again", WALKED, say=lambda line: None)
+    build(tmp_path / "again", WALKED, say=lambda line: None, live=LIVE)
     of = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     again = {path.relative_to(tmp_path / "again"): path.read_bytes()
              for path in (tmp_path / "again").rglob("*") if path.is_file()}

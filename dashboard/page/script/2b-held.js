@@ -130,6 +130,13 @@ async function lookUp(number) {
   tellMissed([...without]);
 }
 
+// What this copy does not hold is where the dashboard is served, if its builder said where.
+function linkLive() {
+  const link = $(".notice a");
+  link.hidden = !state.held.live || !noticed?.slot.startsWith("page.held.");
+  if (!link.hidden) link.href = `${state.held.live}/?${toAddress()}`;
+}
+
 // What is shown then says itself of which year, sex or partner it is; the reader is told why.
 function tellMissed(fields) {
   const said = fields.map((field) => words[`page.held.field.${field}`]).join(", ");

@@ -129,6 +129,7 @@ function sayNotice() {
   const text = noticed ? wordsWith(noticed.slot, noticed.values) : "";
   // Said again only when it differs, or a screen reader would not stop.
   if ($(".notice p").textContent !== text) $(".notice p").textContent = text;
+  if (state.held) linkLive();
 }
 
 const wordsWith = (slot, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[slot]);

@@ -1,5 +1,7 @@
 // What a reader takes away: an address, a citation, a picture, a file, a frame for another site.
-const pageAddress = (query = toAddress(), view = "") => `${location.origin}${location.pathname}?${query}${view && `#${view}`}`;
+// The address of a page on someone's own disk is of no use to others.
+const here = () => (location.protocol === "file:" && state.held.live ? `${state.held.live}/` : `${location.origin}${location.pathname}`);
+const pageAddress = (query = toAddress(), view = "") => `${here()}?${query}${view && `#${view}`}`;
 
 // An address for a citation says everything, the editions of the data too.
 function fullAddress(view) {
