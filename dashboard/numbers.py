@@ -98,6 +98,16 @@ def axis_labels(positions: list[float], language: str) -> dict[float, str]:
     return {p: _plain(p, language) for p in positions}
 
 
+def axis_percents(
+    positions: list[float], language: str, signed: bool = False
+) -> dict[float, str]:
+    """Return labels of axis positions in per cent: `2.5 %`, or `+2.5 %` of a change."""
+    return {
+        p: ("+" if signed and p > 0 else "") + label + NBSP + "%"
+        for p, label in axis_labels(positions, language).items()
+    }
+
+
 def _scaled(value: float, language: str, million: str, thousand_million: str) -> str:
     if pd.isna(value):
         return t("numbers.no_data", language)
@@ -124,7 +134,7 @@ def _three_figures(value: float, language: str) -> str:
 
 
 def _plain(value: float, language: str) -> str:
-    decimals = next((d for d in range(4) if math.isclose(round(value, d), value)), 4)
+    decimals = next(d for d in range(20) if math.isclose(round(value, d), value))
     return exact(value, language, decimals)
 
 

@@ -81,6 +81,16 @@ def test_ticks_are_round_and_cover() -> None:
     assert numbers.axis_labels([0, 2_500_000], "es") == {0: "0", 2_500_000: "2.5 M"}
 
 
+def test_an_axis_has_the_digits_that_its_ticks_need() -> None:
+    assert list(numbers.axis_percents([0, 2.5, 5], "en").values()) == [
+        f"0{NB}%", f"2.5{NB}%", f"5{NB}%"
+    ]
+    assert list(numbers.axis_percents([-2.5, 0, 12.5], "es", signed=True).values()) == [
+        f"−2.5{NB}%", f"0{NB}%", f"+12.5{NB}%"
+    ]
+    assert numbers.axis_labels([0, 0.00025], "en") == {0: "0", 0.00025: "0.00025"}
+
+
 @pytest.mark.parametrize("locale", ["en", "es_419"])
 @pytest.mark.parametrize("value", [0, 7, 1234, 11_489_684, 0.25, -19.25, 1_234_567.875])
 def test_digits_are_written_as_cldr_has_them_for_both_languages(value: float, locale: str) -> None:

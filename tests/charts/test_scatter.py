@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from dashboard.charts import scatter
+from dashboard.selection import Selection
+from dashboard.views import model_of
+from dashboard.words import LANGUAGES
+
+
+def number(tick: str) -> float:
+    """Read a tick as a reader does."""
+    digits = tick.replace(",", "").removesuffix("\u00a0%")
+    return float(digits.removesuffix(" M")) * (1e6 if digits.endswith(" M") else 1)
 
 
 def notes(dots: list[tuple[float, float, str]], part: str) -> dict[str, tuple[str, int, int]]:
@@ -35,3 +45,21 @@ def test_a_name_without_room_on_a_phone_is_among_those_a_narrow_screen_leaves_ou
     at = [(5, 5, "A rather long name"), (6.7, 5, "Drawn last")]
     assert set(notes(at, "notes")) == {"Drawn last"}
     assert set(notes(at, "more")) == {"A rather long name"}
+
+
+@pytest.mark.parametrize(("chart", "logarithmic"), [
+    ("remittances_dependence.scatter", "x"), ("diaspora_organizations_reach.scatter", "xy"),
+])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_tick_says_where_it_stands(chart: str, logarithmic: str, language: str) -> None:
+    patch = model_of(chart.split(".")[0], Selection(language=language)).charts[chart]
+    written = patch[f"{chart}.notes"]["data"]
+    for axis, edge in (("x", "y"), ("y", "x")):
+        ticks = patch[f"{chart}.{axis}_grid"]["ticks"]
+        low = patch[f"{chart}.{edge}_range"]["start"]
+        said = [text for at, side, text in zip(
+            written[axis], written[edge], written["text"], strict=True
+        ) if at in ticks and side == low]
+        assert [number(text) for text in said] == pytest.approx(
+            [10**at if axis in logarithmic else at for at in ticks]
+        )

@@ -104,9 +104,7 @@ def _scatter(place: str, language: str) -> Patch:
         (t(f"{NAME}.x_axis", language), {
             float(power): numbers.exact(10.0**power, language) for power in POWERS
         }),
-        (t(f"{NAME}.y_axis", language), {
-            share: numbers.percent(share, language, 0) for share in shares
-        }),
+        (t(f"{NAME}.y_axis", language), numbers.axis_percents(shares, language)),
     )
 
 
