@@ -144,7 +144,7 @@ def dots(axes: Axes, name: str, patch: Patch) -> None:
     data = patch[f"{name}.dots"]["data"]
     axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
                  c=data["fill"], edgecolors="white", zorder=3)
-    for part in ("notes", "more"):
+    for part in ("notes", "wide"):
         notes(axes, patch[f"{name}.{part}"]["data"])
     _frame(axes, name, patch)
 
