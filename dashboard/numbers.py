@@ -80,7 +80,9 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
     >>> ticks(0, 24, 4)
     [0, 5, 10, 15, 20]
     """
-    span = max(high - low, 1e-9)
+    if high <= low:
+        return [low]
+    span = high - low
     power = 10 ** math.floor(math.log10(span / count))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power * count >= span * 0.75)
     first = math.ceil(low / step - 1e-9)

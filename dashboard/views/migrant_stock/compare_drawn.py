@@ -38,7 +38,7 @@ def lines(chart: str, selection: Selection, found: dict[str, pd.DataFrame]) -> P
     labels = numbers.axis_percents if chart == SHARE else numbers.axis_labels
     return time_lines.patch(chart, drawn, time_lines.Marks(
         year=float(selection.year), x_ticks=shared.year_ticks(),
-        y_ticks=labels(numbers.ticks(0, high or 1.0, 4), language),
+        y_ticks=labels(numbers.ticks(0, high, 4), language),
         nothing=t("numbers.no_data", language),
     ))
 
