@@ -80,7 +80,9 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
     >>> ticks(0, 24, 4)
     [0, 5, 10, 15, 20]
     """
-    span = max(high - low, 1e-9)
+    if high <= low:
+        return [low]
+    span = high - low
     power = 10 ** math.floor(math.log10(span / count))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power * count >= span * 0.75)
     first = math.ceil(low / step - 1e-9)
@@ -96,6 +98,16 @@ def axis_labels(positions: list[float], language: str) -> dict[float, str]:
             for p in positions
         }
     return {p: _plain(p, language) for p in positions}
+
+
+def axis_percents(
+    positions: list[float], language: str, signed: bool = False
+) -> dict[float, str]:
+    """Return labels of axis positions in per cent: `2.5 %`, or `+2.5 %` of a change."""
+    return {
+        p: ("+" if signed and p > 0 else "") + label + NBSP + "%"
+        for p, label in axis_labels(positions, language).items()
+    }
 
 
 def _scaled(value: float, language: str, million: str, thousand_million: str) -> str:
@@ -124,7 +136,7 @@ def _three_figures(value: float, language: str) -> str:
 
 
 def _plain(value: float, language: str) -> str:
-    decimals = next((d for d in range(4) if math.isclose(round(value, d), value)), 4)
+    decimals = next(d for d in range(20) if math.isclose(round(value, d), value))
     return exact(value, language, decimals)
 
 

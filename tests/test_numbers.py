@@ -6,6 +6,8 @@ import math
 
 import pytest
 from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard import numbers
 
@@ -79,6 +81,27 @@ def test_ticks_are_round_and_cover() -> None:
     assert numbers.ticks(0, 4, 4) == [0, 1, 2, 3, 4]
     assert numbers.ticks(0, 24, 4) == [0, 5, 10, 15, 20]
     assert numbers.axis_labels([0, 2_500_000], "es") == {0: "0", 2_500_000: "2.5 M"}
+
+
+def test_an_axis_has_the_digits_that_its_ticks_need() -> None:
+    assert list(numbers.axis_percents([0, 2.5, 5], "en").values()) == [
+        f"0{NB}%", f"2.5{NB}%", f"5{NB}%"
+    ]
+    assert list(numbers.axis_percents([-2.5, 0, 12.5], "es", signed=True).values()) == [
+        f"−2.5{NB}%", f"0{NB}%", f"+12.5{NB}%"
+    ]
+    assert numbers.axis_labels([0, 0.00025], "en") == {0: "0", 0.00025: "0.00025"}
+
+
+def test_an_axis_of_nothing_but_zero_has_one_tick() -> None:
+    assert numbers.axis_labels(numbers.ticks(0, 0, 4), "en") == {0: "0"}
+
+
+@given(st.floats(min_value=1e-4, max_value=1e9), st.sampled_from(["en", "es"]))
+def test_a_tick_reads_as_it_stands(high: float, language: str) -> None:
+    for at, label in numbers.axis_labels(numbers.ticks(0, high, 4), language).items():
+        figure, _, million = label.replace(",", "").partition(" ")
+        assert float(figure) * (1e6 if million else 1) == pytest.approx(at, rel=1e-9)
 
 
 @pytest.mark.parametrize("locale", ["en", "es_419"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
+
 import pandas as pd
 from bokeh.core.properties import value
 from bokeh.models import FixedTicker, Range1d
@@ -10,9 +13,14 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, padded, source
 
-#: Pixels of a figure that labels are kept apart in, of one on a phone; of a letter, of a line.
-WIDTH, NARROW, HEIGHT = 420, 210, 280
-LETTER, LINE = 6.4, 13
+#: Pixels across a figure that labels are kept apart in: on a wide screen, and on a phone.
+WIDTHS = {"wide": 420, "small": 210}
+#: Height of a figure, and of a line of text; width of a letter in the widest of the fonts.
+HEIGHT, LINE, LETTER = 280, 13, 7.3
+#: Letters in a line of a label on a phone.
+LETTERS = 11
+#: How a label is shifted from its dot that has it at its left, above its middle, at its right.
+SHIFTED = {"left": 1, "center": 0, "right": -1}
 #: Border at the right, in pixels, that labels may stand in.
 RIGHT = 24
 #: Labels that a chart can hold, ticks and axes included; one that says nothing.
@@ -39,15 +47,15 @@ def build(name: str, tap: str | None = None) -> figure:
         "x", "y", size="size", source=source(f"{name}.dots", tap, **columns), fill_color="fill",
         fill_alpha=0.8, line_color=theme.PAPER, line_width=0.75, hover_line_color=theme.TEXT,
     )
-    for part in ("notes", "more"):
+    for part in ("notes", *WIDTHS):
         notes = source(f"{name}.{part}", **{column: [] for column in NO_NOTE})
         written = plot.text(
             "x", "y", "text", source=notes, text_color="color", text_align="align",
             x_offset="dx", y_offset="dy", text_font_size="12px", text_font=value(theme.FONT),
-            text_baseline="middle", level="annotation",
+            text_baseline="middle", level="annotation", visible=part != "small",
         )
-    # What a narrow screen has no room for; the page hides it there.
-    written.name = f"{name}.roomy"
+        # The page shows the names of a wide screen or those of a narrow one.
+        written.name = {"wide": f"{name}.roomy", "small": f"{name}.narrow"}.get(part)
     answer(plot, [drawn], tap=tap is not None)
     return plot
 
@@ -62,7 +70,8 @@ def patch(
     ----------
     dots : pandas.DataFrame
         In drawing order: x, y (positions: on a logarithmic scale the logarithms), size
-        (pixels), fill, code, label (empty for none) and tip; no value is missing.
+        (pixels), fill, code, label (empty for none) and tip; no value is missing. Dots drawn
+        last are named first: where there is no room for all names, they have theirs.
     x_axis, y_axis : tuple
         Finished title, and ticks: position to finished label.
     """
@@ -70,9 +79,7 @@ def patch(
     left, right = _extent([*dots["x"], *x_ticks])
     low, high = _extent([*dots["y"], *y_ticks])
     named = dots[dots["label"] != ""]
-    always, roomy = _labels(named, (left, right), (low, high))
     rows = [
-        *always,
         *((x, low, text, theme.SOFT, "center", 0, 14) for x, text in x_ticks.items()),
         *((left, y, text, theme.SOFT, "right", -6, 0) for y, text in y_ticks.items()),
         (right, low, x_title, theme.TEXT, "right", 0, 32),
@@ -83,7 +90,10 @@ def patch(
             "x", "y", "size", "fill", "code", "tip"
         )}},
         f"{name}.notes": {"data": _columns(rows)},
-        f"{name}.more": {"data": _columns(roomy)},
+        **{
+            f"{name}.{part}": {"data": _columns(_labels(named, (left, right), (low, high), part))}
+            for part in WIDTHS
+        },
         f"{name}.x_grid": {"ticks": list(x_ticks)},
         f"{name}.y_grid": {"ticks": list(y_ticks)},
         f"{name}.x_range": {"start": left, "end": right},
@@ -92,46 +102,62 @@ def patch(
 
 
 def _labels(
-    named: pd.DataFrame, across: tuple[float, float], up: tuple[float, float]
-) -> tuple[list[tuple], list[tuple]]:
-    """Return the notes that name dots, and those for which a narrow screen has no room.
+    named: pd.DataFrame, across: tuple[float, float], up: tuple[float, float], part: str
+) -> list[tuple]:
+    """Return the notes that name dots in a figure as wide as `part` is.
 
-    A label stands beside its dot, or higher, where it covers neither label nor dot; the
-    dot drawn last has its label placed first.
+    A label stands beside its dot, or higher, where it covers neither label nor dot. Where there
+    is no such room, a wide screen has it all the same. On a narrow one, where dots are close, no
+    other dot may be nearer to it than its own; the first label alone may cover dots, and others
+    are left out.
     """
+    width = WIDTHS[part]
     spots = [
-        ((row.x - across[0]) / (across[1] - across[0]),
+        ((row.x - across[0]) / (across[1] - across[0]) * width,
          (row.y - up[0]) / (up[1] - up[0]) * HEIGHT, row) for row in named.itertuples()
     ][::-1]
-    taken = [(x * WIDTH - 5, y - 5, x * WIDTH + 5, y + 5) for x, y, _ in spots]
-    narrow: list[tuple[float, ...]] = []
-    always, roomy = [], []
-    for x, y, row in spots:
-        shift, length = round(row.size / 2) + 4, len(row.label) * LETTER
-        sides = ("right", "left") if x > 0.7 else ("left", "right")
-        ways = [(side, dy) for dy in range(0, -5 * LINE, -LINE) for side in sides]
-        wide, small = (
-            [_box(x * width, y, shift, length, *way) for way in ways] for width in (WIDTH, NARROW)
-        )
-        free = [i for i, box in enumerate(wide) if _fits(box, taken, WIDTH)] or [0]
-        # The first label stays on the narrowest screen, wherever that puts it.
-        held = free if not narrow else free[:1]
-        found = next((i for i in held if _fits(small[i], narrow, NARROW)), free[0])
-        side, dy = ways[found]
-        taken.append(wide[found])
-        fits = _fits(small[found], narrow, NARROW)
-        narrow += [small[found]] if fits else []
-        (always if fits else roomy).append((row.x, row.y, row.label, theme.TEXT, side,
-                                            shift if side == "left" else -shift, dy))
-    return always, roomy
+    dots = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in spots]
+    taken = list(dots)
+    rows: list[tuple] = []
+    for dot, (x, y, row) in zip(dots, spots, strict=True):
+        text = row.label if part == "wide" else textwrap.fill(row.label, LETTERS)
+        lines = text.split("\n")
+        shift, size = round(row.size / 2) + 4, (max(map(len, lines)) * LETTER, len(lines) * LINE)
+        sides = ("right", "left") if x > 0.7 * width else ("left", "right")
+        ways = [
+            *((side, dy) for dy in (0, -LINE) for side in sides),
+            ("center", -round(shift + size[1] / 2)),
+            *((side, dy) for dy in range(-2 * LINE, -5 * LINE, -LINE) for side in sides),
+        ]
+        boxes = {way: _box(x, y, shift, size, *way) for way in ways}
+        free = [
+            way for way, box in boxes.items() if _fits(box, taken, width)
+            and (part == "wide" or not way[1] or _far(box, dot) <= 1 + min(
+                _far(box, other) for other in dots
+            ))
+        ]
+        if not free and (part == "wide" or not rows):
+            free = [way for way, box in boxes.items() if _fits(box, [], width)] or ways
+        if free:
+            side, dy = free[0]
+            taken.append(boxes[free[0]])
+            rows.append((row.x, row.y, text, theme.TEXT, side, SHIFTED[side] * shift, dy))
+    return rows
 
 
 def _box(
-    x: float, y: float, shift: int, length: float, side: str, dy: int
+    x: float, y: float, shift: int, size: tuple[float, float], side: str, dy: int
 ) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of a label, in pixels."""
-    start = x + shift if side == "left" else x - shift - length
-    return start, y - dy - LINE / 2, start + length, y - dy + LINE / 2
+    length, height = size
+    start = x + SHIFTED[side] * shift - length * {"left": 0, "center": 0.5, "right": 1}[side]
+    return start, y - dy - height / 2, start + length, y - dy + height / 2
+
+
+def _far(box: tuple[float, ...], dot: tuple[float, ...]) -> float:
+    """Return the distance of a label from the middle of a dot."""
+    x, y = (dot[0] + dot[2]) / 2, (dot[1] + dot[3]) / 2
+    return math.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
 
 
 def _fits(box: tuple[float, ...], taken: list[tuple[float, ...]], width: int) -> bool:

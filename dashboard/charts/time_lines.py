@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 
 #: Room beside the first and the last point, as a share of the time shown.
 MARGIN = 0.02
+#: Letters in a line of the label of a line's end, and the height of that line as a share of the
+#: axis.
+LETTERS, LINE = 14, 0.075
 #: Labels a chart can hold, ticks included, and one that says nothing.
 NOTES = 24
 NO_NOTE = {
@@ -43,7 +47,8 @@ class Marks:
     """What stands beside the lines, each with its finished label; None leaves it out.
 
     The axis begins at 0, or lower where a line does; `low` lets it begin higher, for values
-    such as shares around one half.
+    such as shares around one half. `nothing` is what stands in place of lines where there are
+    none: an axis would be invented there.
     """
 
     year: float | None = None
@@ -52,9 +57,15 @@ class Marks:
     x_ticks: dict[float, str] = field(default_factory=dict)
     y_ticks: dict[float, str] = field(default_factory=dict)
     low: float = 0.0
+    nothing: str = ""
 
 
-def build(name: str, left: int = 46, right: int = 90) -> figure:
+def folded(name: str) -> str:
+    """Return a name in lines short enough for the end of a line."""
+    return textwrap.fill(name, LETTERS)
+
+
+def build(name: str, left: int = 60, right: int = 90) -> figure:
     """Return an empty chart with one slot for every kind of part.
 
     Ticks and the ends of lines are labelled by text in borders of fixed width (`left`,
@@ -92,9 +103,11 @@ def build(name: str, left: int = 46, right: int = 90) -> figure:
 
 
 def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
-    """Return what shows `lines` and `marks`; no lines leaves an empty chart."""
-    xs = [x for line in lines for x in line.x]
+    """Return what shows `lines` and `marks`; without a value, what `marks.nothing` says."""
     ys = [y for line in lines for y in line.y if y == y]
+    if not ys:
+        lines, marks = (), Marks(nothing=marks.nothing)
+    xs = [x for line in lines for x in line.x]
     first, last = (min(xs), max(xs)) if xs else (0.0, 1.0)
     low, high = _extent(ys, marks)
     return {
@@ -163,10 +176,12 @@ def _notes(
         drawn = [(x, y) for x, y in zip(line.x, line.y, strict=True) if y == y]
         if drawn:
             ends.append((*drawn[-1], line.label, theme.INK[line.color], "left", 8, 0))
-    rows = _apart(ends, (high - low) * 0.075)
     if marks.reference:
-        at, label = marks.reference
-        rows.append((first, at + (high - low) * 0.045, label, theme.WINE, "left", 0, 0))
+        ends.append((last + MARGIN * (last - first), *marks.reference, theme.WINE, "left", 8, 0))
+    rows = _apart([end for end in ends if end[2]], (high - low) * LINE, extent)
+    if not lines:
+        rows.append(((first + last) / 2, (low + high) / 2, marks.nothing, theme.SOFT,
+                     "center", 0, 0))
     if marks.band:
         rows.append((marks.band[0], high - (high - low) * 0.03, marks.band[2], theme.SOFT,
                      "left", 3, 0))
@@ -179,14 +194,31 @@ def _notes(
     return padded(columns, NO_NOTE, NOTES)
 
 
-def _apart(ends: list[tuple], least: float) -> list[tuple]:
-    """Push labels of line ends apart so that none covers another."""
-    placed: list[tuple] = []
+def _apart(ends: list[tuple], line: float, extent: tuple[float, float]) -> list[tuple]:
+    """Set labels of line ends apart so that none covers another, each as near as can be."""
+    low, high = extent
+    groups: list[tuple[list[tuple], float, float]] = []
     for end in sorted(ends, key=lambda row: row[1]):
-        lines = (1 + end[2].count("\n") + 1 + placed[-1][2].count("\n")) / 2 if placed else 0
-        floor = placed[-1][1] + least * lines if placed else end[1]
-        placed.append((end[0], max(end[1], floor), *end[2:]))
+        rows, tall, middle = [end], _tall(end, line), end[1]
+        while True:
+            middle = min(max(middle, low + tall / 2), high - tall / 2)
+            if not groups or groups[-1][2] + groups[-1][1] / 2 <= middle - tall / 2:
+                break
+            others, height, below = groups.pop()
+            middle = (below * height + middle * tall) / (height + tall)
+            rows, tall = [*others, *rows], height + tall
+        groups.append((rows, tall, middle))
+    placed = []
+    for rows, tall, middle in groups:
+        at = middle - tall / 2
+        for end in rows:
+            placed.append((end[0], at + _tall(end, line) / 2, *end[2:]))
+            at += _tall(end, line)
     return placed
+
+
+def _tall(end: tuple, line: float) -> float:
+    return (1 + end[2].count("\n")) * line
 
 
 def _extent(ys: list[float], marks: Marks) -> tuple[float, float]:

@@ -144,7 +144,7 @@ def dots(axes: Axes, name: str, patch: Patch) -> None:
     data = patch[f"{name}.dots"]["data"]
     axes.scatter(data["x"], data["y"], s=[(size * POINTS) ** 2 for size in data["size"]],
                  c=data["fill"], edgecolors="white", zorder=3)
-    for part in ("notes", "more"):
+    for part in ("notes", "wide"):
         notes(axes, patch[f"{name}.{part}"]["data"])
     _frame(axes, name, patch)
 
@@ -158,7 +158,7 @@ def line_height(height: float, name: str, patch: Patch) -> float:
 #: A part that only one kind of chart has, its painter, and room left and right of it (pixels).
 KINDS: dict[str, tuple[Callable[[Axes, str, Patch], None], int, int]] = {
     "bars": (bars, 4, 8),
-    "lines": (lines, 60, 20),
+    "lines": (lines, 16, 20),
     "land": (world, 0, 0),
     "shapes": (shapes, 4, 4),
     "dots": (dots, 60, 20),
@@ -175,8 +175,8 @@ def painter_of(
     above = 0
     if paint in (lines, shapes):
         after += _beyond(name, patch, "left")
-    if paint is shapes:
         before += _beyond(name, patch, "right")
+    if paint is shapes:
         rises = [-dy for dy in patch[f"{name}.notes"]["data"]["dy"]]
         above = max([*rises, 12 if f"{name}.heads" in patch else 0]) + 12
     return paint, before, after, above

@@ -104,7 +104,6 @@ def test_other_amounts_are_called_an_illustration(amount: str, says: bool) -> No
     assert note.startswith("US$ 500 is an illustration: costs are published for US$ 200 only") == (
         says
     )
-    assert bool(note) == says
     assert "published for US$ 200" in said("notes", amount=amount)
 
 
@@ -146,3 +145,29 @@ def test_a_place_with_one_corridor_is_drawn_among_those_of_the_members() -> None
 def test_a_region_has_several_corridors_with_one_partner() -> None:
     # To Mexico and the seven of Central America but Belize, which is not surveyed.
     assert said("corridor", partner="USA").startswith("7 corridors with the United States: of")
+
+
+@pytest.mark.parametrize(("partner", "kind"), [
+    ("", "10 of 16 corridors, the cheapest and the dearest"),
+    # The corridor from Spain is among the dearest.
+    ("ESP", "10 of 16 corridors, the chosen one, the cheapest and the dearest"),
+])
+def test_bars_say_how_many_corridors_they_show_and_hold_those_that_are_named(
+    partner: str, kind: str,
+) -> None:
+    model = model_of("remittance_costs", Selection(place="CHN", partner=partner))
+    assert model.texts["latest_title"] == f"Latest cost of sending US$ 200 to China: {kind}"
+    bars = model.charts["remittance_costs.latest"]["remittance_costs.latest.bars"]["data"]
+    drawn = [label for label in bars["label"] if label]
+    assert len(drawn) == 10
+    assert drawn[0] == "United States → China"
+    assert drawn[-1] == "South Africa → China"
+    assert ("Spain → China" in drawn) == bool(partner)
+
+
+def test_the_calculator_says_of_how_many_corridors_it_draws_ten() -> None:
+    assert said("arrives_note", place="CHN", language="es") == (
+        "Barras de 10 de 16 corredores: los más baratos y el más caro."
+    )
+    assert "De 16 corredores" in said("saving_note", place="CHN", language="es")
+    assert said("arrives_note", place="MESOAMERICA") == ""

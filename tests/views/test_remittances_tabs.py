@@ -87,11 +87,8 @@ def test_the_chosen_place_and_the_members_stand_out_in_the_scatter() -> None:
     assert dots["size"][at["SLV"]] > dots["size"][at["TON"]]
     # No country that received 0, and no group of countries.
     assert not {"BRB", "WLD", "LCN"} & set(at)
-    labels = [
-        text for name in ("notes", "more")
-        for text in part("remittances_dependence", f"remittances_dependence.scatter.{name}",
-                         place="FRA")["text"]
-    ]
+    labels = part("remittances_dependence", "remittances_dependence.scatter.wide",
+                  place="FRA")["text"]
     assert {places.name(code, "en") for code in (*places.rcm_members(), "FRA")} <= set(labels)
 
 

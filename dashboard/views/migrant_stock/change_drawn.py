@@ -66,7 +66,8 @@ def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> P
         # A band over all years would tell nothing.
         band=period if selection.since < selection.year and period[:2] != ALL_YEARS else None,
         x_ticks=shared.year_ticks(),
-        y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
+        y_ticks=numbers.axis_percents(ticks, language),
+        nothing=t("numbers.no_data", language),
     )
     return time_lines.patch(SHARE, lines, marks)
 

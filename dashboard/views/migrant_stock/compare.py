@@ -84,8 +84,8 @@ VIEW = View(
     reads=("place", "compare", "direction", "sex", "year", "language"),
     model=model,
     charts={
-        COUNT: lambda: time_lines.build(COUNT, right=104),
-        SHARE: lambda: time_lines.build(SHARE, right=104),
+        COUNT: lambda: time_lines.build(COUNT, right=112),
+        SHARE: lambda: time_lines.build(SHARE, right=112),
     },
     datasets=("migrant_stock", "population"),
     controls=("compare",),

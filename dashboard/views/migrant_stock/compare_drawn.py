@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -16,8 +14,6 @@ from dashboard.words import t
 
 NAME = "migrant_stock_compare"
 COUNT, SHARE = f"{NAME}.count", f"{NAME}.share"
-#: Letters in a line of the label of a line's end.
-LABEL = 14
 #: Chart to the column it draws.
 DRAWN = {COUNT: "migrants", SHARE: "share_pct"}
 
@@ -31,7 +27,7 @@ def lines(chart: str, selection: Selection, found: dict[str, pd.DataFrame]) -> P
             x=[float(year) for year in years["year"]],
             y=list(years[column]),
             tips=[_tip(row, code, selection) for row in years.itertuples()],
-            label=textwrap.fill(places.name(code, language), LABEL),
+            label=time_lines.folded(places.name(code, language)),
             color=colour, dash=dash, width=3.5 if code == selection.place else 2.5,
         )
         for (code, years), colour, dash in zip(
@@ -39,11 +35,11 @@ def lines(chart: str, selection: Selection, found: dict[str, pd.DataFrame]) -> P
         )
     ]
     high = max((value for line in drawn for value in line.y if value == value), default=1.0)
-    labels = numbers.axis_labels(numbers.ticks(0, high or 1.0, 4), language)
-    unit = " %" if chart == SHARE else ""
+    labels = numbers.axis_percents if chart == SHARE else numbers.axis_labels
     return time_lines.patch(chart, drawn, time_lines.Marks(
         year=float(selection.year), x_ticks=shared.year_ticks(),
-        y_ticks={tick: f"{text}{unit}" for tick, text in labels.items()},
+        y_ticks=labels(numbers.ticks(0, high, 4), language),
+        nothing=t("numbers.no_data", language),
     ))
 
 

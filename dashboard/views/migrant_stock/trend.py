@@ -37,6 +37,7 @@ def chart(selection: Selection) -> Patch:
         year=float(selection.year),
         x_ticks=shared.year_ticks(),
         y_ticks=numbers.axis_labels(numbers.ticks(0, high, 4), selection.language),
+        nothing=t("numbers.no_data", selection.language),
     )
     lines = _lines(*selection.values_of(LINES).values())
     return time_lines.patch(TREND, lines, marks)

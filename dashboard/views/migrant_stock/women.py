@@ -102,7 +102,7 @@ VIEW = View(
     reads=("place", "partner", "direction", "year", "language"),
     model=model,
     charts={
-        YEARS: lambda: time_lines.build(YEARS, right=104),
+        YEARS: lambda: time_lines.build(YEARS, right=112),
         PARTNERS: lambda: ranked_bars.build(PARTNERS, tap="partner"),
     },
     datasets=("migrant_stock",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 
 import pandas as pd
@@ -21,8 +20,6 @@ YEARS, PARTNERS = f"{NAME}.years", f"{NAME}.partners"
 LISTED = 9
 #: The axis shows these shares at least: the surroundings of one half.
 LOW, HIGH = 40.0, 60.0
-#: Letters in a line of the label of a line's end.
-LABEL = 14
 #: Kind of number to its column, and how it is called in the headings.
 COLUMNS = {"women": "migrants_female", "men": "migrants_male", "share": "women_pct"}
 
@@ -49,11 +46,11 @@ def years(selection: Selection, found: dict[str, pd.DataFrame]) -> Patch:
     ]
     shares = [share for line in lines for share in line.y if share == share]
     low, high = min([LOW, *shares]), max([HIGH, *shares])
-    ticks = numbers.ticks(low, high, 4)
     return time_lines.patch(YEARS, lines, time_lines.Marks(
         year=float(selection.year), reference=(50.0, ""),
         x_ticks=shared.year_ticks(), low=low,
-        y_ticks={tick: f"{text} %" for tick, text in numbers.axis_labels(ticks, language).items()},
+        y_ticks=numbers.axis_percents(numbers.ticks(low, high, 4), language),
+        nothing=t("numbers.no_data", language),
     ))
 
 
@@ -65,7 +62,7 @@ def _line(
         x=[float(year) for year in rows["year"]],
         y=list(rows["women_pct"]),
         tips=[_tip(row, name, str(row["year"]), language) for row in rows.to_dict("records")],
-        label=textwrap.fill(name, LABEL), color=colour, dash=dash,
+        label=time_lines.folded(name), color=colour, dash=dash,
     )
 
 

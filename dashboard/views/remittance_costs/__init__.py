@@ -42,13 +42,21 @@ def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
         "sentence": _sentence(selection, rows, words),
         "corridor": _corridor_sentence(selection, rows, words),
         "trend_title": t(f"{NAME}.trend_title", language),
-        "latest_title": t(f"{side}.latest_title", language, **words),
+        "latest_title": _latest_title(selection, rows, words),
         "trend_alt": t(f"{NAME}.trend_alt", language, **words),
         "latest_alt": t(f"{NAME}.latest_alt", language, **words),
         "notes": t(f"{NAME}.notes", language),
         "method": t(f"{NAME}.method", language),
         "source": t(f"{NAME}.source", language),
     }
+
+
+def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
+    """Say what the bars show, and how many of the corridors where it is not all of them."""
+    left_out = corridors.left_out(selection, rows, LISTED)
+    key = f"latest_title_{left_out}" if left_out else "latest_title"
+    return t(f"{NAME}.{selection.direction}.{key}", selection.language, **words,
+             shown=str(LISTED), count=str(len(rows)))
 
 
 def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
@@ -135,12 +143,11 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
     costs = [y for line in lines for y in line.y]
     bounds = (min([0.0, *costs]), max(costs, default=10.0))
     marks = Marks(
-        year=float(selection.year) if lines and selection.year > 2010 else None,
-        reference=(ask.TARGET_PCT, t(f"{NAME}.target", language)) if lines else None,
-        x_ticks={float(year): str(year) for year in (2012, 2014, 2016, 2018, 2020)}
-        if lines else {},
-        y_ticks={at: numbers.percent(at, language, 0)
-                 for at in numbers.ticks(*bounds, 4)} if lines else {},
+        year=float(selection.year) if selection.year > 2010 else None,
+        reference=(ask.TARGET_PCT, t(f"{NAME}.target", language)),
+        x_ticks={float(year): str(year) for year in (2012, 2016, 2020)},
+        y_ticks=numbers.axis_percents(numbers.ticks(*bounds, 4), language),
+        nothing=t("numbers.no_data", language),
     )
     return time_lines.patch(TREND, lines, marks)
 
@@ -149,12 +156,12 @@ def _label(selection: Selection, sender: str, receiver: str) -> str:
     """Name the end of a line by what differs between the lines."""
     ends = (sender, receiver) if selection.direction == "from" else (receiver, sender)
     region = len(places.members(selection.place)) > 1
-    return places.name(ends[1] if region else ends[0], selection.language)
+    return time_lines.folded(places.name(ends[1] if region else ends[0], selection.language))
 
 
 def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
     language = selection.language
-    shown = corridors.shown(selection, rows, LISTED)
+    shown = corridors.shown(selection, rows, LISTED, last=True)
     names = [
         corridors.named(sender, receiver, language)
         for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
@@ -222,7 +229,7 @@ VIEW = View(
     reads=("place", "partner", "direction", "year", "language"),
     model=model,
     charts={
-        TREND: lambda: time_lines.build(TREND, right=120),
+        TREND: lambda: time_lines.build(TREND, right=112),
         LATEST: lambda: ranked_bars.build(LATEST, tap="partner"),
     },
     datasets=("remittance_costs",),

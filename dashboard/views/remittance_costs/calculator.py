@@ -34,13 +34,18 @@ def _texts(case: Reckoned) -> dict[str, str]:
     side = f"{NAME}.{selection.direction}"
     keys = ("arrives_title", "arrives_alt", "saving_alt")
     beside = t(f"{NAME}.beside", language) if reckoned.compares(case) else ""
+    illustration = t(f"{NAME}.illustration", language, **words) \
+        if case.amount != ask.SURVEYED_USD else ""
     return {
         **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
         **{key: t(f"{NAME}.{key}", language)
            for key in ("saving_title", "notes", "source", "method")},
-        "arrives_note": f"{t(f'{NAME}.illustration', language, **words)} {beside}".strip()
-        if case.amount != ask.SURVEYED_USD else beside,
-        "saving_note": f"{t(f'{NAME}.saving_note', language)} {beside}".strip(),
+        "arrives_note": " ".join(filter(None, (
+            illustration, reckoned.some(reckoned.ARRIVES, case), beside,
+        ))),
+        "saving_note": " ".join(filter(None, (
+            t(f"{NAME}.saving_note", language), reckoned.some(reckoned.SAVING, case), beside,
+        ))),
         "title": t(f"{side}.title", language, **words),
         "sentence": " ".join(filter(None, (_wrong(case), _sentence(case, words)))),
         "corridor": _corridor(case, words),

@@ -35,10 +35,19 @@ def quarter(code: str, language: str) -> str:
     return t(f"{NAME}.quarter", language, year=code[:4], number=code[5])
 
 
-def shown(selection: Selection, rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the first `most` of `rows`, the corridor with the partner always among them."""
-    first = rows.head(most)
-    chosen = rows[rows[other(selection)] == selection.partner].iloc[:1]
-    if len(chosen) and chosen.index[0] not in first.index:
-        first = pd.concat([first.head(most - 1), chosen])
-    return first
+def left_out(selection: Selection, rows: pd.DataFrame, most: int) -> str:
+    """Return "" if all of `rows` are shown, else "some", or "chosen" if one of them is chosen."""
+    if len(rows) <= most:
+        return ""
+    return "chosen" if selection.partner in set(rows[other(selection)]) else "some"
+
+
+def shown(
+    selection: Selection, rows: pd.DataFrame, most: int, last: bool = False
+) -> pd.DataFrame:
+    """Return the first `most` of `rows`, among them the one with the partner, and the last."""
+    always = rows[rows[other(selection)] == selection.partner].index[:1]
+    if last:
+        always = always.union(rows.index[-1:])
+    first = rows.index.difference(always, sort=False)[: max(most - len(always), 0)]
+    return rows[rows.index.isin(first.union(always))]

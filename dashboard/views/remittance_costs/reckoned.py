@@ -73,7 +73,7 @@ def between_members() -> pd.DataFrame:
 
 def arrives_chart(case: Reckoned) -> Patch:
     """Draw what sending costs in US dollars, cheapest first, with what arrives."""
-    shown = corridors.shown(case.selection, _drawn(case), LISTED).sort_values("cost_pct")
+    shown = corridors.shown(case.selection, _drawn(case), LISTED, last=True)
     texts = [
         t(f"{NAME}.bar", case.selection.language, cost=_bare(row.cost_usd, case),
           arrives=_bare(row.arrives_usd, case))
@@ -84,13 +84,25 @@ def arrives_chart(case: Reckoned) -> Patch:
 
 def saving_chart(case: Reckoned) -> Patch:
     """Draw what each corridor that costs more than 3 % would save in a year, largest first."""
-    drawn = _drawn(case)
-    rows = drawn[drawn["saving_usd_millions"] > 0]
-    ranked = rows.sort_values("saving_usd_millions", ascending=False)
+    ranked = _saved(_drawn(case)).sort_values("saving_usd_millions", ascending=False)
     shown = corridors.shown(case.selection, ranked, LISTED)
     texts = [amounts.yearly(saving, case.selection.language)
              for saving in shown["saving_usd_millions"]]
     return _bars(SAVING, case, shown, "saving_usd_millions", texts)
+
+
+def some(chart: str, case: Reckoned) -> str:
+    """Say how many of the corridors have a bar in `chart`; empty where all of them have."""
+    rows = _saved(case.rows) if chart == SAVING else case.rows
+    left_out = corridors.left_out(case.selection, rows, LISTED)
+    if not left_out:
+        return ""
+    return t(f"{NAME}.drawn.{chart.split('.')[1]}_{left_out}", case.selection.language,
+             shown=str(LISTED), count=str(len(rows)))
+
+
+def _saved(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["saving_usd_millions"] > 0]
 
 
 def compares(case: Reckoned) -> bool:

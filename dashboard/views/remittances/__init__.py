@@ -90,8 +90,8 @@ VIEW = View(
     model=model,
     charts={
         MONTHLY: lambda: time_lines.build(MONTHLY),
-        ANNUAL: lambda: time_lines.build(ANNUAL, right=130),
-        GDP: lambda: time_lines.build(GDP, right=60),
+        ANNUAL: lambda: time_lines.build(ANNUAL, right=104),
+        GDP: lambda: time_lines.build(GDP, left=66, right=60),
         MEMBERS: lambda: ranked_bars.build(MEMBERS, tap="place"),
         CORRIDORS: lambda: ranked_bars.build(CORRIDORS, tap="partner"),
     },

@@ -87,6 +87,8 @@ def _scatter(place: str, language: str) -> Patch:
     rows = _rows()[lambda r: r[RECEIVED] > 0]
     chosen, members = places.members(place), places.rcm_members()
     rank = [(code in chosen) * 2 + (code in members) for code in rows["country"]]
+    # Of a region the sentence names two members, which are drawn last and so named first.
+    said = {row.country for row in _extremes(rows[rows["country"].isin(members)]).values()}
     dots = pd.DataFrame({
         "x": [math.log10(amount) for amount in rows[RECEIVED]],
         "y": rows[ask.SHARE].to_numpy(),
@@ -96,7 +98,8 @@ def _scatter(place: str, language: str) -> Patch:
         "label": [places.name(code, language) if r else ""
                   for code, r in zip(rows["country"], rank, strict=True)],
         "tip": [_tip(row, language) for row in rows.itertuples()],
-        "rank": rank,
+        "rank": [r + (r > 1 and code in said)
+                 for code, r in zip(rows["country"], rank, strict=True)],
     }).sort_values("rank", kind="stable")
     shares = numbers.ticks(0, dots["y"].max(), 5)
     return scatter.patch(
@@ -104,9 +107,7 @@ def _scatter(place: str, language: str) -> Patch:
         (t(f"{NAME}.x_axis", language), {
             float(power): numbers.exact(10.0**power, language) for power in POWERS
         }),
-        (t(f"{NAME}.y_axis", language), {
-            share: numbers.percent(share, language, 0) for share in shares
-        }),
+        (t(f"{NAME}.y_axis", language), numbers.axis_percents(shares, language)),
     )
 
 

@@ -127,7 +127,7 @@ VIEW = View(
     charts={
         COUNTRIES: lambda: ranked_bars.build(COUNTRIES, tap="partner"),
         STATES: lambda: ranked_bars.build(STATES),
-        COUNTRY_LINES: lambda: time_lines.build(COUNTRY_LINES, right=98),
+        COUNTRY_LINES: lambda: time_lines.build(COUNTRY_LINES, right=106),
         STATE_LINES: lambda: time_lines.build(STATE_LINES),
     },
     datasets=("remittances_mexico",),

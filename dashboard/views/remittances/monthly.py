@@ -63,11 +63,11 @@ def chart(place: str, language: str, year: int) -> Patch:
     last = max((line.x[-1] for line in lines), default=2021.0)
     years = range(math.ceil(first), int(last) + 1)
     marks = Marks(
-        year=year if lines and year >= FIRST_YEAR else None,
-        band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language))
-        if lines else None,
+        year=year if year >= FIRST_YEAR else None,
+        band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language)),
         x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 6]},
-        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language) if lines else {},
+        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language),
+        nothing=t("numbers.no_data", language),
     )
     return time_lines.patch(MONTHLY, lines, marks)
 

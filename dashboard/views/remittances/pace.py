@@ -127,8 +127,8 @@ VIEW = View(
     reads=("place", "language"),
     model=model,
     charts={
-        YOY: lambda: time_lines.build(YOY, left=56),
-        CUMULATED: lambda: time_lines.build(CUMULATED, left=56),
+        YOY: lambda: time_lines.build(YOY),
+        CUMULATED: lambda: time_lines.build(CUMULATED),
         INDEX: lambda: time_lines.build(INDEX),
     },
     datasets=("remittances_monthly",),

@@ -48,7 +48,7 @@ def yoy(place: str, language: str) -> Patch:
     return _over_time(
         YOY, changes_of(place), language, 0.0,
         lambda value: numbers.signed_percent(value, language),
-        lambda value: numbers.signed_percent(value, language, 0),
+        lambda ticks: numbers.axis_percents(ticks, language, signed=True),
     )
 
 
@@ -57,13 +57,13 @@ def index(place: str, language: str) -> Patch:
     return _over_time(
         INDEX, indices_of(place), language, 100.0,
         lambda value: numbers.exact(value, language, 1),
-        lambda value: numbers.exact(value, language),
+        lambda ticks: numbers.axis_labels(ticks, language),
     )
 
 
 def _over_time(
     name: str, series: dict[str, pd.Series], language: str, even: float,
-    write: Callable[[float], str], tick: Callable[[float], str],
+    write: Callable[[float], str], labels: Callable[[list[float]], dict[float, str]],
 ) -> Patch:
     lines = []
     drawn = {code: values for code, values in series.items() if len(values)}
@@ -79,7 +79,7 @@ def _over_time(
         label = places.name(code, language) if len(drawn) > 1 else write(values.iloc[-1])
         lines.append(Line(x, y, said, label, colour, dash, 2, points=len(values) < FEW))
     if not lines:
-        return time_lines.patch(name, [], Marks())
+        return time_lines.patch(name, [], Marks(nothing=t("numbers.no_data", language)))
     first, last = min(line.x[0] for line in lines), max(line.x[-1] for line in lines)
     years = range(math.ceil(first), math.floor(last) + 1)
     return time_lines.patch(name, lines, Marks(
@@ -88,7 +88,7 @@ def _over_time(
         band=(max(PANDEMIC[0], first), min(PANDEMIC[1], last),
               t("remittances.pandemic", language)),
         x_ticks={float(year): str(year) for year in years},
-        y_ticks={at: tick(at) for at in _ticks(lines)},
+        y_ticks=labels(_ticks(lines)),
     ))
 
 
@@ -97,13 +97,13 @@ def cumulated(place: str, language: str) -> Patch:
     several = len(series_of(place)) > 1
     lines = _changes(place, language) if several else _years(place, language)
     if not lines:
-        return time_lines.patch(CUMULATED, [], Marks())
+        return time_lines.patch(CUMULATED, [], Marks(nothing=t("numbers.no_data", language)))
     ticks = _ticks(lines)
-    written = {at: numbers.signed_percent(at, language, 0) for at in ticks}
     return time_lines.patch(CUMULATED, lines, Marks(
         x_ticks={float(month): t(f"{NAME}.month_short.{month}", language)
                  for month in (1, 4, 7, 10, 12)},
-        y_ticks=written if several else numbers.axis_labels(ticks, language),
+        y_ticks=numbers.axis_percents(ticks, language, signed=True) if several
+        else numbers.axis_labels(ticks, language),
     ))
 
 

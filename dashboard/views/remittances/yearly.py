@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -36,7 +38,7 @@ def received(place: str, edition: str) -> pd.DataFrame:
 def annual(selection: Selection) -> Patch:
     """Draw both editions, and where 2020 would be by the projection, where it was made."""
     lines = _annual_lines(selection.place, selection.language)
-    return time_lines.patch(ANNUAL, lines, _marks(selection, lines))
+    return time_lines.patch(ANNUAL, lines, _marks(selection, lines, numbers.axis_labels))
 
 
 @cached
@@ -59,7 +61,9 @@ def _forecast(place: str, language: str) -> list[Line]:
         return []
     start = float(story.iloc[:, 0][2019])
     end = start * (1 + change / 100)
-    label = t(f"{NAME}.forecast", language, change=numbers.signed_percent(change, language))
+    label = time_lines.folded(
+        t(f"{NAME}.forecast", language, change=numbers.signed_percent(change, language))
+    )
     tip = t(f"{NAME}.forecast_tip", language, amount=numbers.dollars(end, language))
     return [Line([2019.0, 2020.0], [start, end], [tip, tip], label, theme.ORANGE, "dotted", 3)]
 
@@ -87,13 +91,15 @@ def _line(
     )
 
 
-def _marks(selection: Selection, lines: list[Line]) -> Marks:
+def _marks(
+    selection: Selection, lines: list[Line], labels: Callable[[list[float], str], dict[float, str]]
+) -> Marks:
     top = max((y for line in lines for y in line.y if y == y), default=1.0)
     return Marks(
-        year=float(selection.year) if lines else None,
-        x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2020)} if lines else {},
-        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), selection.language)
-        if lines else {},
+        year=float(selection.year),
+        x_ticks={float(year): str(year) for year in (1990, 2000, 2010, 2020)},
+        y_ticks=labels(numbers.ticks(0, top, 4), selection.language),
+        nothing=t("numbers.no_data", selection.language),
     )
 
 
@@ -106,7 +112,7 @@ def _gdp_rows(place: str) -> pd.DataFrame:
 def gdp(selection: Selection) -> Patch:
     """Draw remittances received as a share of GDP."""
     lines = _gdp_lines(selection.place, selection.language)
-    return time_lines.patch(GDP, lines, _marks(selection, lines))
+    return time_lines.patch(GDP, lines, _marks(selection, lines, numbers.axis_percents))
 
 
 @cached

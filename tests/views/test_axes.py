@@ -1,0 +1,96 @@
+"""What stands beside lines over time, for every place: room for each label, and no rounded tick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import matplotlib
+import pytest
+from bokeh.plotting import figure
+from PIL import ImageFont
+
+from dashboard import places
+from dashboard.charts import Patch, time_lines
+from dashboard.selection import Selection
+from dashboard.views import VIEWS
+from dashboard.views.migrant_stock.compare_drawn import COUNT, SHARE
+from dashboard.views.migrant_stock.women_drawn import YEARS
+from dashboard.views.model import View
+from dashboard.views.remittance_costs import TREND
+from dashboard.words import LANGUAGES
+
+#: The widest of the fonts that the charts ask for, at the size they are written in.
+DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+WIDEST = ImageFont.truetype(str(DEJAVU), 12)
+VIEWS_WITH_LINES = [
+    view for view in VIEWS
+    if any(build().select_one(f"{name}.y_ticker") for name, build in view.charts.items())
+]
+#: Figures are written alike in both languages; names have a test of their own.
+DIRECTED = [("en", "from"), ("es", "in")]
+
+
+def width(text: str) -> float:
+    return max(WIDEST.getlength(line) for line in text.split("\n"))
+
+
+def read(tick: str) -> float:
+    """Read a tick as a reader does."""
+    text = tick.replace(",", "").replace("\u2212", "-").replace("\u00a0", " ")
+    number, _, unit = text.partition(" ")
+    return float(number) * {"": 1, "%": 1, "M": 1_000_000}[unit]
+
+
+def beside(patch: dict, name: str) -> list[dict]:
+    """Return the notes of a chart, one a row."""
+    data = patch[f"{name}.notes"]["data"]
+    rows = [dict(zip(data, row, strict=True)) for row in zip(*data.values(), strict=True)]
+    return [row for row in rows if row["text"]]
+
+
+@pytest.mark.parametrize("view", VIEWS_WITH_LINES, ids=lambda view: view.name)
+def test_each_tick_says_where_it_stands_and_each_label_has_room(view: View) -> None:
+    plots = {name: build() for name, build in view.charts.items()}
+    for place in places.codes() if "place" in view.reads else [places.MESOAMERICA]:
+        for language, direction in DIRECTED:
+            model = view.model(Selection(place=place, language=language, direction=direction))
+            for name, patch in model.charts.items():
+                if f"{name}.y_ticker" in patch:
+                    check(plots[name], patch, name, place)
+
+
+def check(plot: figure, patch: Patch, name: str, place: str) -> None:
+    for note in beside(patch, name):
+        said = (place, name, note["text"])
+        tick, end = note["align"] == "right", note["align"] == "left" and note["dx"] == 8
+        if tick:
+            assert read(note["text"]) == pytest.approx(note["y"], rel=1e-9, abs=1e-12), said
+        if tick or end:
+            room = plot.min_border_left if tick else plot.min_border_right
+            assert width(note["text"]) + abs(note["dx"]) <= room, said
+            assert note["y"] <= patch[f"{name}.y_range"]["end"], said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [COUNT, SHARE, YEARS, TREND])
+def test_the_name_of_each_place_fits_at_the_end_of_a_line(name: str, language: str) -> None:
+    build = next(view.charts[name] for view in VIEWS if name in view.charts)
+    names = (time_lines.folded(places.name(code, language)) for code in places.codes())
+    assert max(map(width, names)) + 8 <= build().min_border_right
+
+
+def test_labels_at_one_height_stand_apart_around_it_and_inside() -> None:
+    lines = [time_lines.Line([0, 1], [0, 10], ["", ""], f"{i}\n{i}") for i in range(4)]
+    patch = time_lines.patch("c", lines, time_lines.Marks())
+    ys = [note["y"] for note in beside(patch, "c")]
+    apart = 2 * time_lines.LINE * 11
+    assert ys == pytest.approx([11 - apart * (i + 0.5) for i in reversed(range(4))])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no data"), ("es", "sin datos")])
+def test_where_nothing_is_published_no_axis_is_invented(language: str, said: str) -> None:
+    selection = Selection(place="FRA", partner="KEN", language=language)
+    view = next(view for view in VIEWS if view.name == "migrant_stock")
+    patch = view.model(selection).charts["migrant_stock.trend"]
+    assert [note["text"] for note in beside(patch, "migrant_stock.trend")] == [said]
+    assert patch["migrant_stock.trend.y_ticker"] == {"ticks": []}
