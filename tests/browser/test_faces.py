@@ -11,7 +11,7 @@ from tests.browser.reader import NewReader, Reader
 def test_a_table_is_sorted_by_what_its_cells_are_worth(reader: Reader) -> None:
     reader.opens("?place=SLV#migrant_stock/table")
     face = reader.page.locator("#migrant_stock [data-face=table]")
-    face.get_by_role("button", name="Share of its population").first.click()
+    face.get_by_role("button", name="Share of its whole population").first.click()
     assert "Belize" in face.locator("tbody tr").first.inner_text()
     assert "1,429,155" in face.inner_text() or face.locator("tbody tr").count() >= 25
     reader.page.get_by_role("button", name="Español").click()
