@@ -165,6 +165,9 @@ class View:
         Tables the numbers come from.
     controls : tuple of str
         Fields of `Selection` that the view itself has a control for.
+    lists : dict
+        Slot of the title of each list beside the charts, to the slots of its entries; their
+        source is the slot ``lists_source``.
     """
 
     name: str
@@ -173,6 +176,7 @@ class View:
     charts: dict[str, Callable[[], figure]] = field(default_factory=dict)
     datasets: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def marked(trace: str, text: str) -> str:
