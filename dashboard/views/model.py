@@ -132,7 +132,8 @@ class ViewModel:
         Slot to a finished text, numbers in it perhaps `marked`. Every view has ``title``,
         ``sentence``, ``notes``, ``source`` and ``method`` (how the numbers drawn were
         computed from which columns). Slots that end in ``_alt`` are alternative texts of
-        charts, ``_title`` their titles, ``_note`` a line below them.
+        charts, ``_title`` their titles, ``_note`` a line below them,
+        ``_tap`` what a tap on them does, which no paper says.
     charts : dict
         Chart name to the patch that draws it.
     tables : tuple of Table
