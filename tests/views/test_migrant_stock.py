@@ -32,7 +32,9 @@ def test_the_ranking_follows_the_measure() -> None:
     ranked = bars("migrant_stock.ranking", **chosen)
     # Belize, 2019: 4,965 men and 4,722 women, of 390,353 inhabitants.
     assert next(iter(ranked.items())) == ("BLZ", f"2.48{NB}%")
-    assert said("migrant_stock", "ranking_title", **chosen).endswith("relative to population, 2019")
+    assert said("migrant_stock", "ranking_title", **chosen).endswith(
+        "relative to their whole population, 2019"
+    )
     assert said("migrant_stock", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
         "population, most were in Belize: 9,687, as many as 2.5 % of its inhabitants."
