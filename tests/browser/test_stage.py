@@ -172,12 +172,12 @@ def test_who_shows_a_stop_at_its_planned_time_is_told_to_be_on_time(presenter: P
     plan = opened.value.locator("#plan")
     first, second = (stop.seconds for stop in load("session_1").stops[:2])
     for elapsed, words in (
-        (first // 2, "left for this stop"), (first + second // 2, "behind the plan"),
+        (first // 2, "on time"), (first + second // 2, "behind the plan"),
     ):
         presenter.evaluate(f"stage.started = Date.now() - {elapsed} * 1000; tellSpeaker()")
         expect(plan).to_contain_text(words)
     presenter.keyboard.press("PageDown")
-    expect(plan).to_contain_text("left for this stop")
+    expect(plan).to_contain_text("on time")
     presenter.keyboard.press("PageDown")
     expect(plan).to_contain_text("ahead of the plan")
 
