@@ -20,7 +20,7 @@ from dashboard.follow import Hub, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
 from dashboard.link import Session, let_follow, packed
 from dashboard.schemas import SCHEMAS
-from dashboard.selection import ADDRESS, Selection, read_query
+from dashboard.selection import ADDRESS, Selection, doubled, read_query
 from dashboard.server import Application, Handler, Host, run
 from dashboard.server.handlers import elsewhere, in_page, preferred_language, session_of
 from dashboard.settings import Settings
@@ -151,6 +151,7 @@ def read_arguments(found: dict[str, list[bytes]], language: str) -> Asked:
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
     fields, set_aside = read_query(arguments, language)
+    set_aside = [*doubled(_pairs(found)), *set_aside]
     if embed and embed not in views_by_name():
         set_aside, embed = [*set_aside, f"embed={embed}"[:60]], ""
     set_aside += [f"data={key}"[:60] for key in filter(None, cited.split("."))
@@ -164,13 +165,18 @@ def _at_stop(arguments: dict[str, str]) -> dict[str, str]:
     if name not in stories.NAMES or set(arguments) & set(ADDRESS.values()) - {"lang"}:
         return arguments
     stops = stories.load(name).stops
-    at = int(number) - 1 if number.isascii() and number.isdigit() else 0
-    shown = stops[min(max(at, 0), len(stops) - 1)].query()
+    numbered = {str(at): stop for at, stop in enumerate(stops, 1)}
+    shown = numbered.get(number, stops[0]).query()
     return {**dict(parse_qsl(shown)), **arguments}
 
 
 def _arguments(found: dict) -> dict[str, str]:
-    return {name: values[-1].decode("utf-8", "replace") for name, values in found.items()}
+    return dict(_pairs(found))
+
+
+def _pairs(found: dict) -> list[tuple[str, str]]:
+    return [(name, value.decode("utf-8", "replace")) for name, values in found.items()
+            for value in values]
 
 
 def warm() -> None:

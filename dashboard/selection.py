@@ -272,19 +272,30 @@ def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[di
     set_aside : list of str
         The ``name=value`` parts that mean nothing here.
     """
-    pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items()
+    pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else [*query.items()]
     fields = DEFAULTS | {"language": language}
     names = {short: field for field, short in ADDRESS.items()}
-    set_aside = []
-    for short, value in pairs:
+    set_aside = doubled(pairs)
+    for short, value in dict(pairs).items():
         field = names.get(short)
         if field and _fits(field, value):
             fields[field] = int(value) if field in ("year", "since") else value
         elif (short, value) != ("v", VERSION) and short not in SHOWN_AS:
             set_aside.append(f"{short}={value}"[:60])
     if fields["partner"] == fields["place"]:
+        set_aside.append(f"{ADDRESS['partner']}={fields['partner']}")
         fields["partner"] = ""
     return fields, set_aside
+
+
+def doubled(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the parts that a later one of the same name overrules.
+
+    >>> doubled([("place", "SLV"), ("year", "2010"), ("place", "HND")])
+    ['place=SLV']
+    """
+    last = dict(pairs)
+    return [f"{name}={value}"[:60] for name, value in pairs if value != last[name]]
 
 
 def _fits(field: str, value: str) -> bool:

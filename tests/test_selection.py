@@ -42,6 +42,8 @@ def test_an_address_restores_exactly_the_state_it_was_made_from() -> None:
         ("colour=red", "colour=red"),
         ("v=2", "v=2"),
         ("place=%00", "place=\x00"),
+        ("year=2010&year=2015", "year=2010"),
+        ("with=MESOAMERICA", "with=MESOAMERICA"),
     ],
 )
 def test_what_means_nothing_is_set_aside_and_named(query: str, part: str) -> None:
@@ -52,7 +54,15 @@ def test_what_means_nothing_is_set_aside_and_named(query: str, part: str) -> Non
 
 
 def test_a_place_cannot_be_its_own_partner() -> None:
-    assert read_query("place=USA&with=USA")[0]["partner"] == ""
+    fields, set_aside = read_query("place=USA&with=USA")
+    assert fields["partner"] == ""
+    assert set_aside == ["with=USA"]
+
+
+def test_of_a_part_that_stands_twice_the_last_counts_and_the_others_are_named() -> None:
+    fields, set_aside = read_query("place=SLV&year=2010&place=HND&place=HND")
+    assert (fields["place"], fields["year"]) == ("HND", 2010)
+    assert set_aside == ["place=SLV"]
 
 
 def test_a_value_that_does_not_exist_is_refused_and_the_old_one_kept() -> None:

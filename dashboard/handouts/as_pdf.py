@@ -80,7 +80,7 @@ def _stop(paper: FPDF, page: Page, language: str, link: int) -> None:
         box = page.shown.box
         paper.image(page.shown.picture, box.left, box.top, box.width, box.height,
                     alt_text=page.shown.alt)
-    else:
+    elif page.shown.grid:
         _table(paper, page.shown)
 
 

@@ -91,7 +91,7 @@ def _stop(slide: Slide, page: Page, language: str) -> None:
             Inches(box.height),
         )
         _describe(picture, page.shown.alt)
-    else:
+    elif page.shown.grid:
         _table(slide, page, language)
     if page.notes:
         _say(slide.notes_slide.notes_text_frame, page.notes, 12, language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -148,6 +148,20 @@ def stacked(box: Box, caption: str, chosen: str) -> tuple[Text, Text]:
     high = below.end - box.top
     top = placed(Box(box.left, box.top, box.width, box.height - high - 0.15), caption, CAPTIONS)
     return top, replace(below, box=Box(box.left, box.top + box.height - high, box.width, high))
+
+
+def listed(box: Box, lists: Mapping[str, tuple[str, ...]]) -> list[Text]:
+    """Return title and entries of each list, one below the other in `box`, as large as fits."""
+    for size in CAPTIONS:
+        texts, top = [], box.top
+        for title, entries in lists.items():
+            for text, bold in ((title, True), ("\n".join(entries), False)):
+                texts.append(Text(replace(box, top=top), text, size, bold=bold))
+                top = texts[-1].end + size / 72 * (0.4 if bold else 1.2)
+        if texts[-1].end <= box.top + box.height:
+            break
+    return [replace(text, box=replace(text.box, height=text.end - text.box.top))
+            for text in texts]
 
 
 def foot(caveat: str, remarks: str) -> list[Text]:

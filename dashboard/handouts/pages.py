@@ -1,10 +1,10 @@
-"""The pages of a handout, before they become a file: words, and a picture or a table, a stop."""
+"""The pages of a handout before they become a file: words, and a picture, lists or a table."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dashboard import theme
 from dashboard.files import pictures
@@ -12,7 +12,7 @@ from dashboard.files.words import choices
 from dashboard.handouts import fit
 from dashboard.stories import Stop, Story
 from dashboard.stories.saying import said
-from dashboard.views import model_of
+from dashboard.views import model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 from dashboard.words import t
 
@@ -24,12 +24,13 @@ NARROW_COLUMNS = 4
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows below its words: where, and either a picture or rows of a table."""
+    """What a page shows below its words: where, and a picture, lists or rows of a table."""
 
     words: fit.Box
     box: fit.Box
     alt: str
     picture: bytes = b""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     head: tuple[str, ...] = ()
     numeric: tuple[bool, ...] = ()
     grid: fit.Grid | None = None
@@ -59,7 +60,7 @@ class Page:
     address : str
         Where the stop can be explored.
     shown : Shown
-        The picture or the table.
+        The picture, the lists or the table.
     """
 
     number: int
@@ -90,10 +91,21 @@ def texts(page: Page, language: str) -> list[fit.Text]:
     number = t("handouts.number", language, number=str(page.number), of=str(page.of))
     return [
         *fit.stacked(page.shown.words, page.caption, page.choices),
+        *(fit.listed(page.shown.box, numbered(page.shown.lists)) if page.shown.lists else ()),
         *fit.foot(page.caveat, page.foot),
         fit.placed(fit.ADDRESS, explore, fit.SMALL, color=theme.NAVY, link=page.address),
         fit.placed(fit.NUMBER, number, (11,), color=theme.SOFT, right=True),
     ]
+
+
+def numbered(lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return `lists` with each entry's number before it.
+
+    >>> numbered({"Two": ("one", "other")})
+    {'Two': ('1. one', '2. other')}
+    """
+    return {title: tuple(f"{number}. {entry}" for number, entry in enumerate(entries, 1))
+            for title, entries in lists.items()}
 
 
 def cover(story: Story, language: str) -> tuple[str, str, str]:
@@ -119,8 +131,7 @@ def clean(text: str) -> str:
 def _page(stop: Stop, number: int, of: int, language: str, origin: str) -> Page:
     selection = stop.selection(language)
     model = model_of(stop.view, selection)
-    shown, remarks = _picture(stop, model, language) if stop.charts else _table(model, language)
-    source = model.texts.get("source", "")
+    shown, remarks, source = _shown(stop, model, language)
     remarks += [t("handouts.source", language, source=source)] if source else []
     return Page(
         number=number, of=of,
@@ -133,6 +144,23 @@ def _page(stop: Stop, number: int, of: int, language: str, origin: str) -> Page:
         address=f"{origin}/?{selection.to_query()}#{stop.view}",
         shown=shown,
     )
+
+
+def _shown(stop: Stop, model: ViewModel, language: str) -> tuple[Shown, list[str], str]:
+    """Return what the stage shows at `stop`, remarks on it, and its source."""
+    lists = views_by_name()[stop.view].lists
+    if lists and not stop.charts:
+        return _lists(lists, model), [], model.texts["lists_source"]
+    found = _picture(stop, model, language) if stop.charts else _table(model, language)
+    return *found, model.texts.get("source", "")
+
+
+def _lists(lists: Mapping[str, tuple[str, ...]], model: ViewModel) -> Shown:
+    words, box = fit.BESIDE
+    return Shown(words, box, "", lists={
+        model.texts[title]: tuple(model.texts[entry] for entry in entries)
+        for title, entries in lists.items()
+    })
 
 
 def _picture(stop: Stop, model: ViewModel, language: str) -> tuple[Shown, list[str]]:

@@ -51,9 +51,9 @@ function tick() {
   const elapsed = (Date.now() - told.started) / 1000;
   $("elapsed").textContent = minutes(elapsed);
   $("planned").textContent = told.planned ? word("planned").replace("{planned}", minutes(told.planned)) : "";
-  // Ahead or behind: against the end of the stop that is shown.
-  const late = elapsed - told.until;
-  $("plan").textContent = told.planned ? word(late > 0 ? "behind" : "ahead").replace("{time}", minutes(Math.abs(late))) : "";
+  // On time is who shows a stop between its planned beginning and its planned end.
+  const [how, time] = elapsed > told.until ? ["behind", elapsed - told.until] : elapsed < told.from ? ["ahead", told.from - elapsed] : ["on_time", told.until - elapsed];
+  $("plan").textContent = told.planned ? word(how).replace("{time}", minutes(time)) : "";
 }
 
 channel.addEventListener("message", ({ data }) => { if ("on" in data) show(data); });

@@ -30,9 +30,13 @@ class Problem:
 
     def text(self, language: str) -> str:
         """Return the whole message in `language`."""
-        where = t(f"stories.where.{'stop' if self.stop else 'story'}", language,
-                  stop=str(self.stop), name=self.key)
+        kind = "stop" if self.stop else "file" if self.key == "file" else "story"
+        where = t(f"stories.where.{kind}", language, stop=str(self.stop), name=self.key)
         return where + " " + t(f"stories.reason.{self.reason}", language, **self.values)
+
+
+class _AliasError(yaml.MarkedYAMLError):
+    """An alias stands where its mark says."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -40,8 +44,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: object, index: object) -> yaml.Node:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.YAMLError(f"line {event.start_mark.line + 1}: aliases (*) are not taken")
+            raise _AliasError(problem_mark=self.peek_event().start_mark)
         return super().compose_node(parent, index)
 
 
@@ -58,9 +61,11 @@ def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
     except UnicodeDecodeError:
         return _nothing(name, "file", "not_utf8")
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return _nothing(name, "file", "not_yaml", problem=" ".join(str(error).split())[:200])
+        return _nothing(name, "file", *_unreadable(error))
     if not isinstance(found, dict) or not isinstance(found.get("stops"), list):
         return _nothing(name, "stops", "no_stops")
+    if not found["stops"]:
+        return _nothing(name, "stops", "empty")
     problems = [Problem(0, str(key)[:40], "unknown_key") for key in found if key not in STORY_KEYS]
     title = _texts(found, "title", 0, problems)
     if len(found["stops"]) > MOST_STOPS:
@@ -81,9 +86,20 @@ def numberless(story: Story) -> list[Problem]:
     ]
 
 
-def _nothing(name: str, key: str, reason: str, **values: str) -> tuple[Story, list[Problem]]:
+def _nothing(
+    name: str, key: str, reason: str, line: int = 0, **values: str
+) -> tuple[Story, list[Problem]]:
     empty = dict.fromkeys(LANGUAGES, "")
+    values |= {"line": str(line)} if line else {}
     return Story(name, empty, ()), [Problem(0, key, reason, values)]
+
+
+def _unreadable(error: Exception) -> tuple[str, int]:
+    """Return the reason and the line; the words of the library are in English only."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return "not_yaml", 0
+    return "alias" if isinstance(error, _AliasError) else "not_yaml_line", mark.line + 1
 
 
 def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:

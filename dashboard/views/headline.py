@@ -52,7 +52,7 @@ def _share(selection: Selection) -> dict[str, str]:
     thousands = migrant_stock.population_of(load("population"), here, selection.year)
     known = count is not None and thousands
     value = numbers.percent(count / (thousands * 1000) * 100 if known else float("nan"), language)
-    label = t(f"{NAME}.share.{selection.direction}", language)
+    label = t(f"{NAME}.share.{selection.direction}.{selection.sex}", language)
     return _card("share", value, label,
                  t(f"{NAME}.share.source", language, year=str(selection.year)))
 

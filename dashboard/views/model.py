@@ -132,7 +132,8 @@ class ViewModel:
         Slot to a finished text, numbers in it perhaps `marked`. Every view has ``title``,
         ``sentence``, ``notes``, ``source`` and ``method`` (how the numbers drawn were
         computed from which columns). Slots that end in ``_alt`` are alternative texts of
-        charts, ``_title`` their titles, ``_note`` a line below them.
+        charts, ``_title`` their titles, ``_note`` a line below them,
+        ``_tap`` what a tap on them does, which no paper says.
     charts : dict
         Chart name to the patch that draws it.
     tables : tuple of Table
@@ -167,6 +168,9 @@ class View:
         Fields of `Selection` that the view itself has a control for.
     marks : tuple of str
         Those of `reads` that only mark a point in what is drawn anyway.
+    lists : dict
+        Slot of the title of each list beside the charts, to the slots of its entries; their
+        source is the slot ``lists_source``.
     """
 
     name: str
@@ -176,6 +180,7 @@ class View:
     datasets: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def marked(trace: str, text: str) -> str:

@@ -11,7 +11,7 @@ from tests.browser.reader import NewReader, Reader
 def test_a_table_is_sorted_by_what_its_cells_are_worth(reader: Reader) -> None:
     reader.opens("?place=SLV#migrant_stock/table")
     face = reader.page.locator("#migrant_stock [data-face=table]")
-    face.get_by_role("button", name="Share of its population").first.click()
+    face.get_by_role("button", name="Share of its whole population").first.click()
     assert "Belize" in face.locator("tbody tr").first.inner_text()
     assert "1,429,155" in face.inner_text() or face.locator("tbody tr").count() >= 25
     reader.page.get_by_role("button", name="Español").click()
@@ -33,8 +33,13 @@ def test_a_tapped_number_shows_the_rows_it_was_computed_from(reader: Reader) -> 
     reader.opens("?place=SLV&with=USA")
     reader.page.locator("[data-slot='migrant_stock.corridor'] .trace").click()
     dialog = reader.page.locator("#origin")
-    dialog.get_by_text("1429155").wait_for()
+    dialog.get_by_role("cell", name="1,429,155", exact=True).wait_for()
     assert dialog.locator("h2").inner_text() == "1,429,155"
+    assert dialog.get_by_role("cell", name="2019", exact=True).count() == 1
+    written = "['25412', '-1234.5678', '999', 'wdi_2023_05', '2020Q3'].map(grouped)"
+    assert reader.page.evaluate(written) == [
+        "25,412", "\u22121,234.5678", "999", "wdi_2023_05", "2020Q3",
+    ]
     assert "POP/DB/MIG/Stock/Rev.2019" in dialog.inner_text()
     dialog.get_by_role("button", name="Close").click()
     assert dialog.is_hidden()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import NewReader, Reader
 from tests.serving import free_port, served
@@ -81,6 +81,28 @@ def test_what_an_address_means_not_is_set_aside_with_a_notice(reader: Reader) ->
     assert reader.reads("headline.migrants_value") == "16,477,835"
     reader.page.get_by_role("button", name="Cerrar").click()
     assert notice.is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("present=1&story=nothing", "story=nothing"),
+        ("present=1&story=session_1&stop=99", "stop=99"),
+        ("present=1&story=own", "story=own"),
+        ("place=SLV&with=SLV", "with=SLV"),
+        ("place=SLV&place=HND", "place=SLV"),
+    ],
+)
+def test_a_story_a_stop_or_a_partner_that_there_is_not_is_named(
+    reader: Reader, address: str, parts: str
+) -> None:
+    reader.opens(f"?{address}&lang=en")
+    notice = reader.page.locator(".notice p")
+    expect(notice).to_have_text(
+        f"Part of the address was not understood and has been set aside: {parts}."
+    )
+    if "stop=99" in address:
+        expect(reader.page.locator("#stage-at")).to_have_text("1 / 12")
 
 
 def test_an_address_with_markup_in_it_is_only_text(reader: Reader) -> None:

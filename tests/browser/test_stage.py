@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.stories import NAMES, load
 from dashboard.stories.saying import said
@@ -163,6 +163,23 @@ def test_the_speaker_window_is_in_step_both_ways(presenter: Page) -> None:
     waits_for_stop(presenter, "session_1", 3, "en")
     presenter.keyboard.press("l")
     speaker.get_by_text(said(load("session_1").stops[2], "notes", "es")).wait_for()
+
+
+def test_who_shows_a_stop_at_its_planned_time_is_told_to_be_on_time(presenter: Page) -> None:
+    stops(presenter, "session_1")
+    with presenter.expect_popup() as opened:
+        presenter.evaluate("openSpeaker()")
+    plan = opened.value.locator("#plan")
+    first, second = (stop.seconds for stop in load("session_1").stops[:2])
+    for elapsed, words in (
+        (first // 2, "on time"), (first + second // 2, "behind the plan"),
+    ):
+        presenter.evaluate(f"stage.started = Date.now() - {elapsed} * 1000; tellSpeaker()")
+        expect(plan).to_contain_text(words)
+    presenter.keyboard.press("PageDown")
+    expect(plan).to_contain_text("on time")
+    presenter.keyboard.press("PageDown")
+    expect(plan).to_contain_text("ahead of the plan")
 
 
 def test_a_story_of_ones_own_is_built_saved_and_opened(reader: Reader) -> None:

@@ -389,6 +389,24 @@ def test_any_view_can_be_a_stop_by_all_its_charts_and_by_its_table(
             assert sum(page.shown.grid.widths) == pytest.approx(page.shown.box.width)
 
 
+@BOTH
+@pytest.mark.parametrize("kind", handouts.KINDS)
+def test_a_stop_of_lists_hands_out_the_lists_that_the_stage_shows(
+    kind: str, language: str
+) -> None:
+    said_there = {
+        "en": ("Identification of diaspora organizations", "Incorporation of the diaspora in the "
+               "host country", "Enable", "Engage", "Empower", "concept note of June 2021"),
+        "es": ("Identificación de las organizaciones de la diáspora", "en el país de destino",
+               "Enable", "Involucrar", "Empoderar", "nota conceptual de junio de 2021"),
+    }[language]
+    story = told(address="#diaspora_organizations_reach", charts=[], title="T", caption="C")
+    text = text_of(kind, made(kind, story, language))
+    for entry in said_there:
+        assert entry in text
+    assert "11,796,491" not in text, "the table of migrants by origin is not what the stage shows"
+
+
 def test_a_kind_that_there_is_not_is_named(own: Story) -> None:
     with pytest.raises(ValueError, match="docx"):
         handouts.make("docx", own, "en", ORIGIN)

@@ -71,9 +71,10 @@ def test_the_rest_of_a_broken_file_still_opens() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xff\xfe\x00", "not_utf8"), (b"stops: [", "not_yaml"), (b"[" * 50_000, "not_yaml"),
-        (b"a: &a [1]\nstops: [*a, *a]", "not_yaml"), (b"stops: 3", "no_stops"), (b"", "no_stops"),
-        (b"!!python/object/apply:os.system ['true']", "not_yaml"),
+        (b"\xff\xfe\x00", "not_utf8"), (b"stops: [", "not_yaml_line"), (b"[" * 50_000, "not_yaml"),
+        (b"a: &a [1]\nstops: [*a, *a]", "alias"), (b"stops: 3", "no_stops"), (b"", "no_stops"),
+        (b"stops: []", "empty"), (b"a: 2021-13-45", "not_yaml"),
+        (b"!!python/object/apply:os.system ['true']", "not_yaml_line"),
         (b"x" * (LARGEST + 1), "too_large"),
     ],
 )
@@ -82,6 +83,25 @@ def test_no_file_breaks_anything(content: bytes, reason: str) -> None:
     assert story.stops == ()
     assert problem.reason == reason
     assert problem.text("es")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"version: 1\ntitle: {en: A, es: B}\nstops:\n  - {address: x\n",
+         "La historia no se puede abrir: la línea 5 del archivo no se puede leer como YAML ni como "
+         "JSON."),
+        (b"a: &a [1]\nstops: [*a, *a]",
+         "La historia no se puede abrir: en la línea 2 del archivo hay un alias (*), y los alias "
+         "no se admiten."),
+        (b"stops: []", "En la historia, «stops»: la lista no tiene ninguna parada."),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_the_language_of_the_reader(
+    content: bytes, message: str
+) -> None:
+    _, (problem,) = read(content)
+    assert problem.text("es") == message
 
 
 def test_of_too_many_stops_the_first_are_opened() -> None:

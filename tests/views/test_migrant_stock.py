@@ -32,7 +32,9 @@ def test_the_ranking_follows_the_measure() -> None:
     ranked = bars("migrant_stock.ranking", **chosen)
     # Belize, 2019: 4,965 men and 4,722 women, of 390,353 inhabitants.
     assert next(iter(ranked.items())) == ("BLZ", f"2.48{NB}%")
-    assert said("migrant_stock", "ranking_title", **chosen).endswith("relative to population, 2019")
+    assert said("migrant_stock", "ranking_title", **chosen).endswith(
+        "relative to their whole population, 2019"
+    )
     assert said("migrant_stock", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
         "population, most were in Belize: 9,687, as many as 2.5 % of its inhabitants."
@@ -104,8 +106,8 @@ def test_the_region_flows_from_its_members_to_their_destinations() -> None:
          "was in the United States: +963,722. The largest fall was in Mexico: −290,196."),
         ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
          "migrants living in Costa Rica fell by 106,682 (−25.5 %), from 417,628 to 310,946."),
-        ({"place": "SSD", "direction": "in"}, "The United Nations does not publish migrants "
-         "living in South Sudan for both 1990 and 2019, so no change is given."),
+        ({"place": "SSD", "direction": "in"}, "The United Nations does not publish figures "
+         "for migrants living in South Sudan for both 1990 and 2019, so no change is given."),
         ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
          "the year chosen above: 2019 is not earlier than 2019. Choose another one of the two."),
     ],

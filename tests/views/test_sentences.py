@@ -55,8 +55,12 @@ def test_a_corridor_has_the_full_published_number() -> None:
 
 def test_a_corridor_that_is_not_published_says_so() -> None:
     assert said("migrant_stock", "corridor", place="BLZ", partner="TKM") == (
-        "For 2019, the United Nations publishes no migrants born in Belize and living in "
-        "Turkmenistan."
+        "For 2019, the United Nations publishes no figure for migrants born in Belize and living "
+        "in Turkmenistan."
+    )
+    assert said("migrant_stock", "corridor", place="BLZ", partner="TKM", language="es") == (
+        "Para 2019, las Naciones Unidas no publican cifras de personas migrantes con origen en "
+        "Belice y residencia en Turkmenistán."
     )
 
 
@@ -204,3 +208,18 @@ def test_each_view_says_which_place_it_has_nothing_for() -> None:
     assert said("covid_survey", "respondents", place="FRA") == (
         "No share of respondents is stated for France."
     )
+
+
+@pytest.mark.parametrize(("view", "slots"), [
+    ("migrant_stock_flows", ("diagram_note", "diagram_tap")),
+    ("migrant_stock_matrix", ("cells_note", "cells_tap")),
+    ("remittances_corridors", ("matrix_note", "matrix_tap")),
+])
+def test_what_a_tap_does_is_said_apart_from_what_paper_says_too(
+    view: str, slots: tuple[str, str]
+) -> None:
+    for language, tap in (("en", "tap"), ("es", "toc")):
+        for place in ("SLV", "MESOAMERICA"):
+            note, told = (said(view, slot, place=place, language=language) for slot in slots)
+            assert tap not in note.lower()
+            assert tap in told.lower().replace("toque", "toc")

@@ -55,3 +55,17 @@ def test_a_value_stands_in_its_own_unit() -> None:
     assert "usd" not in {c.name for c in tables["Remittances"].columns}
     # A whole number as it is stated, and an n that nobody states exactly.
     assert tables["Income"].texts()[0][2:4] == ("35\u00a0%", "not stated")
+
+
+def test_the_sources_of_other_surveys_are_named_in_the_language_of_the_reader() -> None:
+    tables = model_of("covid_survey_context", Selection(language="es")).tables
+    named = {row[-1] for table in tables for row in table.rows}
+    assert {
+        "Nota de prensa sobre la encuesta de FUSADES, municipio de San Salvador, del 3 al 23 de "
+        "noviembre de 2020",
+        "MIT Civic Data Design Lab, «Joint Report on Central American Migration Released»",
+        "TuNota (Honduras), que cita las encuestas de remesas del BCH de 2018 y 2019",
+    } <= named
+    ours = ("Honduras on", "Financiero on", "News on", "citing", ", site ", "repository pages",
+            "News item", "Nov 2020", "Aug 2021")
+    assert [name for name in named if any(word in name for word in ours)] == []

@@ -7,12 +7,16 @@ function heldAddress() {
   const shownParts = ["embed", "data", "present", "story", "stop", "follow"];
   for (const [short, value] of [...query]) {
     const field = fields[short];
-    const fits = field && (state.held.options[field]?.includes(value) ?? (exists(field, value) && value.length <= 40));
+    const last = value === query.getAll(short).at(-1);
+    const fits = last && field && (state.held.options[field]?.includes(value) ?? (exists(field, value) && value.length <= 40));
     if (fits || (short === "v" && value === "1") || shownParts.includes(short)) continue;
-    query.delete(short);
+    query.delete(short, value);
     state.set_aside.push(`${short}=${value}`.slice(0, 60));
   }
-  if (query.get("with") === (query.get("place") ?? state.defaults.place)) query.delete("with");
+  if (query.get("with") === (query.get("place") ?? state.defaults.place)) {
+    state.set_aside.push(`with=${query.get("with")}`);
+    query.delete("with");
+  }
   if (!query.has("lang")) query.set("lang", new URLSearchParams(state.address).get("lang"));
   return query.toString();
 }
@@ -22,9 +26,8 @@ async function heldStop() {
   const query = new URLSearchParams(location.search);
   const story = query.get("story") && (await storyOf(query.get("story")));
   if (!story || Object.values(state.fields).some((short) => short !== "lang" && query.has(short))) return;
-  const at = Math.max(0, Math.min((Number(query.get("stop") ?? 1) || 1) - 1, story.stops.length - 1));
   const tongue = chosen.language;
-  readAddress(story.stops[at].address);
+  readAddress(story.stops[stopAsked(query, story)].address);
   chosen.language = tongue;
   showChoices();
 }

@@ -125,6 +125,16 @@ function notice(slot, values) {
   $(".notice").hidden = false;
 }
 
+// What means nothing in the address that the page was opened with; a story is known of later.
+function setAside(part, value) {
+  state.set_aside.push(`${part}=${value}`.slice(0, 60));
+  tellSetAside();
+}
+
+function tellSetAside() {
+  if (state.set_aside.length) notice("page.set_aside", { parts: state.set_aside.join(", ") });
+}
+
 function sayNotice() {
   const text = noticed ? wordsWith(noticed.slot, noticed.values) : "";
   // Said again only when it differs, or a screen reader would not stop.

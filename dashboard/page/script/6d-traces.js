@@ -61,7 +61,7 @@ function rowsBox(table, head, rows) {
   const box = document.createElement("section");
   const add = (tag, text, where = box) => where.appendChild(Object.assign(document.createElement(tag), { textContent: text }));
   add("h3", table.title);
-  add("p", words["page.origin.rows"].replace("{count}", rows.length).replace("{shown}", Math.min(rows.length, SHOWN_ROWS)));
+  add("p", words["page.origin.rows"].replace("{count}", grouped(String(rows.length))).replace("{shown}", Math.min(rows.length, SHOWN_ROWS)));
   const scroll = Object.assign(box.appendChild(document.createElement("div")), { className: "scroll", tabIndex: 0, role: "group", ariaLabel: table.title });
   const grid = scroll.appendChild(document.createElement("table"));
   const top = grid.createTHead().insertRow();
@@ -69,11 +69,15 @@ function rowsBox(table, head, rows) {
   const body = grid.createTBody();
   for (const row of rows.slice(0, SHOWN_ROWS)) {
     const line = body.insertRow();
-    for (const cell of row) line.insertCell().textContent = cell;
+    row.forEach((cell, i) => { line.insertCell().textContent = YEAR.test(head[i]) ? cell : grouped(cell); });
   }
   for (const source of table.sources) add("p", `${source.cite.text} · ${source.licence.name}`);
   return box;
 }
+
+// Every digit is kept: a number is written as on the page, but for years and what is no number.
+const YEAR = /(^|_)year$/;
+const grouped = (cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? cell.replace(/^-/, "\u2212").replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",")) : cell);
 
 const csvFiles = {};
 const csvRows = (table) => (csvFiles[table] ??= assetText(state.data[table]).then((text) => {

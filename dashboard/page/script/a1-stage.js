@@ -61,7 +61,9 @@ const isAtStop = () => {
 async function startStage() {
   const query = new URLSearchParams(location.search);
   const story = query.get("story") && (await storyOf(query.get("story")));
-  const at = Math.max(0, Math.min(Number(query.get("stop") ?? 1) - 1, (story?.stops.length ?? 1) - 1));
+  const at = stopAsked(query, story);
+  if (query.get("story") && !story) setAside("story", query.get("story"));
+  if (query.get("stop") && String(at + 1) !== query.get("stop")) setAside("stop", query.get("stop"));
   const view = location.hash.slice(1).split("/")[0];
   if (!query.get("present")) {
     if (story) { Object.assign(stage, { story, at, exploring: true }); $("#resume").hidden = false; }
@@ -74,6 +76,11 @@ async function startStage() {
   }
   await enterStage({ push: false, view: document.getElementById(view)?.matches(".subject .view") ? view : undefined });
   if (story) { Object.assign(stage, { story, at, exploring: true }); writeStage(); }
+}
+
+// A number that the story has no stop of is told, and the first one shown.
+function stopAsked(query, story) {
+  return Math.max(0, story?.stops.findIndex((_, at) => String(at + 1) === query.get("stop")) ?? 0);
 }
 
 // What the stage needs from the server: its view, that of the numbers in its words, its table.

@@ -16,7 +16,7 @@ function tellSpeaker() {
   const sum = (seconds) => seconds.reduce((all, one) => all + one, 0);
   const told = {
     on: stage.on, at: stage.at, of: stage.story?.stops.length ?? 0, blank: stage.blank, exploring: stage.exploring,
-    language: chosen.language, started: stage.started, planned: sum(plan), until: sum(plan.slice(0, stage.at + 1)),
+    language: chosen.language, started: stage.started, planned: sum(plan), from: sum(plan.slice(0, stage.at)), until: sum(plan.slice(0, stage.at + 1)),
     title: $("#stage-title").textContent, caption: $("#stage-caption").textContent,
     notes: here ? filled(here.notes[chosen.language]) : "",
     next: next?.title[chosen.language] ?? "", seconds: here?.seconds ?? null,

@@ -23,5 +23,5 @@ else startStage();
 drawFigures(state.figures.first);
 if (state.held) { if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(); }
 else begin(JSON.parse($("#session").textContent));
-if (state.set_aside.length) notice("page.set_aside", { parts: state.set_aside.join(", ") });
+tellSetAside();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import numbers
+from dashboard import citations, numbers
 from dashboard.questions import comparable_surveys as ask
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached, load, sources
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -82,8 +82,16 @@ def _row(row: dict, language: str) -> tuple:
         t(f"{WORDS}.finding.{row['finding']}", language),
         t(f"{WORDS}.group.{row['group']}", language), row["value"], *unit,
         None if pd.isna(row["n"]) else int(row["n"]),
-        t(f"{NAME}.evidence.{row['evidence']}", language), row["source"],
+        t(f"{NAME}.evidence.{row['evidence']}", language),
+        _sources(language).get(row["source"], row["source"]),
     )
+
+
+@cached
+def _sources(language: str) -> dict[str, str]:
+    """Return each source as the table names it, to its title in `language`."""
+    titles = [source["title"] for source in sources(WORDS)]
+    return {citations.said(title, "en"): citations.said(title, language) for title in titles}
 
 
 VIEW = View(name=NAME, reads=("language",), model=model, datasets=("comparable_surveys",))

@@ -21,12 +21,12 @@ SCATTER = f"{NAME}.scatter"
 #: Round positions of the logarithmic axes: migrants, organizations.
 MIGRANTS, ORGANIZATIONS = (5e5, 1e6, 2e6, 5e6, 1e7, 2e7), (10, 30, 100, 300, 1000)
 DOT = 16
-CHALLENGES, STRATEGY = 5, ("enable", "engage", "empower")
-#: Slots of the lists beside the chart.
-LISTS = (
-    "challenges_title", *(f"challenge_{i}" for i in range(1, CHALLENGES + 1)),
-    "strategy_title", *STRATEGY, "lists_source",
-)
+CHALLENGES = 5
+#: The lists beside the chart: title to entries.
+LISTS = {
+    "challenges_title": tuple(f"challenge_{i}" for i in range(1, CHALLENGES + 1)),
+    "strategy_title": ("enable", "engage", "empower"),
+}
 
 
 def model(selection: Selection) -> ViewModel:
@@ -53,7 +53,8 @@ def _unknown() -> tuple[str, ...]:
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     unknown = ", ".join(places.name(code, language) for code in _unknown())
-    keys = ("title", "scatter_title", "scatter_alt", *LISTS, "notes", "source", "method")
+    lists = (*LISTS, *(entry for entries in LISTS.values() for entry in entries), "lists_source")
+    keys = ("title", "scatter_title", "scatter_alt", *lists, "notes", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language) for key in keys},
         "sentence": _sentence(language),
@@ -181,4 +182,5 @@ VIEW = View(
     model=model,
     charts={SCATTER: lambda: scatter.build(SCATTER, tap="place")},
     datasets=("diaspora_organizations", "migrant_stock"),
+    lists=LISTS,
 )

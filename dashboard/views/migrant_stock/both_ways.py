@@ -38,7 +38,7 @@ def table(selection: Selection, partners: dict[str, pd.DataFrame]) -> Table:
         ),)) for way, direction in WAYS.items()
     }
     return Table(
-        caption=t(f"{NAME}.name", language, **words),
+        caption=t(f"{NAME}.title.country", language, **words),
         columns=(
             Column("partner", t("migrant_stock.head.partner", language)),
             *(

@@ -78,7 +78,7 @@ def table(selection: Selection, changes: pd.DataFrame, words: dict[str, str]) ->
     traces = of_partners(selection)
     column = ask.COLUMN[selection.sex]
     return Table(
-        caption=t(f"{NAME}.{selection.direction}.title", language, **words),
+        caption=t(f"{NAME}.{selection.direction}.table", language, **words),
         columns=(
             Column("partner", t("migrant_stock.head.partner", language)),
             shared.counts(f"{column}_{selection.since}", str(selection.since), language,
@@ -103,10 +103,11 @@ def shares(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> 
     language = selection.language
     traces = of_years(selection)
     return Table(
-        caption=t(f"{NAME}.shares", language, **words),
+        caption=t(f"{NAME}.{selection.direction}.share_title", language, **words),
         columns=(
             Column("year", t("migrant_stock.head.year", language)),
-            shared.counts(ask.COLUMN[selection.sex], words["people"], language,
+            shared.counts(ask.COLUMN[selection.sex],
+                          t(f"migrant_stock.head.migrants.{selection.sex}", language), language,
                           traces["migrants"]),
             Column("population_thousands", t(f"{NAME}.head.population", language),
                    lambda people: numbers.exact(people * 1000, language), traces["population"]),

@@ -34,7 +34,7 @@ def model(selection: Selection) -> ViewModel:
             "sentence": t(f"{NAME}.sentence", language, **words),
             "chosen": _chosen(selection, words),
             **{f"diagram_{part}": t(f"{NAME}.{part}.{kind}", language, **words)
-               for part in ("title", "alt", "note")},
+               for part in ("title", "alt", "note", "tap")},
             "notes": t(f"{NAME}.notes", language),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language),

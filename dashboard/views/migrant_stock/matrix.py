@@ -38,6 +38,7 @@ def model(selection: Selection) -> ViewModel:
             "cells_title": title,
             "cells_alt": t(f"{NAME}.cells_alt", language, **words),
             "cells_note": t(f"{NAME}.cells_note", language),
+            "cells_tap": t(f"{NAME}.cells_tap", language),
             **shared.classes(NAME, BOUNDS, language),
             "notes": t(f"{NAME}.notes", language),
             "source": t("migrant_stock.source", language),

@@ -137,11 +137,12 @@ def table(selection: Selection, partners: pd.DataFrame, words: dict[str, str]) -
     language = selection.language
     found = traces.of_partners(selection)
     return Table(
-        caption=t(f"{NAME}.{selection.direction}.title", language, **words),
+        caption=t(f"{NAME}.{selection.direction}.table", language, **words),
         columns=(
             Column("partner", t(f"{NAME}.head.partner", language)),
-            shared.counts(ask.COLUMN[selection.sex], t(f"{NAME}.head.migrants", language),
-                          language, found["migrants"]),
+            shared.counts(ask.COLUMN[selection.sex],
+                          t(f"{NAME}.head.migrants.{selection.sex}", language), language,
+                          found["migrants"]),
             shared.shares("share_of_population_pct", t(f"{NAME}.head.share", language), language,
                           found["share"]),
         ),

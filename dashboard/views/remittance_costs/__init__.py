@@ -16,6 +16,8 @@ from dashboard.words import t
 
 NAME = "remittance_costs"
 TREND, LATEST = f"{NAME}.trend", f"{NAME}.latest"
+#: Corridors at the target to the sentence that agrees with their number.
+MET = {0: "none_met", 1: "one_met"}
 LISTED = 10
 LINES = 4
 #: The four corridors that carry most of the region's remittances.
@@ -66,7 +68,7 @@ def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -
     cheapest, dearest = rows.iloc[0], rows.iloc[-1]
     met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
     return t(
-        f"{NAME}.sentence_{'one' if len(rows) == 1 else 'many'}",
+        f"{NAME}.sentence_{'only' if len(rows) == 1 else MET.get(met, 'several_met')}",
         language,
         count=marked("count", numbers.exact(len(rows), language)),
         met=marked("met", numbers.exact(met, language)),

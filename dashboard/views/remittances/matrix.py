@@ -28,7 +28,8 @@ def model(selection: Selection) -> ViewModel:
     edition, language = selection.edition, selection.language
     codes = "; ".join(f"{code} {places.name(code, language)}" for code in places.rcm_members())
     words = {"edition": t(f"page.edition.{edition}", language)}
-    keys = ("title", "hint", "matrix_title", "matrix_alt", "notes", "source", "method")
+    keys = ("title", "hint", "matrix_title", "matrix_alt", "matrix_tap", "notes", "source",
+            "method")
     return ViewModel(
         texts={
             **{key: t(f"{NAME}.{key}", language, **words) for key in keys},

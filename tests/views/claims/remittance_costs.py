@@ -8,6 +8,12 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 Row = dict[str, str]
+#: How many corridors cost 3 % or less, in words that agree with it.
+MET = {
+    "en": {0: "none cost 3 % or less at its", 1: "cost 3 % or less at its"},
+    "es": {0: "ninguno costaba el 3 % o menos", 1: "costaba el 3 % o menos"},
+}
+SEVERAL = ("cost 3 % or less at their", "costaban el 3 % o menos")
 
 
 def claims(selection: Selection) -> Claims:
@@ -18,7 +24,7 @@ def claims(selection: Selection) -> Claims:
     many = len(latest) > 1
     marks = {
         "count": len(latest) if many else None,
-        "met": sum(cost <= 3 for cost in costs) if many else None,
+        "met": sum(cost <= 3 for cost in costs) or None if many else None,
         "cheapest": min(costs, default=None),
         "dearest": max(costs) if many else None,
     }
@@ -27,6 +33,8 @@ def claims(selection: Selection) -> Claims:
         ends = [row for row in latest if float(row["cost_pct"]) == value(costs)]
         said["sentence"].append(tuple(name(row, s.language) for row in ends))
         said["sentence"].append(tuple(quarter(row["quarter"], s.language) for row in ends))
+    if many:
+        said["sentence"].append(MET[s.language].get(sum(cost <= 3 for cost in costs), SEVERAL))
     marks["corridor"], said["corridor"] = _corridor(s, latest)
     quarters = {part for row in latest for part in (row["quarter"][:4], row["quarter"][5])}
     return Claims(marks, said, {"200", "3", *quarters})
