@@ -10,8 +10,9 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, padded, source
 
-#: Pixels of a figure that labels are kept apart in, of one on a phone; of a letter, of a line.
-WIDTH, NARROW, HEIGHT = 420, 210, 280
+#: Pixels of a figure that labels are kept apart in: its width, that on a phone, and its height on
+#: a stage of 1280 x 720, where all is larger by as much; of a letter, of a line.
+WIDTH, NARROW, HEIGHT = 420, 210, 175
 LETTER, LINE = 6.4, 13
 #: Border at the right, in pixels, that labels may stand in.
 RIGHT = 24

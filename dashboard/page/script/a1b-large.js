@@ -5,6 +5,7 @@ const isLarge = matchMedia("(min-width: 901px)");
 const large = () => stage.on && isLarge.matches;
 const BORDERS = ["min_border_left", "min_border_right", "min_border_top", "min_border_bottom"];
 const usual = new WeakMap();
+isLarge.addEventListener("change", () => stage.on && rescale());
 
 function rescale() {
   for (const drawing of Object.values(drawn)) drawing.all_models.forEach(scaleModel);
@@ -17,7 +18,10 @@ function scaleModel(model) {
     if (!usual.has(model)) usual.set(model, {});
     return (usual.get(model)[property] ??= model[property]);
   };
-  if (model.type === "Text") model.text_font_size = { value: large() ? `${TYPE}px` : kept("text_font_size").value };
+  if (model.type === "Text") {
+    const { value } = kept("text_font_size"); // asked for first: a figure may be drawn on stage
+    model.text_font_size = { value: large() ? `${TYPE}px` : value };
+  }
   if (model.type === "Figure") {
     for (const border of BORDERS) model[border] = Math.round(kept(border) * (large() ? GROWTH : 1));
   }
