@@ -10,7 +10,7 @@ from tests.browser.reader import NewReader, Reader
 
 #: What the page itself finds covered or cut in the charts that are shown, with their names.
 UNREADABLE = """
-() => [...document.querySelectorAll("[data-chart]")]
+(view) => [...(view ? document.getElementById(view) : document).querySelectorAll("[data-chart]")]
   .filter((box) => box.clientWidth && figureView(box.dataset.chart))
   .flatMap(({ dataset: { chart } }) => unreadable(chart).map((text) => `${chart}: ${text}`))
 """
@@ -77,3 +77,17 @@ def test_on_a_stage_made_narrow_and_wide_again(new_reader: NewReader, language: 
         page.evaluate(GO, 1)
         assert page.evaluate(TYPE) == fresh[width]
         assert page.evaluate(UNREADABLE) == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("view", ["covid_survey", "remittances_corridors", "migrant_stock_matrix"])
+def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, width: int) -> None:
+    reader = new_reader(viewport={"width": width, "height": 740})
+    page = reader.opens(f"?lang={language}#{view}").page
+    page.locator(f"#{view}").scroll_into_view_if_needed()
+    page.wait_for_function(
+        "(view) => Object.keys(parts).some((name) => name.startsWith(`${view}.`))"
+        " && Object.values(drawn).every((drawing) => drawing.is_idle)", arg=view,
+    )
+    assert page.evaluate(UNREADABLE, view) == []

@@ -67,12 +67,14 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = new Map();
 function moveRange(range, { start = range.start, end = range.end }) {
   cancelAnimationFrame(moving.get(range));
+  moving.delete(range);
   if (!stage.on || calm.matches || document.hidden) return range.setv({ start, end });
   const from = [range.start, range.end];
   const step = (i) => {
     const part = 1 - (1 - i / STEPS_OF_MOTION) ** 3;
     range.setv({ start: from[0] + (start - from[0]) * part, end: from[1] + (end - from[1]) * part });
     if (i < STEPS_OF_MOTION) moving.set(range, requestAnimationFrame(() => step(i + 1)));
+    else moving.delete(range);
   };
   step(1);
 }

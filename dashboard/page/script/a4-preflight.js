@@ -27,9 +27,9 @@ async function preflight(story, tell = () => {}) {
   return found;
 }
 
-// The answer of the address is there, and every chart of the stage is painted.
+// The answer of the address is there, and every chart of the stage is painted and at rest.
 async function shown() {
-  const arrived = () => document.documentElement.dataset.shown === toAddress() && (stage.charts.length === 0 || Object.values(drawn).every((drawing) => drawing.is_idle));
+  const arrived = () => document.documentElement.dataset.shown === toAddress() && (stage.charts.length === 0 || (moving.size === 0 && Object.values(drawn).every((drawing) => drawing.is_idle)));
   for (const begun = performance.now(); !arrived() && performance.now() - begun < 5 * IN_TIME;) await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done, 250));
 }

@@ -20,16 +20,17 @@ function boxesOf({ labels, sx, sy, x_offset, y_offset, swidth, sheight, anchor_,
   });
 }
 
-// Letters leave room above and below them in their line.
-const LETTERS = 0.7;
+// Letters leave this share of their line free, above them and below.
+const AIR = 0.15;
+const airOf = ({ text, top, bottom }) => ((bottom - top) * AIR) / text.split("\n").length;
 function crossed(one, other) {
-  const apart = ((one.bottom - one.top + other.bottom - other.top) / 2) * LETTERS;
-  return one.left < other.right && other.left < one.right && Math.abs(one.top + one.bottom - other.top - other.bottom) / 2 < apart;
+  const air = airOf(one) + airOf(other);
+  return one.left < other.right && other.left < one.right && one.top + air < other.bottom && other.top + air < one.bottom;
 }
-const cutOff = ({ left, right, top, bottom, room }) => {
-  const air = ((bottom - top) * (1 - LETTERS)) / 2;
-  return left < room.left - 2 || right > room.right + 2 || top + air < room.top || bottom - air > room.bottom;
-};
+function cutOff(one) {
+  const { left, right, top, bottom, room } = one;
+  return left < room.left - 2 || right > room.right + 2 || top + airOf(one) < room.top || bottom - airOf(one) > room.bottom;
+}
 
 // The texts that another covers or an edge cuts.
 function unreadable(chart) {
