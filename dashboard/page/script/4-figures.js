@@ -24,6 +24,8 @@ async function draw(file) {
     const field = part.tags?.find?.((tag) => tag.tap)?.tap;
     if (field) part.selected.properties.indices.change.connect(() => tapped(part, field));
   }
+  for (const name of Object.keys(added)) if (name.endsWith(".leaders")) watchAside(name.replace(/\.leaders$/, ""));
+  for (const model of drawing.all_models) if (model.type === "HoverTool") oneTip(model, drawing);
   drawn[file] = drawing;
   window.drawing ??= drawing;
   showRoomy();
