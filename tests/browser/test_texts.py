@@ -80,6 +80,21 @@ def test_on_a_stage_made_narrow_and_wide_again(new_reader: NewReader, language: 
 
 
 @pytest.mark.parametrize("width", [1280, 360])
+def test_the_source_on_stage_shows_no_half_line(new_reader: NewReader, width: int) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720})
+    page = on_stage(reader, "session_1", 2, "es")
+    source = page.locator("#stage-source")
+    source.evaluate("(node) => { node.textContent = `${node.textContent} `.repeat(9); }")
+    # Below the last whole line nothing of the box is left that another could show in.
+    lines = source.evaluate(
+        "(node) => node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)"
+    )
+    assert abs(lines - round(lines)) < 0.05
+    if width == 360:
+        assert source.evaluate("(node) => node.scrollHeight <= node.clientHeight")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("view", ["covid_survey", "remittances_corridors", "migrant_stock_matrix"])
 def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, width: int) -> None:

@@ -50,7 +50,7 @@ function fits() {
   const bottom = innerHeight * (stage.captions ? 0.85 : 1) + 1;
   const boxes = [...$$(".staged [data-chart].staged"), $("#stage-source")];
   const cut = (node) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
-  return boxes.every((node) => node.getBoundingClientRect().bottom <= bottom) && !["#stage-title", "#stage-caption", "#stage-source"].some((id) => cut($(id))) && document.documentElement.scrollWidth <= innerWidth && $$(".staged [data-chart].staged").every((box) => box.clientHeight > 200 && unreadable(box.dataset.chart).length === 0);
+  return boxes.every((node) => node.getBoundingClientRect().bottom <= bottom) && !$$("#stage-title, #stage-caption, #stage-source, .lists.staged").some(cut) && document.documentElement.scrollWidth <= innerWidth && $$(".staged [data-chart].staged").every((box) => box.clientHeight > 200 && unreadable(box.dataset.chart).length === 0);
 }
 
 async function runPreflight(name) {
