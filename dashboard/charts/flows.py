@@ -10,13 +10,14 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, shapes
 
-#: Room above for the headings (a line for the middle, below it two for the ends), and below
-#: for half a label, in pixels.
-TOP, BOTTOM = 74, 16
+#: Room above for the headings: a line for the middle, below it two for the ends, in pixels.
+TOP = 64
 #: Of the points of a band that HoloViews computes, one in so many is enough to draw it.
 STEP = 4
-#: HoloViews lays a diagram out in these units; between two nodes stays room for their labels.
-WIDTH, HEIGHT, PADDING = 1000, 500, 22
+#: HoloViews lays a diagram out in these units. From one node to the next is room for a line of
+#: large type on a stage of 1280 x 720, below the last one for the lower half of its label.
+WIDTH, HEIGHT, PADDING = 1000, 500, 36
+EXTENT = (0, WIDTH, 0, HEIGHT + PADDING // 2)
 #: Labels stand inside, on pale bands, so that a narrow screen does not cut them off.
 BAND, NODE = 0.42, 0.9
 BESIDE = 6
@@ -24,7 +25,7 @@ BESIDE = 6
 
 def build(name: str, tap: str | None = None) -> figure:
     """Return an empty diagram; a tap on a band or its label sets the field `tap` to its code."""
-    return shapes.build(name, tap, top=TOP, bottom=BOTTOM)
+    return shapes.build(name, tap, top=TOP)
 
 
 def patch(
@@ -45,7 +46,7 @@ def patch(
     """
     if flows.empty:
         empty = flows.reindex(columns=list(shapes.SHAPE))
-        return shapes.patch(name, empty, [], (0, WIDTH, 0, HEIGHT))
+        return shapes.patch(name, empty, [], EXTENT)
     bands, nodes = _laid_out(tuple(flows[["source", "target", "value"]].itertuples(
         index=False, name=None
     )))
@@ -60,9 +61,7 @@ def patch(
         _beside(x0, x1, (y0 + y1) / 2, labels[key], codes[key])
         for x0, x1, y0, y1, key in nodes if key in labels
     ]
-    return shapes.patch(
-        name, pd.concat([drawn, _bars(nodes)]), [*_heads(heads), *notes], (0, WIDTH, 0, HEIGHT)
-    )
+    return shapes.patch(name, pd.concat([drawn, _bars(nodes)]), [*_heads(heads), *notes], EXTENT)
 
 
 def _bars(nodes: tuple) -> pd.DataFrame:
@@ -75,7 +74,7 @@ def _bars(nodes: tuple) -> pd.DataFrame:
 
 
 def _heads(heads: tuple[str, str, str]) -> list[shapes.Note]:
-    ends = zip((0, WIDTH / 2, WIDTH), heads, ("left", "center", "right"), (-34, -62, -34),
+    ends = zip((0, WIDTH / 2, WIDTH), heads, ("left", "center", "right"), (-28, -54, -28),
                strict=True)
     return [
         shapes.Note(x, 0, text, text, align=align, dy=dy) for x, text, align, dy in ends if text

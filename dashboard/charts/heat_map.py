@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,6 +15,8 @@ from dashboard.charts import Patch, padded, shapes, source
 #: Room for the names of the rows, and above the columns, in pixels.
 LEFT, TOP = 136, 34
 BESIDE = -6
+#: Characters of a name that have room in one line there.
+LINE = 16
 #: Columns a chart can have; a heading that says nothing.
 COLUMNS = 24
 NO_HEAD = {"x": None, "y": None, "text": "", "color": theme.TEXT}
@@ -49,7 +52,7 @@ def patch(
     cells : pandas.DataFrame
         row and column (positions, from 0), fill, text (empty for none), code and tip.
     rows : sequence of str
-        Finished names of the rows, from the top.
+        Finished names of the rows, from the top; long ones take several lines.
     columns : sequence of str
         Finished short names of the columns, from the left.
     """
@@ -60,7 +63,7 @@ def patch(
     )
     notes = [
         shapes.Note(0, y + 0.5, text, text, align="right", dx=BESIDE)
-        for y, text in enumerate(rows)
+        for y, text in enumerate(textwrap.fill(name, LINE) for name in rows)
     ]
     heads = {
         "x": [x + 0.5 for x in range(len(columns))], "y": [0] * len(columns),

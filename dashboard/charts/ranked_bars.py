@@ -23,6 +23,9 @@ EMPTY = {
     "fill": theme.NAVY, "hatch": "blank", "align": "left", "dx": 0, "ink": theme.TEXT,
     "edge": 0.0,
 }
+#: From one line of a label to the next, in heights of its letters: no more than the page gives
+#: a line (`.chart.lines` in page.css).
+LEADING = 1.07
 #: Height of a bar and of the space below it, in lines of a label.
 BAR, SPACE = 1.05, 0.75
 
@@ -44,7 +47,7 @@ def build(name: str, tap: str | None = None, hatched: bool = False) -> figure:
     written = {"text_font": value(theme.FONT), "source": bars}
     plot.text(
         x="edge", y="above", text="label", text_font_size="13px", text_color=theme.TEXT,
-        text_baseline="bottom", text_line_height=1.25, **written,
+        text_baseline="bottom", text_line_height=LEADING, **written,
     )
     plot.text(
         x="value", y="y", text="text", x_offset="dx", text_font_size="13px",

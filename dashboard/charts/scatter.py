@@ -15,8 +15,9 @@ from dashboard.charts import Patch, answer, frameless, padded, source
 
 #: Pixels across a figure that labels are kept apart in: on a wide screen, and on a phone.
 WIDTHS = {"wide": 420, "small": 210}
-#: Height of a figure, and of a line of text; width of a letter in the widest of the fonts.
-HEIGHT, LINE, LETTER = 280, 13, 7.3
+#: Height of a figure on a stage of 1280 x 720, where all is larger by as much; height of a line
+#: of text, width of a letter in the widest of the fonts.
+HEIGHT, LINE, LETTER = 175, 13, 7.3
 #: Letters in a line of a label on a phone.
 LETTERS = 11
 #: How a label is shifted from its dot that has it at its left, above its middle, at its right.

@@ -24,6 +24,8 @@ NO_NOTE = {
 #: Values inside the shapes that a chart can hold; they are left out where a screen is narrow.
 VALUES = 144
 NO_VALUE = {"x": None, "y": None, "text": "", "color": theme.TEXT}
+#: How much of the shapes a label upon them covers.
+GROUND = 0.85
 WRITTEN = {
     "text_font": value(theme.FONT), "text_font_size": "12px", "text_baseline": "middle",
     "text_color": "color",
@@ -79,7 +81,7 @@ def build(
             "x", "y", text, source=notes, text_align="align", x_offset="dx", y_offset="dy",
             text_line_height=1.05, level="annotation", visible=text == "text", padding=1,
             # A label may stand on a shape no thicker than a line.
-            background_fill_color=theme.PAPER, background_fill_alpha=0.6, **WRITTEN,
+            background_fill_color=theme.PAPER, background_fill_alpha=GROUND, **WRITTEN,
         ) for text in ("text", "narrow")
     ]
     labels[0].name, labels[1].name = f"{name}.notes.roomy", f"{name}.notes.narrow"

@@ -79,7 +79,9 @@ def build(name: str) -> figure:
         line_width=0.5, hover_line_color=theme.SOFT,
     )
     leaders = source(f"{name}.leaders", x=[], y=[], to_x=[], to_y=[])
-    plot.segment("x", "y", "to_x", "to_y", source=leaders, line_color=theme.SOFT, line_width=0.75)
+    lines = plot.segment(
+        "x", "y", "to_x", "to_y", source=leaders, line_color=theme.SOFT, line_width=0.75
+    )
     columns = {column: [] for column in ("x", "y", "code", "size", "fill", "edge", "tip")}
     symbols = source(f"{name}.symbols", "partner", **columns)
     dots = plot.scatter(
@@ -87,12 +89,15 @@ def build(name: str) -> figure:
         line_color="edge", line_width=0.75, hover_line_color=theme.TEXT,
     )
     written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], dy=[], align=[])
-    plot.text(
+    texts = plot.text(
         "x", "y", "text", x_offset="dx", y_offset="dy", text_align="align", source=written,
         text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
         text_baseline="middle", padding=2,
         background_fill_color=theme.PAPER, background_fill_alpha=0.8, border_radius=3,
     )
+    # The page leaves out what stands aside where a zoom would show it in part.
+    for part, renderer in {"lines": lines, "dots": dots, "texts": texts}.items():
+        renderer.name = f"{name}.aside.{part}"
     answer(plot, [dots, drawn])
     # Off until the reader asks for them: the wheel scrolls the page.
     plot.add_tools(WheelZoomTool(name=f"{name}.wheel"), PanTool(name=f"{name}.pan"))

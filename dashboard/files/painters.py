@@ -12,6 +12,7 @@ from matplotlib.path import Path
 from dashboard import theme
 from dashboard.charts import Patch
 from dashboard.charts.ranked_bars import BAR
+from dashboard.charts.shapes import GROUND
 from dashboard.charts.symbol_map import land
 
 DASH = {"solid": "-", "dashed": "--", "dotdash": "-.", "dotted": ":"}
@@ -127,7 +128,7 @@ def shapes(axes: Axes, name: str, patch: Patch) -> None:
         if text:
             say(axes, heads["x"][i], heads["y"][i], text, va="center", ha="center",
                 fontsize=SMALL - 2, shift=(0, 12))
-    ground = {"facecolor": "white", "alpha": 0.6, "linewidth": 0, "pad": 1}
+    ground = {"facecolor": "white", "alpha": GROUND, "linewidth": 0, "pad": 1}
     notes(axes, patch[f"{name}.notes"]["data"], SMALL - 1.5, ground)
     _frame(axes, name, patch)
 

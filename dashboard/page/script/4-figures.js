@@ -26,6 +26,8 @@ async function draw(file) {
     part.selected.properties.indices.change.connect(() => tapped(part, field));
     if (state.held) part.inspect.connect(() => fetchAhead(part));
   }
+  for (const name of Object.keys(added)) if (name.endsWith(".leaders")) watchAside(name.replace(/\.leaders$/, ""));
+  for (const model of drawing.all_models) if (model.type === "HoverTool") oneTip(model, drawing);
   drawn[file] = drawing;
   window.drawing ??= drawing;
   showRoomy();

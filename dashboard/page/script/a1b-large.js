@@ -5,6 +5,7 @@ const isLarge = matchMedia("(min-width: 901px)");
 const large = () => stage.on && isLarge.matches;
 const BORDERS = ["min_border_left", "min_border_right", "min_border_top", "min_border_bottom"];
 const usual = new WeakMap();
+isLarge.addEventListener("change", () => stage.on && rescale());
 
 function rescale() {
   for (const drawing of Object.values(drawn)) drawing.all_models.forEach(scaleModel);
@@ -17,7 +18,10 @@ function scaleModel(model) {
     if (!usual.has(model)) usual.set(model, {});
     return (usual.get(model)[property] ??= model[property]);
   };
-  if (model.type === "Text") model.text_font_size = { value: large() ? `${TYPE}px` : kept("text_font_size").value };
+  if (model.type === "Text") {
+    const { value } = kept("text_font_size"); // asked for first: a figure may be drawn on stage
+    model.text_font_size = { value: large() ? `${TYPE}px` : value };
+  }
   if (model.type === "Figure") {
     for (const border of BORDERS) model[border] = Math.round(kept(border) * (large() ? GROWTH : 1));
   }
@@ -63,12 +67,14 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = new Map();
 function moveRange(range, { start = range.start, end = range.end }) {
   cancelAnimationFrame(moving.get(range));
+  moving.delete(range);
   if (!stage.on || calm.matches || document.hidden) return range.setv({ start, end });
   const from = [range.start, range.end];
   const step = (i) => {
     const part = 1 - (1 - i / STEPS_OF_MOTION) ** 3;
     range.setv({ start: from[0] + (start - from[0]) * part, end: from[1] + (end - from[1]) * part });
     if (i < STEPS_OF_MOTION) moving.set(range, requestAnimationFrame(() => step(i + 1)));
+    else moving.delete(range);
   };
   step(1);
 }

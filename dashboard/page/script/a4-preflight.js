@@ -27,9 +27,9 @@ async function preflight(story, tell = () => {}) {
   return found;
 }
 
-// The answer of the address is there, and every chart of the stage is painted.
+// The answer of the address is there, and every chart of the stage is painted and at rest.
 async function shown() {
-  const arrived = () => document.documentElement.dataset.shown === toAddress() && (stage.charts.length === 0 || Object.values(drawn).every((drawing) => drawing.is_idle));
+  const arrived = () => document.documentElement.dataset.shown === toAddress() && (stage.charts.length === 0 || (moving.size === 0 && Object.values(drawn).every((drawing) => drawing.is_idle)));
   for (const begun = performance.now(); !arrived() && performance.now() - begun < 5 * IN_TIME;) await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done, 250));
 }
@@ -45,12 +45,12 @@ function ticks(here, language) {
   };
 }
 
-// Nothing of the stage reaches into the room for captions, or is cut off.
+// Nothing of the stage reaches into the room for captions, is cut off, or lies on another text.
 function fits() {
   const bottom = innerHeight * (stage.captions ? 0.85 : 1) + 1;
   const boxes = [...$$(".staged [data-chart].staged"), $("#stage-source")];
   const cut = (node) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
-  return boxes.every((node) => node.getBoundingClientRect().bottom <= bottom) && !["#stage-title", "#stage-caption", "#stage-source"].some((id) => cut($(id))) && document.documentElement.scrollWidth <= innerWidth && $$(".staged [data-chart].staged").every((box) => box.clientHeight > 200);
+  return boxes.every((node) => node.getBoundingClientRect().bottom <= bottom) && !$$("#stage-title, #stage-caption, #stage-source, .lists.staged").some(cut) && document.documentElement.scrollWidth <= innerWidth && $$(".staged [data-chart].staged").every((box) => box.clientHeight > 200 && unreadable(box.dataset.chart).length === 0);
 }
 
 async function runPreflight(name) {

@@ -19,7 +19,7 @@ from dashboard.words import LANGUAGES, t
 NAME = "covid_survey"
 WORDS = "covid_survey_findings"
 #: Characters that a phone has room for in one line above a bar.
-LINE = 46
+LINE = 40
 #: Number of the first sentence to the finding and group it is.
 IN_THE_SENTENCE = {
     "lost": ("work_lost_job", "migrants"),

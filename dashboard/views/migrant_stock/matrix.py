@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -20,8 +18,6 @@ NAME = "migrant_stock_matrix"
 CELLS = f"{NAME}.cells"
 #: Rounded bounds of the classes, in persons.
 BOUNDS = (1_000, 10_000, 100_000, 1_000_000)
-#: Letters in a line of the name of a row.
-LABEL = 16
 
 
 def model(selection: Selection) -> ViewModel:
@@ -94,10 +90,10 @@ def _cells(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> 
             }) for cell in cells.itertuples()
         ],
     )
-    names = [textwrap.fill(
+    names = [
         t(f"{NAME}.here", language, name=places.name(code, language))
-        if code == selection.place else places.name(code, language), LABEL
-    ) for code in members]
+        if code == selection.place else places.name(code, language) for code in members
+    ]
     return heat_map.patch(CELLS, cells, names, members)
 
 

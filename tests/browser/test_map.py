@@ -1,0 +1,47 @@
+"""The map: what stands beside it while it is zoomed, and what answers the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import PLACE_OF_MARK, Reader
+
+MAP = "migrant_stock.map"
+#: Which of the parts that stand beside the map are drawn.
+ASIDE = """
+() => ["lines", "dots", "texts"].filter((part) => parts[`migrant_stock.map.aside.${part}`].visible)
+"""
+ALL = ["lines", "dots", "texts"]
+
+
+@pytest.mark.parametrize("zoomed", ["Central America", "Americas"])
+def test_what_stands_aside_is_drawn_whole_or_not_at_all(reader: Reader, zoomed: str) -> None:
+    page = reader.opens("?map=share").page
+    assert page.evaluate(ASIDE) == ALL
+    page.get_by_role("button", name=zoomed, exact=True).click()
+    assert page.evaluate(ASIDE) == []
+    # Circles stand on their own land, and stay.
+    page.get_by_label("Number of migrants").check()
+    reader.waits_for("v=1")
+    page.wait_for_function(f"parts['{MAP}.leaders'].data.x.length === 0")
+    assert page.evaluate(ASIDE) == ALL
+    page.get_by_label("Share of population").check()
+    reader.waits_for("map=share")
+    assert page.evaluate(ASIDE) == []
+    page.get_by_role("button", name="World", exact=True).click()
+    assert page.evaluate(ASIDE) == ALL
+
+
+def test_one_tip_at_a_time_also_after_taps_without_a_move(reader: Reader) -> None:
+    page = reader.opens("?place=HND").page
+    reader.chart(MAP).scroll_into_view_if_needed()
+    tips = page.locator(".bk-Tooltip:visible")
+    page.mouse.move(*page.evaluate(PLACE_OF_MARK, [MAP, f"{MAP}.symbols", "USA"]))
+    expect(tips).to_have_count(1)
+    for shown in ("with=USA", "place=USA"):
+        page.mouse.down()
+        page.mouse.up()
+        reader.waits_for(shown)
+        page.wait_for_function("window.drawing.is_idle")
+        expect(tips).to_have_count(1)

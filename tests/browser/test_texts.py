@@ -1,0 +1,108 @@
+"""Texts in charts can be read: none covers another, no edge cuts one, whatever came before."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.stories import NAMES, load
+from tests.browser.reader import NewReader, Reader
+
+#: What the page itself finds covered or cut in the charts that are shown, with their names.
+UNREADABLE = """
+(view) => [...(view ? document.getElementById(view) : document).querySelectorAll("[data-chart]")]
+  .filter((box) => box.clientWidth && figureView(box.dataset.chart))
+  .flatMap(({ dataset: { chart } }) => unreadable(chart).map((text) => `${chart}: ${text}`))
+"""
+#: Go to a stop and wait until its charts are painted.
+GO = "async (at) => { await goStop(at, { push: false }); await shown(); }"
+#: Sizes of type and borders in the figures that are drawn.
+TYPE = """
+() => stage.charts.map((chart) => figureView(`${onStage().id}.${chart}`).model).map((figure) => [
+  ...figure.renderers.filter(({ glyph }) => glyph.type === "Text")
+    .map(({ glyph }) => glyph.text_font_size.value),
+  ...BORDERS.map((border) => figure[border]),
+])
+"""
+
+
+def on_stage(reader: Reader, story: str, at: int, language: str) -> Page:
+    reader.opens(f"?present=1&story={story}&stop={at}&lang={language}")
+    reader.page.wait_for_function("stage.on")
+    reader.page.evaluate("shown()")
+    return reader.page
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("story", NAMES)
+def test_on_stage_with_room_for_captions_and_without(
+    reader: Reader, story: str, language: str
+) -> None:
+    page = on_stage(reader, story, 1, language)
+    for captions in (True, False):
+        for at in range(len(load(story).stops)):
+            page.evaluate(GO, at)
+            assert page.evaluate(UNREADABLE) == [], f"stop {at + 1}, {captions=}"
+            assert page.evaluate("fits()"), f"stop {at + 1}, {captions=}"
+        page.evaluate("document.querySelector('[data-stage=captions]').click()")
+
+
+def test_the_check_notices_a_text_that_covers_another_or_is_cut(reader: Reader) -> None:
+    page = on_stage(reader, "session_1", 2, "en")
+    for column, change in (("y", "column.map(() => column[5])"), ("dx", "column.map(() => -900)")):
+        page.evaluate(
+            f"""() => {{
+              const part = parts["migrant_stock_flows.diagram.notes"];
+              const column = part.data.{column};
+              window.before ??= part.data;
+              part.data = {{ ...window.before, {column}: {change} }};
+            }}"""
+        )
+        page.evaluate("shown()")
+        assert not page.evaluate("fits()"), column
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_on_a_stage_made_narrow_and_wide_again(new_reader: NewReader, language: str) -> None:
+    fresh = {}
+    for width in (1280, 360):
+        page = on_stage(
+            new_reader(viewport={"width": width, "height": 740}), "session_2", 2, language
+        )
+        fresh[width] = page.evaluate(TYPE)
+    assert fresh[1280] != fresh[360]
+    page = on_stage(new_reader(), "session_2", 1, language)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(GO, 1)
+        assert page.evaluate(TYPE) == fresh[width]
+        assert page.evaluate(UNREADABLE) == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_source_on_stage_shows_no_half_line(new_reader: NewReader, width: int) -> None:
+    reader = new_reader(viewport={"width": width, "height": 720})
+    page = on_stage(reader, "session_1", 2, "es")
+    source = page.locator("#stage-source")
+    source.evaluate("(node) => { node.textContent = `${node.textContent} `.repeat(9); }")
+    # Below the last whole line nothing of the box is left that another could show in.
+    lines = source.evaluate(
+        "(node) => node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)"
+    )
+    assert abs(lines - round(lines)) < 0.05
+    if width == 360:
+        assert source.evaluate("(node) => node.scrollHeight <= node.clientHeight")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("view", ["covid_survey", "remittances_corridors", "migrant_stock_matrix"])
+def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, width: int) -> None:
+    reader = new_reader(viewport={"width": width, "height": 740})
+    page = reader.opens(f"?lang={language}#{view}").page
+    page.locator(f"#{view}").scroll_into_view_if_needed()
+    page.wait_for_function(
+        "(view) => Object.keys(parts).some((name) => name.startsWith(`${view}.`))"
+        " && Object.values(drawn).every((drawing) => drawing.is_idle)", arg=view,
+    )
+    assert page.evaluate(UNREADABLE, view) == []
