@@ -97,8 +97,8 @@ def _labels(
 ) -> tuple[list[tuple], list[tuple]]:
     """Return the notes that name dots, and those for which a narrow screen has no room.
 
-    A label stands beside its dot, or higher, where it covers neither label nor dot; the
-    dot drawn last has its label placed first.
+    A label stands beside its dot, below or above it, or higher, where it covers neither label
+    nor dot; the dot drawn last has its label placed first.
     """
     spots = [
         ((row.x - across[0]) / (across[1] - across[0]),
@@ -110,7 +110,9 @@ def _labels(
     for x, y, row in spots:
         shift, length = round(row.size / 2) + 4, len(row.label) * LETTER
         sides = ("right", "left") if x > 0.7 else ("left", "right")
-        ways = [(side, dy) for dy in range(0, -5 * LINE, -LINE) for side in sides]
+        beyond = [("center", dy) for dy in (shift + 3, -shift - 3)]
+        raised = [(side, dy) for dy in range(-LINE, -5 * LINE, -LINE) for side in sides]
+        ways = [*((side, 0) for side in sides), *beyond, *raised]
         wide, small = (
             [_box(x * width, y, shift, length, *way) for way in ways] for width in (WIDTH, NARROW)
         )
@@ -123,7 +125,8 @@ def _labels(
         fits = _fits(small[found], narrow, NARROW)
         narrow += [small[found]] if fits else []
         (always if fits else roomy).append((row.x, row.y, row.label, theme.TEXT, side,
-                                            shift if side == "left" else -shift, dy))
+                                            {"left": shift, "center": 0, "right": -shift}[side],
+                                            dy))
     return always, roomy
 
 
@@ -131,7 +134,7 @@ def _box(
     x: float, y: float, shift: int, length: float, side: str, dy: int
 ) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of a label, in pixels."""
-    start = x + shift if side == "left" else x - shift - length
+    start = {"left": x + shift, "center": x - length / 2, "right": x - shift - length}[side]
     return start, y - dy - LINE / 2, start + length, y - dy + LINE / 2
 
 
