@@ -74,20 +74,25 @@ class Missing(Handler):
 
 @stream_request_body
 class TooLarge(Handler):
-    """A request whose address or body is beyond the bounds: it is not read."""
+    """A request whose address or body is beyond the bounds: nothing of it is kept."""
 
     def initialize(self, status: int) -> None:
         """Take the status."""
         self.status = status
 
     def prepare(self) -> None:
-        """Say so at once; what still arrives of the body is let go, and the connection closed."""
+        """Let go what arrives of the body, to a bound: an answer before its end may be lost."""
         self.request.connection.set_max_body_size(self.host.settings.max_body * 100)
-        self.set_header("Connection", "close")
-        self.send_error(self.status)
 
     def data_received(self, chunk: bytes) -> None:
         """Let go what arrives."""
+
+    def refuse(self) -> None:
+        """Say so, and close the connection."""
+        self.set_header("Connection", "close")
+        self.send_error(self.status)
+
+    head = get = post = put = patch = delete = options = refuse
 
 
 class Exported(Handler, StaticFileHandler):

@@ -29,7 +29,10 @@ WRITTEN = """
     if (!raw && !column) {
       const where = node.parentElement.matches(".formula") ? "trace"
         : node.parentElement.closest(".problems") ? "file" : "";
-      found.push(`${where}\\u0000${node.data}`);
+      const markup = node.parentElement.matches("noscript");  // left unread with script
+      for (const text of markup ? node.data.split(/<[^>]*>/) : [node.data]) {
+        found.push(`${where}\\u0000${text}`);
+      }
     }
   }
   for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"]) {
