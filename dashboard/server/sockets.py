@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from http import HTTPStatus
 
 from bokeh.protocol.message import Message
 from panel.io.server import WSHandler
+from tornado.websocket import WebSocketClosedError
 
 from dashboard.server.host import Host
 
@@ -58,6 +60,14 @@ class Socket(WSHandler):
         self.host.sockets.add(self)
         self.host.metrics.opened += 1
         super().open(*args, **kwargs)
+
+    def ping(self, data: bytes = b"") -> None:
+        """Ask whether the page is there, unless the link is just closing.
+
+        Bokeh would let go of the session at once, and then miss it when the link has closed.
+        """
+        with suppress(WebSocketClosedError):
+            super().ping(data)
 
     def on_close(self) -> None:
         """Note who has gone."""

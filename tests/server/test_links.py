@@ -15,6 +15,7 @@ from bokeh.protocol import Protocol
 from bokeh.util.token import generate_jwt_token, generate_session_id
 from tornado.websocket import WebSocketClientConnection
 
+from dashboard.server.sockets import Socket
 from tests.bench.sessions import message, say
 from tests.load.visitor import Visitor, closed, numbers, opened
 from tests.server.asking import ask
@@ -195,3 +196,9 @@ def test_a_question_that_means_nothing_is_answered_with_nothing_changed(
 
     run(story())
     assert asyncio.run(numbers(server))["dashboard_errors_total"] == 0
+
+
+def test_a_ping_that_meets_a_link_just_closing_leaves_its_session_to_the_close() -> None:
+    closing = Socket.__new__(Socket)  # what a link is between its end and `on_close`
+    closing.ws_connection = None
+    closing.ping(b"1")
