@@ -74,7 +74,7 @@ function wireTakeaway() {
   });
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("button, a");
-    closeMenus(button?.dataset.file ? null : target);
+    closeMenus(button?.dataset.file || button?.dataset.take ? null : target);
     if (!button) return;
     const subject = button.closest(".subject");
     const view = subject && openView(subject).id;
@@ -85,7 +85,6 @@ function wireTakeaway() {
     if (button.dataset.take === "citation") copy(await citation(view));
     if (button.dataset.take === "embed") copy(frame(view));
     if (button.dataset.take === "python") copyPython(view);
-    if (button.dataset.take) button.closest(".menu")?.removeAttribute("open");
     if ("theme" in button.dataset) { localStorage.setItem("theme", isDark() ? "light" : "dark"); redraw(); }
   });
 }
