@@ -83,31 +83,34 @@ def _made(
     walked: tuple[str, ...], say: Callable[[str], None]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the answers by place, and the pictures by file name, made in several processes."""
-    shared = held.common()
     # Those with most to do come first, or one process would end long after the other.
     names = ["", *sorted(walked, key=lambda place: (place not in walk.core(), place))]
-    found, pictures = {}, {}
+    found = {}
     fork = multiprocessing.get_context("fork")
-    with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:
-        drawn = pool.imap_unordered(_picture, pages.pictured())
-        for name, script in pool.imap_unordered(_one, names):
-            found[name or held.COMMON] = script
-            if len(found) % 10 == 0 or len(found) == len(names):
-                say(f"answers: {len(found)} of {len(names)} places\n")
-        pictures.update(drawn)
-    return found, pictures
+    with fork.Pool(1) as drawing:
+        drawn = drawing.imap_unordered(_picture, pages.pictured())
+        shared = held.common()  # meanwhile
+        with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:
+            for name, script in pool.imap_unordered(_one, names):
+                found[name or held.COMMON] = script
+                if len(found) % 10 == 0 or len(found) == len(names):
+                    say(f"answers: {len(found)} of {len(names)} places\n")
+        return found, dict(drawn)
 
 
 def _share(columns: Columns) -> None:
     global shared
     shared = columns
-    # A build keeps nearly all it makes: looking for what can go takes a tenth of its time.
+    # What a place needs is kept until its file is written: looking before for what can go takes
+    # a tenth of the time.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.disable()
 
 
 def _one(place: str) -> tuple[str, bytes]:
-    return place, held.file_of(place, shared)
+    script = held.file_of(place, shared)
+    gc.collect(0)
+    return place, script
 
 
 def _picture(of: tuple[str, str]) -> tuple[str, bytes]:

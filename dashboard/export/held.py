@@ -26,7 +26,7 @@ from dashboard.words import LANGUAGES
 #: Places unlike each other: what their answers share, most places share.
 SAMPLES = ("SLV", "FRA", "KEN")
 #: Of more answers than that one in so many is looked at; an odd number, for both languages.
-MANY, EVERY = 40, 5
+MANY, EVERY = 40, 9
 #: A column as long as this is kept once for all places, whatever its order there.
 LONG = 100
 #: The file with what all places share, and the views that read no place.

@@ -27,7 +27,7 @@ DIRECTIONS, SEXES, MEASURES = (
 #: Partners of the places walked most: so many of the largest in each direction.
 PARTNERS = 9
 #: Of those walked by year and by sex too: so many of the largest, and of the largest members.
-FOREMOST = 3
+FOREMOST = 2
 #: Further places walked by year: so many of the region's largest partners in each direction.
 NEAR = 14
 #: What tells the number of migrants in every year.
