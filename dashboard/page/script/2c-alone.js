@@ -46,7 +46,7 @@ function wireHeld() {
     if (!button) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    button.closest(".menu")?.removeAttribute("open");
+    closeMenus();
     const save = SAVES[button.dataset.file];
     if (save) return save(openView(button.closest(".subject")).id);
     button.closest("dialog")?.close();

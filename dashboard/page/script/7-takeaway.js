@@ -62,7 +62,8 @@ async function citation(view) {
   return [plainText(words[`${view}.title`]), words["page.title"], fullAddress(view), ...sources].join("\n");
 }
 
-function closeMenus(except) {
+// What is chosen in a menu closes it; so does a tap beside it.
+function closeMenus(except = null) {
   for (const menu of $$(".menu[open]")) if (!menu.contains(except)) menu.open = false;
 }
 
@@ -74,7 +75,7 @@ function wireTakeaway() {
   });
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("button, a");
-    closeMenus(button?.dataset.file || button?.dataset.take ? null : target);
+    closeMenus(button ? null : target);
     if (!button) return;
     const subject = button.closest(".subject");
     const view = subject && openView(subject).id;

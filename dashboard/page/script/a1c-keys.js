@@ -49,7 +49,6 @@ function wireStage() {
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-stage]");
     if (!button) return;
-    button.closest(".menu")?.removeAttribute("open");
     const subject = button.closest(".subject");
     DO[button.dataset.stage](subject && openView(subject).id);
   });

@@ -115,7 +115,7 @@ function wireStories() {
     if (!button) return;
     const { story, at } = button.dataset;
     if (story === "list") { showProblems([]); drawOwn(); $("#stories").showModal(); }
-    else if (story === "add") { button.closest(".menu").removeAttribute("open"); addStop(openView(button.closest(".subject")).id); }
+    else if (story === "add") addStop(openView(button.closest(".subject")).id);
     else if (story === "save") saveOwn();
     else present(story, Number(at ?? 0));
   });
