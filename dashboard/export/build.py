@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -87,7 +88,7 @@ def _made(
     names = ["", *sorted(walked, key=lambda place: (place not in walk.core(), place))]
     found = {}
     fork = multiprocessing.get_context("fork")
-    with fork.Pool(1) as drawing:
+    with fork.Pool(1, initializer=_stays) as drawing:
         drawn = drawing.imap_unordered(_picture, pages.pictured())
         shared = held.common()  # meanwhile
         with fork.Pool(PROCESSES, initializer=_share, initargs=(shared,)) as pool:
@@ -98,8 +99,14 @@ def _made(
         return found, dict(drawn)
 
 
+def _stays() -> None:
+    # Ctrl-C is told to every process; the builder's own, which ends the others, tells the reader.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _share(columns: Columns) -> None:
     global shared
+    _stays()
     shared = columns
     # What a place needs is kept until its file is written: looking before for what can go takes
     # a tenth of the time.

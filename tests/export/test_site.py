@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -251,6 +253,37 @@ def test_a_build_that_is_killed_leaves_the_one_before(tmp_path: Path) -> None:
     time.sleep(5)
     process.kill()
     process.wait()
+    assert [path.name for path in out.iterdir()] == ["answers.txt"]
+
+
+#: The command with fifty places that are quickly walked.
+BRIEF = """
+import sys
+from dashboard import places
+from dashboard.__main__ import main
+some = [code for code in places.codes() if code not in places.rcm_members()][1:51]
+places.codes = lambda: tuple(some)
+sys.exit(main(["export", sys.argv[1]]))
+"""
+
+
+def test_a_build_that_is_stopped_by_keys_says_so_and_leaves_the_one_before(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "answers.txt").write_text("before")
+    process = subprocess.Popen(
+        [sys.executable, "-c", BRIEF, str(out)], cwd=ROOT, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )
+    for line in process.stderr:  # all its processes are at work
+        if line.startswith("answers: "):
+            break
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.split("\n")[-2:] == ["Stopped; what was there before is still there", ""]
+    assert "Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert [path.name for path in out.iterdir()] == ["answers.txt"]
 
 
