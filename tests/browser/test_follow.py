@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from dashboard.stories import load
 from dashboard.stories.saying import said
@@ -253,6 +253,26 @@ def test_the_presenter_sees_how_many_follow_and_ends_the_session(
     assert "follow=" not in follower.page.url
     follower.page.get_by_label("People living there").check()
     follower.waits_for("place=SLV&dir=in")
+
+
+def test_what_the_page_asks_of_a_session_never_comes_after_its_end(
+    new_page: NewPage, alone: str
+) -> None:
+    presenter = Presenter(new_page(), alone).opens("?place=SLV")
+    presenter.shares()
+    asked = []
+
+    def late(route: Route) -> None:
+        asked.append(route.request)
+        presenter.page.wait_for_timeout(500)
+        route.continue_()
+
+    presenter.page.route("**/follow/look", late)
+    # Asked at once, as by the clock that counts followers; the page's silence is looked at then.
+    presenter.page.evaluate("void look(), void endSharing(), void look()")
+    presenter.page.wait_for_function("presenting === null")
+    presenter.page.wait_for_function("told.then(() => true)")
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("id", ["A" * 22, "no-such-session", "%3Cimg%20src=x%3E"])

@@ -99,9 +99,11 @@ async def opened(address: str, token: str, **heads: str) -> WebSocketClientConne
 
 
 async def closed(link: WebSocketClientConnection) -> int:
-    """Close a link, unless the server does, and return the code with which it was closed."""
+    """Close a link, unless it is closed, and return the code with which it was closed."""
+    lost = link.protocol is None or link.protocol.stream.closed()
     link.close()
-    while await link.read_message() is not None:
+    # The end of a lost link may have been read already: it is told once, then nothing comes.
+    while not lost and await link.read_message() is not None:
         pass
     return link.close_code
 

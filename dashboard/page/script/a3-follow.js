@@ -74,9 +74,18 @@ async function send() {
   sending = false;
 }
 
-async function tellServer(deed, content) {
+// One after the other, in the order they are asked: no question comes after a session's end.
+let told = Promise.resolve();
+function tellServer(deed, content) {
+  told = told.then(() => askServer(deed, content));
+  return told;
+}
+
+async function askServer(deed, content) {
+  if (deed && !presenting) return { refused: "lost" };
   const body = JSON.stringify({ ...presenting, ...content });
-  const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+  const headers = { "Content-Type": "application/json" };
+  const options = { method: "POST", headers, body, signal: AbortSignal.timeout(10_000) };
   const answer = await fetch(`follow${deed}`, options).then((response) => response.json()).catch(() => ({ refused: "lost" }));
   if (presenting && away !== (answer.refused === "away")) {
     away = !away;
