@@ -15,7 +15,7 @@ from dashboard.selection import Selection
 from dashboard.views import FIRST
 from tests.bench import bare, sessions, static
 from tests.bench.__main__ import table
-from tests.bench.browser import Times
+from tests.bench.browser import Taken, Times
 from tests.bench.walk import PLACES, states, walk
 from tests.serving import free_port, served
 
@@ -70,14 +70,19 @@ def test_sessions_are_started_and_measured(server: str) -> None:
 
 
 def test_the_table_says_which_limits_hold() -> None:
-    ours = Times([100.0] * 15, [300.0] * 60, 6, {"HTML": 2000})
-    beside = Times([50.0] * 15, [200.0] * 60, 6, {"HTML": 1000})
-    bare = Times([50.0] * 15, [100.0] * 60)
+    def times(painted: tuple, *taps: tuple, **more: object) -> Times:
+        return Times([Taken(*painted)] * 15, [Taken(*tap) for tap in taps], **more)
+
+    ours = times((90, 100), *[(280, 300)] * 60, clicked=6, sent={"HTML": 2000})
+    beside = times((50, 60), *[(100, 200)] * 60, sent={"HTML": 1000})
+    bare = times((50, 50), *[(90, 90)] * 60)
     lines = table(ours, beside, bare, sessions.Cost(processor=300, memory=1.5, rate=20))
     judged = [line.split()[-1] for line in lines if line.split()[-1] in ("holds", "MISSED")]
     assert judged == [
         "MISSED", "holds", "holds", "holds", "MISSED", "MISSED", "MISSED", "holds",
     ]  # fmt: skip
-    assert lines[2].split()[-5:-1] == ["100", "50", "2.00", "1.6"]
-    assert lines[6].split()[-5:-1] == ["50", "50", "1.00", "1.1"]
+    assert lines[2].split()[-5:-1] == ["100", "60", "1.67", "1.6"], "texts too"
+    assert lines[6].split()[-5:-1] == ["50", "50", "1.00", "1.1"], "figures alone"
+    assert lines[7].split()[-5:-1] == ["100", "90", "1.11", "1.1"]
+    assert lines[11].split()[-3:] == ["200", "90", "2.22"], "told, not judged"
     assert lines[-2].split()[-2:] == ["2", "1"]

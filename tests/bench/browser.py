@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Page, Playwright
 
@@ -23,14 +25,36 @@ SIZES = """
 """
 
 
+class Taken(NamedTuple):
+    """Until all figures are painted, and until all texts are written too."""
+
+    figures: float
+    whole: float
+
+
 @dataclass
 class Times:
     """What one side was measured to take."""
 
-    painted: list[float] = field(default_factory=list)
-    taps: list[float] = field(default_factory=list)
+    painted: list[Taken] = field(default_factory=list)
+    taps: list[Taken] = field(default_factory=list)
     clicked: int = 0
     sent: dict[str, int] = field(default_factory=dict)
+
+    def figures(self) -> tuple[float, float, float]:
+        """Return the median of `painted`, and the median and the 95th percentile of `taps`."""
+        return self._judged("figures")
+
+    def whole(self) -> tuple[float, float, float]:
+        """Return the same as `figures`, texts included."""
+        return self._judged("whole")
+
+    def _judged(self, what: str) -> tuple[float, float, float]:
+        painted, taps = ([getattr(each, what) for each in of] for of in (self.painted, self.taps))
+        return (
+            statistics.median(painted), statistics.median(taps),
+            statistics.quantiles(taps, n=20)[-1],
+        )
 
 
 def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> None:
@@ -42,14 +66,14 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         page = chromium.new_page(viewport=size, locale="en", bypass_csp=True)
         page.add_init_script(path=METER)
         page.goto(address)
-        times.painted.append(_settled(page))
+        times.painted.append(_settled(page, 0))
         times.sent = _sent(page)
         page.wait_for_function("state.held || link !== null")
         if page.evaluate("Boolean(state.held)"):  # what all places share is there by then
             page.evaluate("answerFile('common').then(() => null)")
         for tap in taps:
             times.clicked += _tap(page, tap)
-            times.taps.append(_settled(page) - page.evaluate("meter.asked"))
+            times.taps.append(_settled(page, page.evaluate("meter.asked")))
     finally:
         chromium.close()
 
@@ -78,9 +102,9 @@ def _tap(page: Page, tap: Tap) -> bool:
     return True
 
 
-def _settled(page: Page) -> float:
+def _settled(page: Page, since: float) -> Taken:
     page.wait_for_function("meter.settled()", polling=20)
-    return page.evaluate("meter.seen")
+    return Taken(*(at - since for at in page.evaluate("[meter.painted, meter.whole]")))
 
 
 def _sent(page: Page) -> dict[str, int]:

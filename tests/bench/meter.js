@@ -3,21 +3,22 @@
 
 const meter = {
   asked: 0, // when the reader clicked
-  shown: 0, // when the page last wrote an answer's texts and data
-  seen: 0, // the first animation frame after the last figure was painted
+  shown: 0, // when the page last had an answer's texts written
+  painted: 0, // the first animation frame after the last figure was painted
+  whole: 0, // the same of the last figure and of the last text
   quiet: 0, // frames since then
   watching: false,
 
-  changed() {
+  changed(...of) {
     meter.quiet = 0;
-    requestAnimationFrame(() => { meter.seen = performance.now(); });
+    requestAnimationFrame(() => { for (const name of of) meter[name] = performance.now(); });
   },
 
   // Every paint of every figure passes here, once Bokeh is there.
   watch() {
     const figure = window.Bokeh.require("models/plots/plot").PlotView.prototype;
     const paint = figure._actual_paint;
-    figure._actual_paint = function () { paint.call(this); meter.changed(); };
+    figure._actual_paint = function () { paint.call(this); meter.changed("painted", "whole"); };
     meter.watching = true;
   },
 
@@ -51,6 +52,6 @@ const meter = {
 window.meter = meter;
 
 addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, true);
-new MutationObserver(() => { meter.shown = performance.now(); meter.changed(); })
+new MutationObserver(() => { meter.shown = performance.now(); meter.changed("whole"); })
   .observe(document, { attributes: true, attributeFilter: ["data-shown"], subtree: true });
 requestAnimationFrame(meter.frame);

@@ -150,3 +150,33 @@ def test_months_that_were_not_published_are_gaps_and_never_zero(reader: Reader) 
     )
     assert "NaN" in line
     assert "0" not in line
+
+
+SIZES = """
+() => [...document.querySelectorAll("[data-chart]")].filter((box) => box.clientWidth)
+  .map((box) => [box.dataset.chart, box.clientWidth, box.clientHeight])
+"""
+
+
+def test_no_chart_changes_its_size_with_the_texts_beside_it(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    sizes = reader.page.evaluate(SIZES)
+    titles = reader.page.locator(".card h3").evaluate_all("all => all.map((h) => h.clientHeight)")
+    for field, value in (("place", "DOM"), ("language", "es"), ("partner", "USA")):
+        reader.page.evaluate("(choice) => choose(...choice)", [field, value])
+        reader.waits_for(reader.page.evaluate("toAddress()").partition("&")[2])
+        assert reader.page.evaluate(SIZES) == sizes
+    now = reader.page.locator(".card h3").evaluate_all("all => all.map((h) => h.clientHeight)")
+    assert now != titles, "some title takes more or fewer lines, or this test shows nothing"
+
+
+def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    # A browser gives a tab in the background no frames.
+    reader.page.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { get: () => true });
+      window.requestAnimationFrame = () => 0;
+    }""")
+    reader.page.evaluate("choose('place', 'HND')")
+    reader.waits_for("place=HND")
+    assert reader.reads("migrant_stock.title") == "Where people from Honduras live, 2019"

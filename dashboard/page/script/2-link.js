@@ -55,8 +55,10 @@ function receive(answer) {
   if (answer.number < sent) return;
   if (answer.address !== undefined) readAddress(answer.address);
   if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
-  show(overtaken);
+  take(overtaken);
   overtaken = {};
+  const address = toAddress();
+  afterPaint(() => writeAll(address));
 }
 
 // ---- no session: lost, none yet because the server is full, or ended because it was idle

@@ -3,7 +3,7 @@ const patches = {};
 const applied = {};
 let parts = {};
 
-function show(views) {
+function take(views) {
   for (const [name, view] of Object.entries(views)) {
     if (name.endsWith(":tables")) writeTables(name.replace(":tables", ""), view);
     else {
@@ -13,11 +13,22 @@ function show(views) {
       patches[name].forEach(apply);
     }
   }
+}
+
+function writeAll(address = toAddress()) {
   writeWords();
   showChoices();
   writeStage();
   translateRest();
-  document.documentElement.dataset.shown = toAddress();
+  // Said again it would have the browser style the whole page anew.
+  if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
+  document.documentElement.dataset.shown = address;
+}
+
+// The figures come first: laying out texts would hold them up. A page that is hidden paints nothing.
+function afterPaint(write) {
+  if (document.hidden) write();
+  else requestAnimationFrame(() => requestAnimationFrame(write));
 }
 
 // Only what differs from what was last applied is set: a figure that stays is not painted again.
@@ -98,8 +109,6 @@ function showChoices() {
   for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
-  // Said again it would have the browser style the whole page anew.
-  if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
   writeFilters();
 }
 
