@@ -108,9 +108,10 @@ def _laid_out(rows: tuple[tuple[str, str, float], ...]) -> tuple[tuple, tuple]:
     # The element itself takes no padding; its layout does.
     layout = _layout_sankey.instance(node_padding=PADDING, node_sort=False)
     _, paths, graph = layout.layout(Sankey(list(rows)))
+    # Its arrays as they are: a path made of each takes longer than the layout.
     bands = tuple(
-        tuple((round(float(x), 1), round(float(y), 1)) for x, y in _thinned(path.array()))
-        for path in paths.split()
+        tuple((round(float(x), 1), round(float(y), 1)) for x, y in _thinned(path))
+        for path in paths.data
     )
     nodes = tuple(
         (*(round(float(node[side]), 1) for side in ("x0", "x1", "y0", "y1")), str(node["index"]))

@@ -50,7 +50,7 @@ class Packer:
         if all(type(value) not in (list, dict) for value in values):
             return self._value(values, at, of)
         if all(type(value) is kind for value in values):
-            if kind is dict and all(value.keys() == values[0].keys() for value in values):
+            if kind is dict and all(list(value) == list(values[0]) for value in values):
                 return self._object(values, at, of)
             if kind is list and all(len(value) == len(values[0]) for value in values):
                 return self._list(values, at, of)

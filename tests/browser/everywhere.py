@@ -10,6 +10,9 @@ from dashboard.views import SUBJECTS, VIEWS
 from tests.browser.reader import Reader
 
 FACES = ("chart", "table", "source")
+#: Language, width and scheme: each pair of them is there, in half as many runs as all three take.
+#: In the dark the rules about colours alone are asked, so that narrow and wide are seen in both.
+PAIRS = (("en", 1280, "light"), ("es", 360, "light"), ("es", 1280, "dark"), ("en", 360, "dark"))
 #: Rounds in which every view is open once, its subject's others hidden.
 ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
 #: The answer applied, that of a view just opened too, figures drawn, tables and sources written.

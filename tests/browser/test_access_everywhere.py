@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS
-from tests.browser.everywhere import changed_in, charts, rounds, show
+from tests.browser.everywhere import PAIRS, changed_in, charts, rounds, show
 from tests.browser.reader import NewReader, Reader
 
 ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX-HND-GTM&usd=500"
@@ -23,9 +23,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LAID_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("language", "width", "scheme"), PAIRS)
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
     new_reader: NewReader, axe_findings: Callable[..., list[str]], language: str, width: int,
     scheme: str,

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.dialogs import opened
+from tests.browser.everywhere import PAIRS
 from tests.browser.reader import NewReader
 from tests.browser.test_access_everywhere import COLOURS, LAID_OUT, WIDTHS
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("language", "width", "scheme"), PAIRS)
 def test_axe_finds_nothing_serious_in_what_opens_over_the_page(
     new_reader: NewReader, axe_findings: Callable[..., list[str]], language: str, width: int,
     scheme: str,

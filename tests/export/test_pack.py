@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.export.columns import Columns, opened
@@ -38,6 +38,7 @@ def columns() -> Columns:
 
 
 @given(st.lists(VALUES, min_size=1, max_size=6), st.lists(COLUMNS, max_size=3))
+@example([{"a": None, "b": None, "code": None}, {"a": None, "code": None, "b": None}], [])
 def test_every_answer_comes_out_as_it_went_in(answers: list, samples: list) -> None:
     shared = columns()
     for sample in samples:

@@ -251,18 +251,19 @@ def test_a_build_that_is_killed_leaves_the_one_before(tmp_path: Path) -> None:
             f"build(Path({str(out)!r}), ['ECU'])")
     process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     time.sleep(5)
-    process.kill()
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert [path.name for path in out.iterdir()] == ["answers.txt"]
 
 
 #: The command with fifty places that are quickly walked.
 BRIEF = """
-import sys
+import signal, sys
 from dashboard import places
 from dashboard.__main__ import main
 some = [code for code in places.codes() if code not in places.rcm_members()][1:51]
 places.codes = lambda: tuple(some)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # not as what runs aside is given it
 sys.exit(main(["export", sys.argv[1]]))
 """
 
