@@ -51,8 +51,10 @@ const exists = (field, value) => !["place", "partner"].includes(field) || value 
 
 function go(address, { push = true } = {}) {
   readAddress(address);
-  if (push) history.pushState({ address }, "", inBar(address));
-  showChoices();
   ask(address);
   moved();
+  afterPaint(() => {
+    if (push) history.pushState({ address }, "", inBar(address));
+    showChoices();
+  });
 }

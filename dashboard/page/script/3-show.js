@@ -18,6 +18,7 @@ function take(views) {
 function writeAll(address = toAddress()) {
   writeWords();
   showChoices();
+  writeFilters();
   writeStage();
   translateRest();
   // Said again it would have the browser style the whole page anew.
@@ -25,10 +26,11 @@ function writeAll(address = toAddress()) {
   document.documentElement.dataset.shown = address;
 }
 
-// The figures come first: laying out texts would hold them up. A page that is hidden paints nothing.
-function afterPaint(write) {
-  if (document.hidden) write();
-  else requestAnimationFrame(() => requestAnimationFrame(write));
+// The figures come first: laying out texts would hold them up. The frame after the next begins when
+// the next is painted. A page that is hidden paints nothing.
+function afterPaint(rest) {
+  if (document.hidden) rest();
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(rest)));
 }
 
 // Only what differs from what was last applied is set: a figure that stays is not painted again.
@@ -109,7 +111,6 @@ function showChoices() {
   for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
   if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
-  writeFilters();
 }
 
 // On paper the controls are gone: each view says itself what was chosen for it, and on screen
