@@ -44,8 +44,7 @@ def test_the_pages_compared_show_the_same(
 ) -> None:
     chosen = [Selection(), Selection(place="SLV")]
     static.write(tmp_path / "page", "one", chosen)
-    charts = [name for view in FIRST for name in view.charts]
-    boxes = {name: (0, 300 * i, 600, 300) for i, name in enumerate(charts)}
+    boxes = {name: (600, 300) for view in FIRST for name in view.charts}
     bare.write(tmp_path / "page", "bare", chosen, boxes)
     port = free_port()
     arguments = ["-m", "tests.bench.static", str(tmp_path / "page"), str(port)]

@@ -24,9 +24,9 @@ from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
 from dashboard.tables import DATA
-from dashboard.views import FIRST, SUBJECTS, VIEWS, answers, model_of, views_by_name
+from dashboard.views import FIRST, SUBJECTS, TABLES, VIEWS, answers, model_of, views_by_name
 from dashboard.views.covid_survey import lines_of
-from dashboard.views.model import View, plain
+from dashboard.views.model import Table, View, plain
 from dashboard.words import LANGUAGES, TAGS, t, words
 
 __all__ = [
@@ -151,8 +151,7 @@ def variables(
         "topics": survey_topics(),
         "subjects": _embedded(embed) if embed else SUBJECTS,
         "shown": shown,
-        "tables": {name: model_of(name, selection).tables for name in shown
-                   if not views_by_name()[name].charts},
+        "tables": _open_tables(shown, selection),
         "filters": {
             view.name: " · ".join(map(": ".join, choices(view.name, selection))) for view in VIEWS
         },
@@ -170,6 +169,13 @@ def variables(
     }
 
 
+def _open_tables(shown: list[str], selection: Selection) -> dict[str, tuple[Table, ...]]:
+    """Return the tables of the views that have no charts: those open on them."""
+    found = {name: model_of(name, selection).tables for name in shown
+             if not views_by_name()[name].charts}
+    return {name: tables for name, tables in found.items() if tables}
+
+
 def _embedded(embed: str) -> dict[str, tuple[View, ...]]:
     subject = next(name for name, views in SUBJECTS.items() if embed in {v.name for v in views})
     return {subject: tuple(view for view in SUBJECTS[subject] if view.name == embed)}
@@ -180,11 +186,11 @@ def _state(selection: Selection, set_aside: list[str], shown: list[str], embed: 
     state = {
         "address": selection.to_query(),
         "set_aside": set_aside,
-        "shown": shown,
+        "shown": [*shown, *(f"{name}{TABLES}" for name in _open_tables(shown, selection))],
         "embed": embed,
         **_fixed(),
     }
-    said = answers(selection, shown)
+    said = answers(selection, state["shown"])
     body = ",".join(f"{json.dumps(name)}:{answer}" for name, answer in said.items())
     return _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}")
 

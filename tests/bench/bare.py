@@ -16,16 +16,14 @@ HERE = Path(__file__).resolve().parent
 
 
 def write(
-    folder: Path, name: str, chosen: Iterable[Selection],
-    boxes: dict[str, tuple[int, int, int, int]],
+    folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str, tuple[int, int]]
 ) -> None:
     """Write the page ``<name>.html`` that can show `chosen`, the first of them at once.
 
     Parameters
     ----------
     boxes : dict
-        Chart to where it is on the dashboard's page (see `browser.boxes`): as much of it as there
-        is in sight here too.
+        Chart to the width and height, in pixels, that it has on the dashboard's page.
     """
     selections = list(chosen)
     drawn = [view for view in FIRST if view.charts]

@@ -18,11 +18,10 @@ SENT = """
 () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .map((entry) => [entry.name, entry.transferSize])
 """
-BOXES = """
+SIZES = """
 () => Object.fromEntries([...document.querySelectorAll("[data-chart]")]
-  .map((box) => [box.dataset.chart, box.getBoundingClientRect()])
-  .filter(([, at]) => at.width)
-  .map(([chart, at]) => [chart, [at.x, at.y + scrollY, at.width, at.height].map(Math.round)]))
+  .filter((box) => box.clientWidth)
+  .map((box) => [box.dataset.chart, [box.clientWidth, box.clientHeight]]))
 """
 
 
@@ -79,14 +78,14 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         chromium.close()
 
 
-def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int, int, int]]:
-    """Return where each chart is on the page at `address`: left, top, width, height in pixels."""
+def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int]]:
+    """Return the size in pixels that each chart has on the page at `address`."""
     chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     try:
         page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
         page.goto(address)
         page.wait_for_function("window.drawing?.is_idle")
-        return page.evaluate(BOXES)
+        return page.evaluate(SIZES)
     finally:
         chromium.close()
 

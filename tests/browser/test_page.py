@@ -172,3 +172,9 @@ def test_choices_in_quick_succession_reach_every_view(reader: Reader) -> None:
     reader.waits_for("place=HND&sex=female")
     assert reader.reads("remittances.title") == "Remittances to Honduras"
     assert reader.reads("covid_survey.respondents").endswith("nationals of Honduras.")
+
+
+def test_a_page_just_opened_asks_for_nothing(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=es")
+    assert reader.page.locator("#cited_figures tbody tr").count() > 0
+    assert reader.page.evaluate("sent") == 0

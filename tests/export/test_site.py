@@ -87,6 +87,15 @@ def test_a_reader_opens_the_folder(
     assert "Ecuador" not in page.locator("#migrant_stock-title").text_content()
 
 
+def test_a_page_just_opened_lacks_nothing_and_fetches_what_comes_next(
+    page: Page, site: Path
+) -> None:
+    opened(page, site)
+    assert page.locator("#cited_figures tbody tr").count() > 0
+    assert page.evaluate("sent") == 0
+    page.wait_for_function(f"{places.MESOAMERICA!r} in answerFiles && 'common' in answerFiles")
+
+
 def test_a_deep_link_opens_a_tab_its_table_and_its_source(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&year=2010#migrant_stock_women/table")
     page.locator("#migrant_stock_women tbody tr").first.wait_for()

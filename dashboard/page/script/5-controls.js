@@ -85,6 +85,7 @@ const MOST_COMPARED = 3;
 const compared = () => (chosen.compare ? chosen.compare.split("-").filter((code) => code !== chosen.place) : []);
 function compareWithout(code) {
   choose("compare", compared().filter((other) => other !== code).join("-"));
+  showCompared();
   ($("[data-uncompare]") ?? $("#compare-search"))?.focus();
 }
 

@@ -1,5 +1,7 @@
 dark = isDark();
 document.documentElement.dataset.theme = dark ? "dark" : "light";
+// The figures are fetched while all else is made ready; they draw what is taken below.
+const first = drawFigures(state.figures.first);
 readAddress(state.held ? heldAddress() : state.address);
 // The address that was opened may say less than the whole, its language for one.
 history.replaceState({ address: toAddress() }, "");
@@ -21,8 +23,10 @@ wireFollow();
 openFragment();
 if (state.held) heldStop().then(startStage);
 else startStage();
-drawFigures(state.figures.first);
-if (state.held) { if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(); }
-else begin(JSON.parse($("#session").textContent));
+if (state.held) {
+  if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask();
+  // What the next choice needs is fetched meanwhile.
+  first.then(() => answerFile(chosen.place)).catch(() => null);
+} else begin(JSON.parse($("#session").textContent));
 tellSetAside();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
