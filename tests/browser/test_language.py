@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import TimeoutError
 
 from tests.browser.dialogs import opened
 from tests.browser.everywhere import FACES, ROUNDS, opened_in, show

@@ -14,6 +14,7 @@ const chosen = {};
 const words = {};
 
 function readAddress(address) {
+  writeRest();
   const query = new URLSearchParams(address);
   for (const [field, short] of Object.entries(state.fields)) chosen[field] = query.get(short) ?? state.defaults[field];
 }

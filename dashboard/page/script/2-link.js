@@ -57,8 +57,8 @@ function receive(answer) {
   if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
   take(overtaken);
   overtaken = {};
-  const address = toAddress();
-  afterPaint(() => writeAll(address));
+  unwritten = toAddress();
+  afterPaint(writeRest);
 }
 
 // ---- no session: lost, none yet because the server is full, or ended because it was idle

@@ -4,6 +4,7 @@ const applied = {};
 let parts = {};
 
 function take(views) {
+  if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   for (const [name, view] of Object.entries(views)) {
     if (name.endsWith(":tables")) writeTables(name.replace(":tables", ""), view);
     else {
@@ -15,7 +16,14 @@ function take(views) {
   }
 }
 
+// The address whose answer was taken and is not written yet: it is before another is read.
+let unwritten = null;
+function writeRest() {
+  if (unwritten !== null) writeAll(unwritten);
+}
+
 function writeAll(address = toAddress()) {
+  unwritten = null;
   writeWords();
   showChoices();
   writeFilters();
@@ -75,12 +83,17 @@ const written = new WeakMap();
 function write(node, text) {
   if (written.get(node) !== text) {
     written.set(node, text);
-    const view = node.dataset.slot.split(".")[0];
-    const pieces = text.split(MARK);
-    const nodes = pieces.flatMap((piece, i) => (i % 3 === 0 ? [piece] : i % 3 === 2 ? [numberButton(view, pieces[i - 1], piece)] : []));
-    node.replaceChildren(...nodes.filter((piece) => piece !== ""));
+    // Text that came with the page stays: written again it would be laid out again.
+    if (node.childElementCount > 0 || node.textContent !== text) node.replaceChildren(...numbered(node, text));
   }
   if (node.matches("p, li, h4, .optional")) node.hidden = text === "";
+}
+
+function numbered(node, text) {
+  const view = node.dataset.slot.split(".")[0];
+  const pieces = text.split(MARK);
+  const nodes = pieces.flatMap((piece, i) => (i % 3 === 0 ? [piece] : i % 3 === 2 ? [numberButton(view, pieces[i - 1], piece)] : []));
+  return nodes.filter((piece) => piece !== "");
 }
 
 // What no slot holds is said anew, or no longer, when the language has changed.
@@ -109,7 +122,6 @@ function showChoices() {
     $("[data-play]").dataset.slot = playing === null ? "page.play" : "page.pause";
   }
   for (const input of $$("select[name], input[type=text][name]")) if (document.activeElement !== input || input.matches("select")) input.value = chosen[input.name];
-  if (state.interface[chosen.language]) Object.assign(words, state.interface[chosen.language]);
   showCompared();
 }
 

@@ -24,6 +24,7 @@ async function preflight(story, tell = () => {}) {
   flying = false;
   chosen.language = tongue;
   await goStop(0, { push: false });
+  await shown();
   return found;
 }
 

@@ -5,7 +5,7 @@ const first = drawFigures(state.figures.first);
 readAddress(state.held ? heldAddress() : state.address);
 // The address that was opened may say less than the whole, its language for one.
 history.replaceState({ address: toAddress() }, "");
-Object.assign(words, state.interface[chosen.language]);
+take(state.views);
 // A style attribute would be inline, which the Content-Security-Policy of a server forbids.
 for (const box of $$("[data-lines]")) box.style.setProperty("--lines", box.dataset.lines);
 wire();
@@ -17,7 +17,6 @@ wireStories();
 wirePreflight();
 wireHandout();
 if (state.held) wireHeld();
-take(state.views);
 writeAll();
 wireFollow();
 openFragment();
