@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.chromium import FLAGS, INSIDE, chromium_path
 from tests.serving import free_port, served
 
 # No test is timed: a busy machine is no reason to fail.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("untimed")
 expect.set_options(timeout=30_000)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from dashboard.settings import Settings
 from dashboard.views import views_by_name
 from tests.load.visitor import Visitor, closed, numbers, opened
 from tests.server.asking import ask
+from tests.server.test_links import run
 
 NAMES = ("place", "with", "year", "lang", "v", "usd", "embed", "data", "story", "stop", "follow",
          "vs", "since", "edition", "sex", "dir", "views", "bokeh-session-id", "bokeh-token")
@@ -43,9 +43,9 @@ LOOPBACK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 @pytest.fixture(scope="module", autouse=True)
 def no_error(server: str) -> Iterator[None]:
-    before = asyncio.run(numbers(server))["dashboard_errors_total"]
+    before = run(numbers(server))["dashboard_errors_total"]
     yield
-    assert asyncio.run(numbers(server))["dashboard_errors_total"] == before
+    assert run(numbers(server))["dashboard_errors_total"] == before
     assert ask(f"{server}/health")[0] == 200
 
 
@@ -97,7 +97,7 @@ def test_any_frames_are_answered_or_end_the_link(server: str, frames: list) -> N
                 await link.write_message(frame, binary=isinstance(frame, bytes))
         await closed(link)
 
-    asyncio.run(asyncio.wait_for(story(), 60))
+    run(story())
 
 
 @settings(max_examples=100, **LOOPBACK)
@@ -112,7 +112,7 @@ def test_any_questions_leave_the_link_as_it_was(server: str, questions: list[str
         assert await reader.taps("v=1&place=SLV&lang=en") > 0
         await reader.leaves()
 
-    asyncio.run(asyncio.wait_for(story(), 60))
+    run(story())
 
 
 PATHS = ["/stories/check", "/stories/suggest", "/handouts", "/follow", "/follow/steer"]

@@ -85,10 +85,10 @@ def test_pages_and_assets_are_compressed_and_assets_kept(site: Site) -> None:
         assert headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(packed).decode() == plain.decode()
         assert "Accept-Encoding" in headers["Vary"]
-    asked = sum(asyncio.run(_requests(site)))
+    asked = sum(run(_requests(site)))
     for _ in range(20):
         fetch(f"/{name}")
-    assert sum(asyncio.run(_requests(site))) <= asked + 4  # those of the metrics themselves
+    assert sum(run(_requests(site))) <= asked + 4  # those of the metrics themselves
 
 
 async def _requests(site: Site) -> list[float]:
@@ -160,14 +160,14 @@ def test_nothing_of_a_readers_is_written_down(site: Site) -> None:
 
 def test_a_worker_killed_under_way_is_not_seen_by_those_who_come_then(site: Site) -> None:
     async def story() -> None:
-        readers = [await Visitor.arrives(site.address) for _ in range(10)]
+        readers = [await Visitor.arrives(site.address) for _ in range(20)]
         site.processes[1].kill()
         site.processes[1].wait()
         answers = await asyncio.gather(
             *(reader.taps("v=1&place=HND&lang=en") for reader in readers), return_exceptions=True
         )
         lost = sum(isinstance(answer, ConnectionError) for answer in answers)
-        assert 1 <= lost <= 9, "those of the other worker notice nothing"
+        assert 1 <= lost <= 19, "those of the other worker notice nothing"
         # Each whose link was lost opens another, as its page does, and asks again.
         for answer in answers:
             if isinstance(answer, ConnectionError):
