@@ -21,18 +21,22 @@ TIP = (
     "<style>.tip { font-size: var(--tip, 12px); max-width: 420px }</style>"
     '<div class="tip">@tip</div>'
 )
+BORDERS = tuple(f"min_border_{side}" for side in ("left", "right", "top", "bottom"))
+#: Pixels around all that is drawn: Bokeh does not clear the first half pixel of a canvas.
+EDGE = 1
 
 Patch = dict[str, dict[str, object]]
 
 
 def frameless(name: str, **options: object) -> figure:
     """Return an empty figure in the product's style, without toolbar and wheel zoom."""
+    borders = {side: max(EDGE, options.pop(side, 0)) for side in BORDERS}
     plot = figure(
         name=name,
         toolbar_location=None,
         tools=[],
         sizing_mode="stretch_both",
-        min_border=0,
+        **borders,
         outline_line_color=None,
         background_fill_color=None,
         border_fill_color=None,

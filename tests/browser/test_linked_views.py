@@ -180,3 +180,26 @@ def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: 
     reader.page.evaluate("choose('place', 'HND')")
     reader.waits_for("place=HND")
     assert reader.reads("migrant_stock.title") == "Where people from Honduras live, 2019"
+
+
+#: Pixels that are not empty in the first column and the first row of a chart's canvas.
+EDGES = """
+(chart) => {
+  const { canvas, ctx } = figureView(chart).canvas_view.primary;
+  const inked = (...box) => [...ctx.getImageData(...box).data].filter((_, i) => i % 4 === 3)
+    .filter((alpha) => alpha > 0).length;
+  return [inked(0, 0, 1, canvas.height), inked(0, 0, canvas.width, 1)];
+}
+"""
+
+
+def test_nothing_of_what_a_chart_drew_before_stays_at_its_edges(reader: Reader) -> None:
+    reader.opens("?place=USA&dir=in")
+    for place in ("SLV", "GTM"):
+        reader.page.evaluate("(place) => choose('place', place)", place)
+        reader.waits_for(f"place={place}")
+        reader.page.wait_for_function("drawing.is_idle")
+    charts = reader.page.evaluate("drawing.roots().map((root) => root.name)")
+    assert len(charts) > 12
+    assert {name: edges for name in charts
+            if sum(edges := reader.page.evaluate(EDGES, name))} == {}
