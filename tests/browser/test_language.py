@@ -12,6 +12,8 @@ from tests.browser.reader import NewReader, Reader
 
 ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
 OTHER = {"en": "es", "es": "en"}
+#: Questions go out when the choice itself has long been painted, as over a slow link.
+LATE = "() => { const now = ask; ask = (...asked) => setTimeout(() => now(...asked), 500); }"
 #: All that is seen, heard or hinted at in a part of the page; in the whole of it, if there is none.
 SAID = """
 (part) => {
@@ -95,3 +97,17 @@ def test_after_a_switch_what_opens_says_what_it_says_to_who_arrived(
     switches(switched, language)
     for (state, page, part), (_, other, _) in zip(opened(switched), opened(arrived), strict=True):
         assert page.evaluate(SAID, part) == other.evaluate(SAID, part), state
+
+
+def test_an_answer_that_comes_late_leaves_nothing_in_the_other_language(
+    new_reader: NewReader,
+) -> None:
+    arrived = new_reader().opens(f"{ADDRESS}&lang=es")
+    switched = new_reader().opens(f"{ADDRESS}&lang=en")
+    switched.page.evaluate(LATE)
+    for round_ in ROUNDS:
+        show(arrived.page, opened_in(round_), "chart")
+        show(switched.page, opened_in(round_), "chart")
+        switches(switched, "es")
+        assert switched.page.evaluate(SAID, "") == arrived.page.evaluate(SAID, "")
+        switches(switched, "en")

@@ -91,7 +91,8 @@ function compareWithout(code) {
 
 let comparedShown = "";
 function showCompared() {
-  const now = [...compared(), chosen.language].join();
+  // By what is said, not by the language: the words of the one just chosen may be still to come.
+  const now = [...compared().map(placeName), words["page.compare.remove"]].join();
   if (now === comparedShown) return;
   comparedShown = now;
   for (const list of $$("[data-compared]")) {
