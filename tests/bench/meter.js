@@ -52,6 +52,10 @@ const meter = {
 window.meter = meter;
 
 addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, true);
-new MutationObserver(() => { meter.shown = performance.now(); meter.changed("whole"); })
+new MutationObserver(() => {
+  if (document.documentElement.dataset.shown === undefined) return;
+  meter.shown = performance.now();
+  meter.changed("whole");
+})
   .observe(document, { attributes: true, attributeFilter: ["data-shown"], subtree: true });
 requestAnimationFrame(meter.frame);

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS, VIEWS
-from tests.browser.reader import Reader
+from tests.browser.reader import SHOWN, Reader
 
 FACES = ("chart", "table", "source")
 #: Language, width and scheme: each pair of them is there, in half as many runs as all three take.
@@ -16,8 +16,7 @@ PAIRS = (("en", 1280, "light"), ("es", 360, "light"), ("es", 1280, "dark"), ("en
 #: Rounds in which every view is open once, its subject's others hidden.
 ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
 #: The answer applied, that of a view just opened too, figures drawn, tables and sources written.
-SETTLED = """
-() => document.documentElement.dataset.shown === toAddress()
+SETTLED = f"() => {SHOWN}" + """
   && Object.values(drawn).every((drawing) => drawing.is_idle)
   && Object.keys(drawn).length > 0
   && $$(".view:not([hidden])").every((view) => {

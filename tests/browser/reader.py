@@ -23,6 +23,10 @@ PLACE_OF_MARK = """
 """
 
 
+#: No answer to what is chosen and opened is still to come or to be written.
+SHOWN = "document.documentElement.dataset.shown === toAddress()"
+
+
 class Reader:
     """One reader's page.
 
@@ -39,9 +43,9 @@ class Reader:
         self.server = server
 
     def opens(self, address: str = "", **shown: str) -> Reader:
-        """Open an address and wait until its figures are drawn."""
+        """Open an address and wait until its figures are drawn and its texts written."""
         self.page.goto(f"{self.server}/{address}")
-        self.page.wait_for_function("window.drawing?.is_idle && link !== null")
+        self.page.wait_for_function(f"window.drawing?.is_idle && link !== null && {SHOWN}")
         return self
 
     def waits_for(self, part: str) -> Reader:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.dialogs import opened
 from tests.browser.everywhere import FACES, ROUNDS, opened_in, show
-from tests.browser.reader import NewReader, Reader
+from tests.browser.reader import SHOWN, NewReader, Reader
 
 ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
 OTHER = {"en": "es", "es": "en"}
@@ -40,8 +40,7 @@ def switches(reader: Reader, language: str) -> None:
     """Choose a language as a reader does, and wait for all answers in it."""
     reader.page.locator(f"[data-set='language={language}']").click()
     reader.page.wait_for_function(
-        "(language) => document.documentElement.dataset.shown === toAddress()"
-        " && chosen.language === language", arg=language,
+        f"(language) => {SHOWN} && chosen.language === language", arg=language,
     )
 
 

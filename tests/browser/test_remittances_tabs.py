@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.reader import Reader
+from tests.browser.reader import SHOWN, Reader
 
 TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
 
@@ -10,7 +10,7 @@ TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
 def tab(reader: Reader, view: str) -> None:
     reader.page.locator(f"[data-view=remittances_{view}]").click()
     reader.page.wait_for_function(
-        "name => Object.keys(parts).some((part) => part.startsWith(name + '.'))",
+        "name => Object.keys(parts).some((part) => part.startsWith(name + '.')) &&" + SHOWN,
         arg=f"remittances_{view}",
     )
 
@@ -25,6 +25,14 @@ def test_figures_of_a_tab_are_fetched_when_it_is_opened(reader: Reader) -> None:
         "remittances_pace"
     ]
     assert reader.reads("remittances_pace.sentence").startswith("The lowest change of 2020")
+
+
+def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    for asked in ("showFace('remittances_pace')", "choose('year', '2010')"):
+        assert reader.page.evaluate(f"() => {{ {asked}; return {SHOWN}; }}") is False
+        reader.page.wait_for_function(SHOWN)
+        assert reader.reads("remittances_pace.sentence").startswith("The lowest change of 2020")
 
 
 def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:

@@ -114,7 +114,7 @@ def test_a_server_killed_and_replaced_brings_the_page_back_to_the_same_state(
     assert reader.reads("migrant_stock.title") == title
     with serving(port):
         reader.page.get_by_text("The connection is back.").wait_for()
-        assert reader.page.evaluate("document.documentElement.dataset.shown") == shown
+        reader.waits_for(shown)
         assert reader.reads("migrant_stock.title") == title
         reader.page.get_by_label("People living there").check()
         reader.waits_for("dir=in")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.server.headers import headers as as_served
+from tests.browser.reader import SHOWN
 from tests.export.conftest import WALKED
 from tests.nginx_server import Nginx, of_folder
 
@@ -70,7 +71,7 @@ def test_a_reader_opens_the_site_below_a_path_under_its_policy(page: Page, host:
     page.wait_for_function("window.drawing?.is_idle")
     assert page.url.startswith(f"{host.address}/diasporas/?")
     page.evaluate("place => choose('place', place)", WALKED[1])
-    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    page.wait_for_function(SHOWN)
     assert "Ecuador" in page.locator("#migrant_stock-title").text_content()
     page.locator("#migrant_stock .trace").first.click()
     page.locator("#origin tbody tr").first.wait_for()

@@ -23,6 +23,7 @@ from dashboard import places
 from dashboard.export import ExportError, build, held, walk
 from dashboard.tables import DATA
 from dashboard.views import answer_to
+from tests.browser.reader import SHOWN
 from tests.export.conftest import LIVE, WALKED
 from tests.serving import ROOT
 
@@ -46,13 +47,13 @@ def address(site: Path, query: str = "", file: str = "index.html") -> str:
 def opened(page: Page, site: Path, query: str = "", file: str = "index.html") -> Page:
     page.goto(address(site, query, file))
     page.wait_for_function("window.drawing?.is_idle")
-    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    page.wait_for_function(SHOWN)
     return page
 
 
 def choose(page: Page, field: str, value: str) -> None:
     page.evaluate("([field, value]) => choose(field, value)", [field, value])
-    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    page.wait_for_function(SHOWN)
 
 
 def test_what_the_script_looks_up_is_what_the_server_answers(page: Page, site: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_reader_opens_the_folder(
     assert page.locator("#origin tbody tr").count() == 30
     page.keyboard.press("Escape")
     page.go_back()
-    page.wait_for_function("document.documentElement.dataset.shown === toAddress()")
+    page.wait_for_function(SHOWN)
     assert "Ecuador" not in page.locator("#migrant_stock-title").text_content()
 
 

@@ -1,5 +1,6 @@
 let link = null;
 let sent = 0;
+let received = 0;
 
 async function connect(token) {
   const { pull_session } = Bokeh.require("client/connection");
@@ -20,7 +21,7 @@ async function connect(token) {
 let anew = false;
 function ask(address = toAddress()) {
   if (obeying) return;
-  sent += 1;
+  nextQuestion();
   if (state.held) lookUp(sent);
   else if (link !== null) {
     link.setv({ question: JSON.stringify([sent, address, wanted(), anew]) });
@@ -31,8 +32,14 @@ function ask(address = toAddress()) {
   }
 }
 
+// While its answer is to come, nothing says of an address that it is shown.
+function nextQuestion() {
+  delete document.documentElement.dataset.shown;
+  return (sent += 1);
+}
+
 // All followers ask for the same at the same moment: this answer is packed once for all of them.
-async function fetchViews(number = (sent += 1)) {
+async function fetchViews(number = nextQuestion()) {
   anew = true; // the session does not know what the page gets here
   const answer = await fetch(`views?${toAddress()}&views=${wanted()}`).then((response) => response.json()).catch(() => null);
   if (number !== sent) return;
@@ -43,8 +50,7 @@ async function fetchViews(number = (sent += 1)) {
 // A new session takes it that the page shows what its address says; what was chosen while the
 // connection was lost is not there yet. Asking for nothing first makes all of it new.
 function askAnew() {
-  sent += 1;
-  link.setv({ question: JSON.stringify([sent, toAddress(), []]) });
+  link.setv({ question: JSON.stringify([nextQuestion(), toAddress(), []]) });
   ask();
 }
 
@@ -53,6 +59,7 @@ let overtaken = {};
 function receive(answer) {
   overtaken = { ...overtaken, ...answer.views };
   if (answer.number < sent) return;
+  received = answer.number;
   if (answer.address !== undefined) readAddress(answer.address);
   if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
   take(overtaken);

@@ -31,7 +31,7 @@ function writeAll(address = toAddress()) {
   translateRest();
   // Said again it would have the browser style the whole page anew.
   if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
-  document.documentElement.dataset.shown = address;
+  if (received === sent) document.documentElement.dataset.shown = address;
 }
 
 // The figures come first: laying out texts would hold them up. The frame after the next begins when
