@@ -74,15 +74,18 @@ def test_the_table_says_which_limits_hold() -> None:
         return Times([Taken(*painted)] * 15, [Taken(*tap) for tap in taps], **more)
 
     ours = times((90, 100), *[(280, 300)] * 60, clicked=6, sent={"HTML": 2000})
-    beside = times((50, 60), *[(100, 200)] * 60, sent={"HTML": 1000})
-    bare = times((50, 50), *[(90, 90)] * 60)
+    beside = times((50, 60), *[(100, 200)] * 60, sent={"HTML": 1000},
+                   afar=[80, 90, 100], read=[10])
+    bare = times((50, 50), *[(90, 90)] * 60, afar=[90], read=[40])
     lines = table(ours, beside, bare, sessions.Cost(processor=300, memory=1.5, rate=20))
     judged = [line.split()[-1] for line in lines if line.split()[-1] in ("holds", "MISSED")]
     assert judged == [
-        "MISSED", "holds", "holds", "holds", "MISSED", "MISSED", "MISSED", "holds",
+        "MISSED", "holds", "holds", "holds", "MISSED", "MISSED", "holds", "MISSED", "holds",
     ]  # fmt: skip
     assert lines[2].split()[-5:-1] == ["100", "60", "1.67", "1.6"], "texts too"
     assert lines[6].split()[-5:-1] == ["50", "50", "1.00", "1.1"], "figures alone"
     assert lines[7].split()[-5:-1] == ["100", "90", "1.11", "1.1"]
     assert lines[11].split()[-3:] == ["200", "90", "2.22"], "told, not judged"
+    assert lines[14].split()[-5:-1] == ["90", "90", "1.00", "1.1"], "by a reader's network"
+    assert lines[15].split()[-3:] == ["10", "40", "0.25"]
     assert lines[-2].split()[-2:] == ["2", "1"]

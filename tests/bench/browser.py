@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.bench.walk import Tap
 from tests.chromium import FLAGS, chromium_path
@@ -18,6 +18,9 @@ SENT = """
 () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .map((entry) => [entry.name, entry.transferSize])
 """
+READ = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
+#: A reader's network: 10 Mbit/s, and a tenth of a second until an answer begins.
+AFAR = {"latency": 100, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 SIZES = """
 () => Object.fromEntries([...document.querySelectorAll("[data-chart]")]
   .filter((box) => box.clientWidth)
@@ -38,6 +41,8 @@ class Times:
 
     painted: list[Taken] = field(default_factory=list)
     taps: list[Taken] = field(default_factory=list)
+    afar: list[float] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)
     clicked: int = 0
     sent: dict[str, int] = field(default_factory=dict)
 
@@ -61,10 +66,7 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
     """Open `address` in a new browser, tap through `taps`, and add to `times`."""
     chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     try:
-        # The policy forbids what Playwright waits with; it costs a page nothing.
-        size = {"width": 1280, "height": 720}
-        page = chromium.new_page(viewport=size, locale="en", bypass_csp=True)
-        page.add_init_script(path=METER)
+        page = _new_page(chromium)
         page.goto(address)
         times.painted.append(_settled(page, 0))
         times.sent = _sent(page)
@@ -74,6 +76,21 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         for tap in taps:
             times.clicked += _tap(page, tap)
             times.taps.append(_settled(page, page.evaluate("meter.asked")))
+    finally:
+        chromium.close()
+
+
+def run_afar(playwright: Playwright, address: str, times: Times) -> None:
+    """Open `address` over a reader's network; add to `times` when it can be read and is there."""
+    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    try:
+        page = _new_page(chromium)
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.emulateNetworkConditions", {"offline": False, **AFAR})
+        page.goto(address)
+        times.afar.append(_settled(page, 0).figures)
+        times.read.append(page.evaluate(READ))
     finally:
         chromium.close()
 
@@ -88,6 +105,14 @@ def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int]]:
         return page.evaluate(SIZES)
     finally:
         chromium.close()
+
+
+def _new_page(chromium: Browser) -> Page:
+    # The policy forbids what Playwright waits with; it costs a page nothing.
+    size = {"width": 1280, "height": 720}
+    page = chromium.new_page(viewport=size, locale="en", bypass_csp=True)
+    page.add_init_script(path=METER)
+    return page
 
 
 def _tap(page: Page, tap: Tap) -> bool:

@@ -79,3 +79,12 @@ def test_a_reader_opens_the_site_below_a_path_under_its_policy(page: Page, host:
     with page.expect_download() as download:
         page.evaluate("$('#subject-migrant_stock [data-file=png]').click()")
     assert download.value.suggested_filename.endswith(".png")
+
+
+def test_figures_are_asked_for_before_any_script_runs_and_once(page: Page, host: Nginx) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(f"{host.address}/diasporas")
+    page.wait_for_function("window.drawing?.is_idle")
+    (figures,) = (name for name in asked if name.startswith("figures-"))
+    assert asked.index(figures) < asked.index("bokeh.min.js")
