@@ -7,29 +7,26 @@ const meter = {
   painted: 0, // the first animation frame after the last figure was painted
   whole: 0, // the same of the last figure and of the last text
   quiet: 0, // frames since then
-  watching: false,
 
   changed(...of) {
     meter.quiet = 0;
     requestAnimationFrame(() => { for (const name of of) meter[name] = performance.now(); });
   },
 
-  // Every paint of every figure passes here, once Bokeh is there.
-  watch() {
-    const figure = window.Bokeh.require("models/plots/plot").PlotView.prototype;
+  // Every paint of every figure passes here; a page may paint in the task that brings Bokeh.
+  watch(bokeh) {
+    const figure = bokeh.require("models/plots/plot").PlotView.prototype;
     const paint = figure._actual_paint;
     figure._actual_paint = function () { paint.call(this); meter.changed("painted", "whole"); };
-    meter.watching = true;
   },
 
   frame() {
     meter.quiet += 1;
-    if (!meter.watching && window.Bokeh?.require) meter.watch();
     requestAnimationFrame(meter.frame);
   },
 
   // Nothing has been painted for a while, since an answer to the last tap was shown.
-  settled: () => meter.shown > meter.asked && window.drawing?.is_idle && meter.quiet > 8,
+  settled: () => meter.shown > meter.asked && meter.painted && window.drawing?.is_idle && meter.quiet > 8,
 
   spot(chart, code) {
     const figure = window.drawing.roots().find((root) => root.name === chart);
@@ -50,6 +47,12 @@ const meter = {
   },
 };
 window.meter = meter;
+let bokeh;
+Object.defineProperty(window, "Bokeh", {
+  configurable: true,
+  get: () => bokeh,
+  set: (value) => { bokeh = value; meter.watch(bokeh); },
+});
 
 addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, true);
 new MutationObserver(() => {
