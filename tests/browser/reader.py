@@ -70,6 +70,8 @@ class Reader:
         return self.page.locator(f'[data-slot="{slot}"]').first.inner_text().replace("\u00a0", " ")
 
     def shown(self) -> str:
+        """Return the address shown, when nothing more is to come."""
+        self.page.wait_for_function(SHOWN)
         return self.page.evaluate("document.documentElement.dataset.shown")
 
     def column(self, part: str, column: str) -> list:
