@@ -31,6 +31,23 @@ def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Re
     )
 
 
+def test_what_bokeh_selects_by_a_tap_is_never_painted(reader: Reader) -> None:
+    reader.opens("?place=SLV")
+    reader.page.evaluate("""() => {
+      window.painted = [];
+      const figures = Bokeh.require("models/plots/plot").PlotView.prototype;
+      const paint = figures._actual_paint;
+      figures._actual_paint = function () {
+        painted.push(parts["migrant_stock.ranking.bars"].selected.indices.length);
+        paint.call(this);
+      };
+    }""")
+    reader.taps("migrant_stock.ranking", "bars", "USA")
+    reader.waits_for("with=USA")
+    painted = reader.page.evaluate("painted")
+    assert set(painted) == {0}, "the answer's colours alone say what was chosen"
+
+
 def test_a_second_tap_goes_to_the_partner(reader: Reader) -> None:
     reader.opens("?place=SLV&with=CAN")
     reader.taps("migrant_stock.ranking", "bars", "CAN")

@@ -80,9 +80,10 @@ function tapped(part, field) {
   const [index] = part.selected.indices;
   if (index === undefined) return;
   const code = part.data.code[index];
-  setTimeout(() => { part.selected.indices = []; });
+  // When the tap has told all that it hit, and before a frame would paint what Bokeh selects.
+  queueMicrotask(() => { part.selected.indices = []; });
   if (!code) return;
-  if (tap === null) setTimeout(() => { const [f, c] = tap; tap = null; toggle(f, c); });
+  if (tap === null) queueMicrotask(() => { const [f, c] = tap; tap = null; toggle(f, c); });
   if (tap === null || field === "partner") tap = [field, code];
 }
 
