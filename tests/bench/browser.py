@@ -64,8 +64,7 @@ class Times:
 
 def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> None:
     """Open `address` in a new browser, tap through `taps`, and add to `times`."""
-    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-    try:
+    with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
         page = _new_page(chromium)
         page.goto(address)
         times.painted.append(_settled(page, 0))
@@ -76,14 +75,11 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         for tap in taps:
             times.clicked += _tap(page, tap)
             times.taps.append(_settled(page, page.evaluate("meter.asked")))
-    finally:
-        chromium.close()
 
 
 def run_afar(playwright: Playwright, address: str, times: Times) -> None:
     """Open `address` over a reader's network; add to `times` when it can be read and is there."""
-    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-    try:
+    with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
         page = _new_page(chromium)
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")
@@ -91,20 +87,15 @@ def run_afar(playwright: Playwright, address: str, times: Times) -> None:
         page.goto(address)
         times.afar.append(_settled(page, 0).figures)
         times.read.append(page.evaluate(READ))
-    finally:
-        chromium.close()
 
 
 def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int]]:
     """Return the size in pixels that each chart has on the page at `address`."""
-    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-    try:
+    with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
         page.goto(address)
         page.wait_for_function("window.drawing?.is_idle")
         return page.evaluate(SIZES)
-    finally:
-        chromium.close()
 
 
 def _new_page(chromium: Browser) -> Page:

@@ -31,6 +31,7 @@ function writeAll(address = toAddress()) {
   translateRest();
   // Said again it would have the browser style the whole page anew.
   if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
+  // Another question may have gone out before this was written.
   if (received === sent) document.documentElement.dataset.shown = address;
 }
 
