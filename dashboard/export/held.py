@@ -136,6 +136,11 @@ def script_of(name: str, text: str) -> bytes:
     return b'held("' + name.encode() + b'","' + packed + b'")'
 
 
+def plain_script_of(name: str, text: str) -> bytes:
+    """Return a script that hands `text` as it is: what every page wants at once."""
+    return f"handed({json.dumps(name)},{json.dumps(text, ensure_ascii=False)})".encode()
+
+
 def _printed(content: bytes) -> bytes:
     """Return bytes as characters of seven bits each.
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from dashboard import files, page
 from dashboard.export import walk
-from dashboard.export.held import script_of
+from dashboard.export.held import plain_script_of, script_of
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, model_of
 from dashboard.views.model import plain
@@ -28,6 +28,8 @@ def assets() -> dict[str, bytes]:
     for name, (content, _) in page.assets().items():
         if name.endswith((".js", ".css")):
             found[f"assets/{name}"] = content
+        elif name == page.asset("figures.json"):
+            found[f"assets/{name}.js"] = plain_script_of(name, content.decode())
         else:
             found[f"assets/{name}.js"] = script_of(name, content.decode())
     return found

@@ -1,9 +1,12 @@
 // A page built ahead: its answers stand in scripts beside it, which load from a folder too (file://).
-const handed = {};
+const asked = {};
 const handing = {};
 
-// Each such script calls this; seven bits stand in each character of what it holds.
-async function held(name, packed) {
+// Each such script calls one of these. What is wanted at once is handed as it is.
+window.handed = (name, text) => handing[name](text);
+
+// Seven bits stand in each character of what is packed.
+window.held = async (name, packed) => {
   const bytes = new Uint8Array(Math.floor((packed.length * 7) / 8));
   let bits = 0, room = 0, at = 0;
   for (let i = 0; i < packed.length; i += 1) {
@@ -12,15 +15,17 @@ async function held(name, packed) {
     if (room >= 8) { room -= 8; bytes[at] = bits >> room; at += 1; }
   }
   const unpacking = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  handing[name](await new Response(unpacking).text());
-}
-window.held = held;
+  handed(name, await new Response(unpacking).text());
+};
 
+// The page itself names what it wants at once: that script comes after this one.
 function script(name, address) {
-  return (handed[name] ??= new Promise((done, failed) => {
+  return (asked[name] ??= new Promise((done, failed) => {
     handing[name] = done;
-    const onerror = () => { delete handed[name]; failed(Error(address)); };
-    document.head.append(Object.assign(document.createElement("script"), { src: address, onerror }));
+    const named = $(`script[src="${address}"]`);
+    const asking = named ?? Object.assign(document.createElement("script"), { src: address });
+    asking.onerror = () => { delete asked[name]; asking.remove(); failed(Error(address)); };
+    if (!named) document.head.append(asking);
   }));
 }
 
