@@ -21,6 +21,8 @@ SMALL, LABEL = 11.5, 12.0
 #: Sizes of symbols and shifts of labels are pixels; matplotlib asks for points, which grow
 #: with the picture.
 POINTS = 72 / 100
+#: Height in pixels, at most, of a line of a label, to which a bar is in proportion.
+THICKEST = 32
 
 
 def say(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
@@ -50,6 +52,9 @@ def bars(axes: Axes, name: str, patch: Patch) -> None:
         say(axes, data["value"][i] or 0, y, data["text"][i], va="center",
             ha=data["align"][i], color=data["ink"][i], shift=(data["dx"][i], 0), fontsize=size)
     _frame(axes, name, patch)
+    # Few bars stay as slim as many; what is left below them stays empty.
+    last, first = axes.get_ylim()
+    axes.set_ylim(max(last, first + axes.bbox.height / THICKEST), first)
 
 
 def lines(axes: Axes, name: str, patch: Patch) -> None:

@@ -17,7 +17,6 @@ from dashboard.words import t
 
 NAME = "diaspora_organizations"
 ORIGIN, HOST, RATIO = f"{NAME}.origin", f"{NAME}.host", f"{NAME}.ratio"
-SLOTS = 6
 
 
 def model(selection: Selection) -> ViewModel:
@@ -112,7 +111,7 @@ def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
         "partial": rows["country"].isin(places.NOT_BROKEN_DOWN),
     })
     whole = float(rows["organizations"].sum())
-    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=whole, slots=SLOTS)
+    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=whole)
 
 
 def _name(code: str, dimension: str, language: str) -> str:
@@ -145,7 +144,7 @@ def _ratio(selection: Selection) -> dict:
             )
         ],
     })
-    return ranked_bars.patch(RATIO, bars, selection.place, slots=SLOTS)
+    return ranked_bars.patch(RATIO, bars, selection.place)
 
 
 def _table(selection: Selection, dimension: str) -> Table:
