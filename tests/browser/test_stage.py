@@ -208,3 +208,16 @@ def test_a_story_of_ones_own_is_built_saved_and_opened(reader: Reader) -> None:
     reader.page.wait_for_function(
         "document.getElementById('stage-caption').textContent.includes('1.43\\u00a0million')"
     )
+
+
+def test_who_checks_a_story_comes_back_to_what_was_chosen(reader: Reader) -> None:
+    reader.opens("?place=SLV&with=USA")
+    reader.page.locator("#subject-migrant_stock .menu summary").last.click()
+    reader.page.locator("#subject-migrant_stock [data-story=add]").click()
+    reader.opens("?place=GTM&year=2010&lang=es")
+    reader.page.locator(".masthead [data-story=list]").click()
+    reader.page.locator("#stories [data-preflight=own]").click()
+    reader.page.locator("#preflight[open]").wait_for()
+    assert reader.shown() == "v=1&place=GTM&year=2010&lang=es"
+    assert "place=GTM&year=2010&lang=es" in reader.page.url
+    assert "Guatemala" in reader.page.locator("#migrant_stock h2").inner_text()

@@ -58,7 +58,9 @@ async function runPreflight(name) {
   const story = await storyOf(name);
   if (!story) return;
   $("#stories").close();
+  const before = toAddress();
   const found = await preflight(story);
+  readAddress(before);
   leaveStage();
   const body = $("#preflight tbody");
   body.replaceChildren(...found.map(({ title, failed }, i) => {
