@@ -107,10 +107,9 @@ def _labels(
 ) -> list[tuple]:
     """Return the notes that name dots in a figure as wide as `part` is.
 
-    A label stands beside its dot, or higher, where it covers neither label nor dot. Where there
-    is no such room, a wide screen has it all the same. On a narrow one, where dots are close, no
-    other dot may be nearer to it than its own; the first label alone may cover dots, and others
-    are left out.
+    A label stands beside its dot, above or below it, or higher, where it covers neither label
+    nor dot and no other dot is nearer to it. Where there is no such room, a wide screen has it
+    all the same. On a narrow one the first label alone may cover dots, and others are left out.
     """
     width = WIDTHS[part]
     spots = [
@@ -127,16 +126,17 @@ def _labels(
         sides = ("right", "left") if x > 0.7 * width else ("left", "right")
         ways = [
             *((side, dy) for dy in (0, -LINE) for side in sides),
-            ("center", -round(shift + size[1] / 2)),
+            *(("center", sign * round(shift + size[1] / 2)) for sign in (-1, 1)),
             *((side, dy) for dy in range(-2 * LINE, -5 * LINE, -LINE) for side in sides),
         ]
         boxes = {way: _box(x, y, shift, size, *way) for way in ways}
+        roomy = [way for way, box in boxes.items() if _fits(box, taken, width)]
         free = [
-            way for way, box in boxes.items() if _fits(box, taken, width)
-            and (part == "wide" or not way[1] or _far(box, dot) <= 1 + min(
-                _far(box, other) for other in dots
-            ))
-        ]
+            way for way in roomy
+            if not way[1] or _far(boxes[way], dot) <= 1 + min(
+                _far(boxes[way], other) for other in dots
+            )
+        ] or (roomy if part == "wide" else [])
         if not free and (part == "wide" or not rows):
             free = [way for way, box in boxes.items() if _fits(box, [], width)] or ways
         if free:
@@ -162,7 +162,7 @@ def _far(box: tuple[float, ...], dot: tuple[float, ...]) -> float:
 
 
 def _fits(box: tuple[float, ...], taken: list[tuple[float, ...]], width: int) -> bool:
-    inside = box[0] >= 0 and box[2] <= width + RIGHT
+    inside = box[0] >= 0 and box[2] <= width + RIGHT and box[1] >= 0
     return inside and not any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
         for other in taken

@@ -73,12 +73,22 @@ def _organizations(selection: Selection) -> dict[str, str]:
                  t(f"{NAME}.organizations.source", language))
 
 
-def _remittances(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    here = places.members(selection.place)
-    found = remittances.latest(
+def _received(place: str) -> tuple[int, float] | None:
+    here = places.members(place)
+    return remittances.latest(
         remittances.received(load("remittances_annual"), here, remittances.STORY)
     )
+
+
+def _of_gdp(place: str) -> tuple[int, float] | None:
+    return remittances.latest(
+        remittances.share_of_gdp(load("remittances_share_of_gdp"), place)
+    )
+
+
+def _remittances(selection: Selection) -> dict[str, str]:
+    language = selection.language
+    found = _received(selection.place)
     year, amount = found or (None, float("nan"))
     source = "source" if found else "source_none"
     return _card("remittances", numbers.dollars(amount, language),
@@ -88,8 +98,7 @@ def _remittances(selection: Selection) -> dict[str, str]:
 
 def _gdp(selection: Selection) -> dict[str, str]:
     language = selection.language
-    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), selection.place)
-    found = remittances.latest(series)
+    found = _of_gdp(selection.place)
     year, share = found or (None, float("nan"))
     key = "source" if found else (
         "source_region" if selection.place == places.MESOAMERICA else "source_none"
@@ -104,13 +113,16 @@ def _traces(selection: Selection) -> dict[str, Trace]:
     people = traces.population_rows(selection, here)
     annual = {"country": here, "edition": (remittances.STORY,)}
     gdp = {"country": (selection.place,)}
+    for rows, found in ((annual, _received(selection.place)), (gdp, _of_gdp(selection.place))):
+        if found:
+            rows["year"] = (str(found[0]),)
     return {
         "migrants": Trace(traces.formula("total", selection), (stock,)),
         "share": Trace(traces.formula("share", selection), (stock, people)),
         "organizations": Trace(t(f"{NAME}.trace.organizations", language),
                                (Rows("diaspora_organizations", _organization_rows(selection)),),
                                _organizations_cited(selection.place)),
-        "remittances": Trace(t(f"{NAME}.trace.latest_sum", language),
+        "remittances": Trace(t(f"{NAME}.trace.latest{'_sum' if len(here) > 1 else ''}", language),
                              (Rows("remittances_annual", annual),)),
         "gdp": Trace(t(f"{NAME}.trace.latest", language),
                      (Rows("remittances_share_of_gdp", gdp),),

@@ -45,6 +45,22 @@ def test_a_tapped_number_shows_the_rows_it_was_computed_from(reader: Reader) -> 
     assert dialog.is_hidden()
 
 
+def test_the_rows_of_a_number_are_those_it_owes_most_to_and_fit_a_phone(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(viewport={"width": 360, "height": 740})
+    reader.opens("?place=SLV&lang=es")
+    dialog = reader.page.locator("#origin")
+    for number, row in (("1,600,927", ["2019", "SLV", "USA", "720,535", "708,620", "1,429,155"]),
+                        ("US$\u00a05.94\u00a0mil\u00a0millones",
+                         ["SLV", "2020", "knomad_2021_05", "5,936.157615330874"])):
+        reader.page.locator("#headline .trace", has_text=number).click()
+        dialog.locator("tbody tr").first.wait_for()
+        assert dialog.locator("tbody tr").first.locator("td").all_inner_texts() == row
+        assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
+        dialog.locator("[data-close-dialog]").click()
+
+
 def test_a_chart_is_walked_by_keys_and_its_point_spoken(reader: Reader) -> None:
     reader.opens("?place=SLV")
     reader.chart("migrant_stock.ranking").focus()

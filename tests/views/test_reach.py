@@ -45,3 +45,12 @@ def test_the_lists_say_how_far_their_wording_is_attested() -> None:
     assert "versión nuestra" in spanish["lists_source"]
     # No source gives the Spanish verb for "Enable".
     assert "no se halló" in spanish["enable"]
+
+
+def test_no_other_dot_is_nearer_to_a_name_than_its_own() -> None:
+    # Nicaragua's dot is at the lower left of that of Honduras, which has room at its right.
+    notes = model_of(NAME, Selection()).charts[SCATTER][
+        f"{SCATTER}.wide"]["data"]
+    placed = dict(zip(notes["text"], zip(notes["align"], notes["dy"], strict=True), strict=True))
+    assert placed["Honduras"] == ("left", 0)
+    assert placed["Nicaragua"][1] > 0

@@ -68,12 +68,14 @@ def test_2020_against_the_projection() -> None:
     assert said("remittances", "sentence", place="SLV") == (
         "In 2020, El Salvador received US$ 5.94 billion in personal remittances (estimate of May "
         "2021), 4.9 % more than in 2019 – although the World Bank had projected "
-        "−19.3 % for Latin America and the Caribbean in April 2020."
+        "−19.3 % for Latin America and the Caribbean in April 2020. The edition of May 2023 has "
+        "US$ 5.93 billion, 4.8 % more than in 2019."
     )
     assert said("remittances", "sentence", place="BLZ", language="es") == (
         "En 2020 llegaron a Belice US$ 92.9 millones en remesas personales (estimación de mayo de "
         "2021), un 4.0 % menos que en 2019; en abril de 2020 el Banco Mundial había proyectado "
-        "−19.3 % para América Latina y el Caribe."
+        "−19.3 % para América Latina y el Caribe. La edición de mayo de 2023 indica US$ 121 "
+        "millones, un 24.7 % más que en 2019."
     )
 
 
@@ -99,9 +101,11 @@ def test_the_projection_is_told_of_latin_america_and_the_caribbean_only(
     # KNOMAD, May 2021: US$ 35,167.5 million in 2019 and 34,913.3 million in 2020.
     assert plain(outside.texts["sentence"]).replace(NB, " ") == {
         "en": "In 2020, the Philippines received US$ 34.9 billion in personal remittances "
-        "(estimate of May 2021), 0.7 % less than in 2019.",
+        "(estimate of May 2021), 0.7 % less than in 2019. The edition of May 2023 has US$ 34.9 "
+        "billion, 0.8 % less than in 2019.",
         "es": "En 2020 llegaron a Filipinas US$ 34.9 mil millones en remesas personales "
-        "(estimación de mayo de 2021), un 0.7 % menos que en 2019.",
+        "(estimación de mayo de 2021), un 0.7 % menos que en 2019. La edición de mayo de 2023 "
+        "indica US$ 34.9 mil millones, un 0.8 % menos que en 2019.",
     }[language]
 
 

@@ -1,5 +1,5 @@
 // Where one number comes from: the rows it was computed from, and how.
-const SHOWN_ROWS = 30;
+const SHOWN_ROWS = 300;
 
 function numberButton(view, id, text) {
   const trace = traces[view]?.[id];
@@ -67,12 +67,20 @@ function rowsBox(table, head, rows) {
   const top = grid.createTHead().insertRow();
   for (const column of head) top.append(Object.assign(document.createElement("th"), { textContent: column, scope: "col", title: table.columns[column] ?? "" }));
   const body = grid.createTBody();
-  for (const row of rows.slice(0, SHOWN_ROWS)) {
+  for (const row of weightiest(head, rows).slice(0, SHOWN_ROWS)) {
     const line = body.insertRow();
     row.forEach((cell, i) => { line.insertCell().textContent = YEAR.test(head[i]) ? cell : grouped(cell); });
   }
   for (const source of table.sources) add("p", `${source.cite.text} · ${source.licence.name}`);
   return box;
+}
+
+// The latest first, and of one time the largest: what a number owes most to is at the top.
+const TIME = /(^|_)(year|quarter|month)$/;
+function weightiest(head, rows) {
+  const time = head.findIndex((column) => TIME.test(column));
+  const value = head.length - 1;
+  return rows.toSorted((a, b) => (time < 0 ? 0 : (b[time] > a[time]) - (b[time] < a[time])) || b[value] - a[value] || 0);
 }
 
 // Every digit is kept: a number is written as on the page, but for years and what is no number.

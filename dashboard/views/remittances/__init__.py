@@ -72,7 +72,7 @@ def _sentence(selection: Selection, words: dict[str, str]) -> str:
     value = series.set_index("year").iloc[:, 0][2020]
     forecast = yearly.forecast_pct(selection.place)
     key = "rose" if change > 0 else "fell"
-    return t(
+    said = t(
         f"{NAME}.sentence_{key}{'_elsewhere' if forecast is None else ''}",
         language,
         **words,
@@ -81,6 +81,24 @@ def _sentence(selection: Selection, words: dict[str, str]) -> str:
         # What was projected for Latin America and the Caribbean says nothing of other places.
         **({} if forecast is None else
            {"forecast": marked("forecast", numbers.signed_percent(forecast, language))}),
+    )
+    return f"{said} {_revised(selection)}".rstrip()
+
+
+def _revised(selection: Selection) -> str:
+    """Say what the later edition has for the same year: here and there it turns a fall round."""
+    language = selection.language
+    series = yearly.received(selection.place, ask.REVISED)
+    change = ask.change_pct(series, 2020)
+    if change is None:
+        return ""
+    return t(
+        f"{NAME}.revised_{'rose' if change > 0 else 'fell'}",
+        language,
+        amount=marked(
+            "revised", numbers.dollars(series.set_index("year").iloc[:, 0][2020], language)
+        ),
+        change=marked("revised_change", numbers.percent(abs(change), language)),
     )
 
 

@@ -48,18 +48,26 @@ def corridors(selection: Selection) -> Trace:
 def of_texts(selection: Selection) -> dict[str, Trace]:
     """Return the traces of the sentences: the year 2020, the projection, the chosen corridor."""
     language = selection.language
-    here = {"country": places.members(selection.place), "edition": (ask.STORY,)}
+    here = {"country": places.members(selection.place)}
     projection = {"region": (FORECAST["region"],), "target_year": (str(FORECAST["year"]),),
                   "release_date": (FORECAST["released"],)}
     return {
-        "received": Trace(formula("sum", language),
-                          (Rows("remittances_annual", {**here, "year": ("2020",)}),)),
-        "change": Trace(formula("change", language),
-                        (Rows("remittances_annual", {**here, "year": ("2019", "2020")}),)),
+        **_of_2020("received", "change", here | {"edition": (ask.STORY,)}, language),
+        **_of_2020("revised", "revised_change", here | {"edition": (ask.REVISED,)}, language),
         "forecast": Trace(formula("as_published", language),
                           (Rows("remittance_projections", projection),),
                           cited("projected_growth_2020", FORECAST["region"])),
         **_corridor(selection),
+    }
+
+
+def _of_2020(
+    amount: str, change: str, where: dict[str, tuple[str, ...]], language: str
+) -> dict[str, Trace]:
+    table, years = "remittances_annual", ("2019", "2020")
+    return {
+        amount: Trace(formula("sum", language), (Rows(table, {**where, "year": years[1:]}),)),
+        change: Trace(formula("change", language), (Rows(table, {**where, "year": years}),)),
     }
 
 

@@ -11,7 +11,7 @@ MOST = {
     "en": "stated count, {name} has the most migrants abroad for each organization",
     "es": "{name} tiene más personas migrantes en el exterior por cada organización",
 }
-FEWEST = {"en": "{name} has the fewest", "es": "{name} tiene menos"}
+FEWEST = {"en": "{name} has the fewest", "es": "{name} tiene la cifra más baja"}
 UNKNOWN = {"en": "so no dot: {names}.", "es": "sin punto: {names}."}
 
 

@@ -15,20 +15,29 @@ FELL = {"en": "less than in 2019", "es": "menos que en 2019"}
 def claims(selection: Selection) -> Claims:
     """Recompute the amount of 2020, its change, the projection, and the chosen corridor."""
     s = selection
-    amounts = published.received(s.place, "knomad_2021_05")
-    marks: dict[str, float | None] = dict.fromkeys(("received", "change", "forecast"))
+    marks: dict[str, float | None] = dict.fromkeys(
+        ("received", "change", "forecast", "revised", "revised_change")
+    )
     said: dict[str, list] = {"sentence": [places.named(s.place, s.language)]}
-    if 2020 in amounts and amounts.get(2019):
-        change = (amounts[2020] / amounts[2019] - 1) * 100
-        marks = {"received": amounts[2020], "change": abs(change), "forecast": _forecast(s.place)}
-        said["sentence"].append((ROSE if change > 0 else FELL)[s.language])
+    for edition, amount, growth in (
+        ("knomad_2021_05", "received", "change"), ("wdi_2023_05", "revised", "revised_change")
+    ):
+        amounts = published.received(s.place, edition)
+        if 2020 in amounts and amounts.get(2019):
+            change = (amounts[2020] / amounts[2019] - 1) * 100
+            marks |= {amount: amounts[2020], growth: abs(change)}
+            said["sentence"].append((ROSE if change > 0 else FELL)[s.language])
+        elif edition == "knomad_2021_05":
+            break
+    else:
+        marks["forecast"] = _forecast(s.place)
     marks |= {edition: _corridor(s, edition) for edition in EDITIONS}
     unknown = [edition for edition in EDITIONS if marks[edition] is None]
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language)]
         if 0 < len(unknown) < len(EDITIONS):
             said["corridor"].append(published.NO_DATA[s.language])
-    return Claims(marks, said, {"2017", "2018", "2019", "2020", "2021"})
+    return Claims(marks, said, {"2017", "2018", "2019", "2020", "2021", "2023"})
 
 
 def _forecast(place: str) -> float | None:
