@@ -3,7 +3,8 @@
 One module for each subject: `migrant_stock`, `diaspora_organizations`, `remittances`,
 `remittance_costs`, `covid_survey`, `cited_figures`; further ones (`remittances_pace`) begin
 with their subject's name. A question's name is the question:
-``questions.migrant_stock.destinations_of(stock, ["SLV"], 2019)``.
+``questions.migrant_stock.destinations_of(stock, ["SLV"], 2019)``. A country, a year or an
+edition that there is not is named in a ValueError; what is not published is an empty answer.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from types import FunctionType, ModuleType
 
 from dashboard.near import near
 
-__all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))
+__all__ = sorted(
+    module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
+)
 
 
 class _Questions(ModuleType):

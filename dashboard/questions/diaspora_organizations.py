@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.schemas import UNSPECIFIED
 
@@ -13,6 +14,7 @@ from dashboard.schemas import UNSPECIFIED
 STOCK_YEAR = 2019
 
 
+@asked
 def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Organizations by `dimension` (``"origin"`` or ``"host"``), largest first, unstated last.
 
@@ -31,6 +33,7 @@ def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFram
     )
 
 
+@asked
 def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Parts of the whole by `dimension`, the unstated part last.
 
@@ -44,6 +47,7 @@ def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return rows.assign(share_pct=counts / counts.sum() * 100)
 
 
+@asked
 def organizations_of(
     organizations: pd.DataFrame, dimension: str, countries: Collection[str]
 ) -> int | None:
@@ -93,6 +97,7 @@ def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     ).sort_values("migrants_per_organization", ascending=False, ignore_index=True)
 
 
+@asked
 def without_count(organizations: pd.DataFrame, countries: Collection[str]) -> list[str]:
     """Those of `countries` for which no count by origin is stated: unknown, not zero."""
     stated = set(organizations_by(organizations, "origin")["country"])

@@ -11,11 +11,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
 
 
+@asked
 def destinations_of(
     stock: pd.DataFrame, origins: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -35,6 +37,7 @@ def destinations_of(
     return _partners(stock, "origin", "destination", origins, year, sex)
 
 
+@asked
 def origins_in(
     stock: pd.DataFrame, destinations: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -51,6 +54,7 @@ def origins_in(
     return _partners(stock, "destination", "origin", destinations, year, sex)
 
 
+@asked
 def trend(
     stock: pd.DataFrame,
     origins: Collection[str] | None = None,
@@ -68,6 +72,7 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
+@asked
 def between(
     stock: pd.DataFrame,
     origins: Collection[str] | None,
@@ -82,6 +87,7 @@ def between(
     return rows
 
 
+@asked
 def migrants_between(
     stock: pd.DataFrame,
     origins: Collection[str],
@@ -159,6 +165,7 @@ def by_share(partners: pd.DataFrame) -> pd.DataFrame:
     return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
 
 
+@asked
 def share_by_year(
     years: pd.DataFrame, population: pd.DataFrame, countries: Collection[str], sex: str = "all"
 ) -> pd.DataFrame:
@@ -193,6 +200,7 @@ def share_by_year(
     })
 
 
+@asked
 def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:
     """Inhabitants (thousands) of `countries` together; None if one of them is not published."""
     rows = population[(population["year"] == year) & population["country"].isin(list(countries))]

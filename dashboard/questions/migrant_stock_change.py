@@ -9,9 +9,11 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.questions.migrant_stock import COLUMN
 
 
+@asked
 def change_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], years: tuple[int, int],
     sex: str = "all",
@@ -24,7 +26,7 @@ def change_by_partner(
         The side `countries` stand on, ``"origin"`` or ``"destination"``; the partners
         stand on the other.
     years : tuple of int
-        The earlier and the later year.
+        The year to begin with and the year to end with, whichever is earlier.
 
     Returns
     -------
@@ -33,6 +35,11 @@ def change_by_partner(
         for a partner is missing, and so is its change, and these rows come last;
         change_pct is missing too where there was nobody before.
 
+    Raises
+    ------
+    ValueError
+        If a code is of no country.
+
     Examples
     --------
     >>> from dashboard.tables import load
@@ -40,9 +47,9 @@ def change_by_partner(
     >>> rows[["code", "change"]].head(1).values.tolist()
     [['USA', 963722.0]]
     """
-    asked = "destination" if fixed == "origin" else "origin"
+    partner = "destination" if fixed == "origin" else "origin"
     rows = stock[stock[fixed].isin(list(countries)) & stock["year"].isin(years)]
-    sums = rows.groupby([asked, "year"], observed=True)[COLUMN[sex]].sum(min_count=1)
+    sums = rows.groupby([partner, "year"], observed=True)[COLUMN[sex]].sum(min_count=1)
     table = sums.astype("float64").unstack("year").reindex(columns=list(years))
     table = table[(table.fillna(0) > 0).any(axis=1)].set_axis(["before", "after"], axis=1)
     table["change"] = table["after"] - table["before"]

@@ -9,12 +9,14 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.questions.migrant_stock import COLUMN
 
 #: Stands for all destinations that are not named.
 OTHERS = "others"
 
 
+@asked
 def among(
     stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -43,6 +45,7 @@ def among(
     )
 
 
+@asked
 def flows_to(
     stock: pd.DataFrame, origins: Collection[str], destinations: Collection[str], year: int,
     sex: str = "all",

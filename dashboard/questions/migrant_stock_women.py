@@ -10,11 +10,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.questions.migrant_stock import between
 
 SEXES = ["migrants_female", "migrants_male"]
 
 
+@asked
 def women_by_year(
     stock: pd.DataFrame,
     origins: Collection[str] | None = None,
@@ -38,6 +40,7 @@ def women_by_year(
     return _shares(between(stock, origins, destinations), "year")
 
 
+@asked
 def women_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], year: int
 ) -> pd.DataFrame:

@@ -6,9 +6,12 @@ concepts; no question mixes them, and none mixes editions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 import pandas as pd
+
+from dashboard.questions._asked import asked
 
 #: The edition the story was told with, and the later revision shown beside it.
 STORY, REVISED = "knomad_2021_05", "wdi_2023_05"
@@ -16,6 +19,7 @@ RECEIVED = "remittances_received_usd_millions"
 AMOUNT = "remittances_usd_millions"
 
 
+@asked
 def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> pd.DataFrame:
     """Personal remittances received by `countries` together, by year, in one edition.
 
@@ -38,6 +42,7 @@ def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> 
     return whole.rename(RECEIVED).reset_index()
 
 
+@asked
 def reporting(annual: pd.DataFrame, countries: Collection[str], edition: str) -> list[str]:
     """Those of `countries` that have any value in `edition`."""
     rows = annual[(annual["edition"] == edition) & annual["country"].isin(list(countries))]
@@ -60,6 +65,7 @@ def change_pct(series: pd.DataFrame, year: int) -> float | None:
     return float(values[year] / values[year - 1] - 1) * 100
 
 
+@asked
 def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     """Personal remittances received as a share of GDP, by year.
 
@@ -72,6 +78,7 @@ def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
+@asked
 def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     """Family remittances by month since `first`; months not published are not there.
 
@@ -80,10 +87,13 @@ def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     pandas.DataFrame
         month, remittances_usd_millions (US$ millions), status, source.
     """
+    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", str(first)[:10]):
+        raise ValueError(f"first: {first!r} is no month, as 2020-01 is")
     rows = table[(table["country"] == country) & (table["month"] >= first)]
     return rows.sort_values("month").drop(columns="country").reset_index(drop=True)
 
 
+@asked
 def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition: str) -> (
     pd.DataFrame
 ):
@@ -103,6 +113,7 @@ def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition:
     return found.sort_values(RECEIVED, ascending=False, ignore_index=True)
 
 
+@asked
 def senders_to(
     corridors: pd.DataFrame, receivers: Collection[str], edition: str
 ) -> pd.DataFrame:
@@ -116,6 +127,7 @@ def senders_to(
     return _partners(corridors, "receiver", "sender", receivers, edition)
 
 
+@asked
 def receivers_from(
     corridors: pd.DataFrame, senders: Collection[str], edition: str
 ) -> pd.DataFrame:
@@ -129,6 +141,7 @@ def receivers_from(
     return _partners(corridors, "sender", "receiver", senders, edition)
 
 
+@asked
 def corridor(
     corridors: pd.DataFrame, senders: Collection[str], receivers: Collection[str], edition: str
 ) -> float | None:
@@ -142,6 +155,7 @@ def corridor(
     return None if pd.isna(total) else float(total)
 
 
+@asked
 def between(
     corridors: pd.DataFrame, countries: Collection[str], edition: str
 ) -> pd.DataFrame:

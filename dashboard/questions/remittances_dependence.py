@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
 from dashboard.questions.remittances import RECEIVED
 from dashboard.schemas import AGGREGATES
 
 SHARE = "share_of_gdp_pct"
 
 
+@asked
 def share_and_size(
     annual: pd.DataFrame, shares: pd.DataFrame, year: int, edition: str
 ) -> pd.DataFrame:
@@ -44,6 +46,7 @@ def share_and_size(
     )
 
 
+@asked
 def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
     """Place of `country` among `rows` by `column`, 1 for the largest; None if it is not there."""
     values = rows.set_index("country")[column]

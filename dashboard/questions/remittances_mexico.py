@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.questions._asked import asked
+
 AMOUNT = "remittances_usd_millions"
 
 
@@ -17,6 +19,7 @@ def latest_full_year(table: pd.DataFrame) -> int:
     return int(max(counts[counts == 4].index))
 
 
+@asked
 def by_sender(table: pd.DataFrame, dimension: str, year: int) -> pd.DataFrame:
     """Family remittances of a year by sending country or state, largest first.
 
@@ -40,6 +43,7 @@ def by_sender(table: pd.DataFrame, dimension: str, year: int) -> pd.DataFrame:
     return shared.sort_values([AMOUNT, "code"], ascending=[False, True], ignore_index=True)
 
 
+@asked
 def by_quarter(table: pd.DataFrame, dimension: str, code: str) -> pd.DataFrame:
     """Family remittances from one country or state by quarter.
 

@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from dashboard.questions import migrant_stock, remittances
+from dashboard.questions._asked import asked
 
 COLUMNS = ["place", remittances.RECEIVED, "emigrants", "usd_per_emigrant"]
 
 
+@asked
 def per_emigrant(
     annual: pd.DataFrame,
     stock: pd.DataFrame,

@@ -55,9 +55,8 @@ def of_members(
     language = selection.language
     right = _ends(going, selection)
     here = places.members(selection.place)
-    pairs = flows_to(
-        load("migrant_stock"), here, [code for code, _, _ in right], selection.year, selection.sex
-    )
+    named = [code for code, _, _ in right if code != OTHERS]
+    pairs = flows_to(load("migrant_stock"), here, named, selection.year, selection.sex)
     # The nodes stand in the order their bands come in.
     order = {code: rank for rank, (code, _, _) in enumerate(right)}
     members = pairs.groupby("origin")["migrants"].sum().sort_values(ascending=False)
