@@ -170,7 +170,11 @@ def _data_check(command: argparse.Namespace) -> int:
         sys.stderr.write(f"{command.file} does not fit {command.table}:\n{lines}")
         return 1
     if command.out:
-        frame.to_csv(command.out, index=False)
+        try:
+            Path(command.out).write_bytes(frame.to_csv(index=False).encode())
+        except OSError as error:
+            sys.stderr.write(f"{command.out} cannot be written: {error.strerror}\n")
+            return 2
     years = f", {frame['year'].min()}–{frame['year'].max()}" if "year" in frame else ""
     sys.stdout.write(f"{command.file} fits {command.table}: {len(frame):,} rows{years}\n")
     return 0

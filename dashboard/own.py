@@ -89,6 +89,9 @@ def read(path: Path, name: str) -> pd.DataFrame:
 
 def _check_names(schema: Schema, frame: pd.DataFrame) -> None:
     expected = [column.name for column in schema.columns]
+    if len(frame.columns) == 1 and ";" in str(frame.columns[0]):
+        raise TableError(f"{schema.table}: the columns are separated by semicolons; "
+                         "save the file with commas between them")
     wrong = [f"no column {column!r}{near(column, expected)}"
              for column in map(str, frame.columns) if column not in expected]
     missing = [column for column in expected if column not in frame.columns]

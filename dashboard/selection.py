@@ -213,7 +213,7 @@ class Selection(param.Parameterized):
 
     @classmethod
     def from_url(cls, url: str) -> Selection:
-        """Return the selection that an address of the page states.
+        """Return the selection that an address of the page, or its part after ``?``, states.
 
         Raises
         ------
@@ -225,7 +225,11 @@ class Selection(param.Parameterized):
         >>> Selection.from_url("http://localhost:5006/?v=1&place=SLV&with=USA&lang=es")
         Selection(place='SLV', partner='USA', language='es')
         """
-        fields, set_aside = read_query(urlsplit(url).query)
+        parts = urlsplit(url)
+        bare = "" if parts.scheme or parts.query else parts.path.strip("/")
+        if bare and "=" not in bare:
+            raise ValueError(f"{url!r} is no address of the page: it has no part like place=SLV")
+        fields, set_aside = read_query(parts.query or bare)
         if set_aside:
             raise ValueError(f"this address has parts that mean nothing: {', '.join(set_aside)}")
         return cls(**fields)

@@ -258,6 +258,8 @@ def _own(
     if table is None:
         return {}
     known = view.datasets
+    if not isinstance(table, pd.DataFrame | Mapping):
+        raise TypeError(f"a table is a DataFrame, or a mapping of names to them, not {table!r}")
     given = {known[0]: table} if isinstance(table, pd.DataFrame) else dict(table)
     for key in given:
         if key not in known:

@@ -76,13 +76,18 @@ def build(
         hover_line_color=theme.TEXT,
     )
     notes = source(f"{name}.notes", tap, **{column: [] for column in NO_NOTE})
+    placed = {"source": notes, "text_align": "align", "x_offset": "dx", "y_offset": "dy",
+              "text_line_height": 1.05, "level": "annotation", "padding": 1, **WRITTEN}
+    # A label may stand on a shape no thicker than a line, but the ground of none on another label.
+    for text, width in (("text", "roomy"), ("narrow", "narrow")):
+        ground = plot.text(
+            "x", "y", text, text_alpha=0, background_fill_color=theme.PAPER,
+            background_fill_alpha=GROUND, visible=text == "text", **placed,
+        )
+        ground.name = f"{name}.grounds.{width}"
+        ground.selection_glyph = ground.nonselection_glyph = None
     labels = [
-        plot.text(
-            "x", "y", text, source=notes, text_align="align", x_offset="dx", y_offset="dy",
-            text_line_height=1.05, level="annotation", visible=text == "text", padding=1,
-            # A label may stand on a shape no thicker than a line.
-            background_fill_color=theme.PAPER, background_fill_alpha=GROUND, **WRITTEN,
-        ) for text in ("text", "narrow")
+        plot.text("x", "y", text, visible=text == "text", **placed) for text in ("text", "narrow")
     ]
     labels[0].name, labels[1].name = f"{name}.notes.roomy", f"{name}.notes.narrow"
     inside = plot.text(

@@ -89,6 +89,7 @@ def test_a_view_says_its_address_and_its_numbers() -> None:
     address = "http://localhost:5006/?v=1&place=SLV&with=USA&lang=es"
     assert shown.url() == f"{address}#migrant_stock"
     assert repr(d.Selection.from_url(shown.url())) == repr(shown.selection)
+    assert repr(d.Selection.from_url("place=SLV&with=USA&lang=es")) == repr(shown.selection)
     partners = shown.tables()[0].set_index("partner")["migrants"]
     assert partners["Estados Unidos"] == 1429155  # UN DESA 2019, Tables 2 and 3
     assert repr(shown) == (
@@ -112,6 +113,8 @@ def test_a_view_says_its_address_and_its_numbers() -> None:
         (lambda: d.dataset("population", "fr"), ValueError, "no language 'fr'; there are en, es"),
         (lambda: d.dataste, AttributeError, "did you mean dataset"),
         (lambda: d.Selection.from_url("http://x/?place=SVL"), ValueError, "place=SVL"),
+        (lambda: d.Selection.from_url("nonsense"), ValueError, "'nonsense' is no address"),
+        (lambda: d.view("migrant_stock", table="own.csv"), TypeError, "not 'own.csv'"),
         (lambda: d.Selection().choose(place="USA", partner="USA"), ValueError, "own partner"),
     ],
 )

@@ -52,6 +52,27 @@ def test_a_file_that_does_not_fit_is_told_where(
     assert said in capsys.readouterr().err
 
 
+def test_columns_between_semicolons_are_told_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"{HEAD}2024,SLV,USA,,5,5\n".replace(",", ";"))
+    assert check(path, "migrant_stock") == 1
+    assert "separated by semicolons; save the file with commas" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"{HEAD}2024,SLV,USA,,5,5\n")
+    out = tmp_path / "none" / "out.csv"
+    assert check(path, "migrant_stock", "--out", str(out)) == 2
+    said = capsys.readouterr()
+    assert said.err == f"{out} cannot be written: No such file or directory\n"
+    assert said.out == ""
+
+
 def test_no_such_table_and_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert check(tmp_path / "no.csv", "migrant_stok") == 2
     assert "did you mean migrant_stock?" in capsys.readouterr().err

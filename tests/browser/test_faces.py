@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 
+from playwright.sync_api import expect
+
 from dashboard.tables import DATA
 from tests.browser.reader import NewReader, Reader
 
@@ -88,6 +90,9 @@ def test_a_link_is_copied_and_says_so(new_reader: NewReader) -> None:
     reader.page.get_by_text("Copied.").wait_for()
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/?v=1&place=SLV&lang=en")
+    reader.page.keyboard.press("Escape")
+    reader.page.evaluate("enterStage()")
+    expect(reader.page.locator(".notice")).to_be_hidden()
 
 
 def test_a_view_is_copied_as_python_that_runs(new_reader: NewReader) -> None:

@@ -178,3 +178,17 @@ def test_a_page_just_opened_asks_for_nothing(reader: Reader) -> None:
     reader.opens("?place=SLV&lang=es")
     assert reader.page.locator("#cited_figures tbody tr").count() > 0
     assert reader.page.evaluate("sent") == 0
+
+
+def test_nothing_stays_at_the_edge_of_a_chart_that_is_painted_anew(reader: Reader) -> None:
+    reader.opens()
+    stays = reader.page.evaluate("""async () => {
+      const view = figureView("migrant_stock.trend");
+      const { ctx } = view.canvas_view.primary;
+      ctx.fillRect(0, 0, 20, 1);
+      ctx.fillRect(0, 0, 1, 20);
+      view.request_repaint();
+      await new Promise((done) => setTimeout(done, 500));
+      return [[20, 1], [1, 20]].some((box) => ctx.getImageData(0, 0, ...box).data.some(Boolean));
+    }""")
+    assert not stays

@@ -5,9 +5,23 @@ let dark = false;
 let underway = {};
 const drawFigures = (file) => (underway[file] ??= draw(file).catch((error) => { delete underway[file]; throw error; }));
 
+// Bokeh paints half a pixel further left and up than it clears: slivers of what was there would stay.
+let cleared = false;
+function clearWhole() {
+  if (cleared) return;
+  cleared = true;
+  const layer = Bokeh.require("core/util/canvas").CanvasLayer.prototype;
+  const clear = layer.clear;
+  layer.clear = function () {
+    clear.call(this);
+    if (this.ctx instanceof CanvasRenderingContext2D) this.ctx.clearRect(-1, -1, this.bbox.width + 2, this.bbox.height + 2);
+  };
+}
+
 // In the dark each colour of the palette has its counterpart.
 async function draw(file) {
   const { Document } = Bokeh.require("document");
+  clearWhole();
   let content = await assetText(file);
   if (dark) content = content.replace(/"#[0-9A-Fa-f]{6}"|"white"/g, (colour) => JSON.stringify(shade(JSON.parse(colour))));
   const drawing = Document.from_json(JSON.parse(content));

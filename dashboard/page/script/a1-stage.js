@@ -10,6 +10,7 @@ const onStage = () => document.querySelector(".view.staged");
 const FOLLOWED = "followed";
 const isFollowed = () => stage.story?.name === FOLLOWED;
 
+const DONE = ["page.copied", "stage.own.added"];
 async function enterStage({ story = null, at = 0, view, push = true } = {}) {
   if (!story) view ??= mostSeen();
   Object.assign(stage, { story, at, exploring: false, started: stage.started || Date.now() });
@@ -19,6 +20,8 @@ async function enterStage({ story = null, at = 0, view, push = true } = {}) {
 }
 
 function raiseCurtain() {
+  // What was only said to have been done would cover the title.
+  if (DONE.includes(noticed?.slot)) $(".notice").hidden = true;
   stage.on = true;
   document.body.classList.add("stage");
   $("#stage").hidden = false;
