@@ -180,6 +180,21 @@ def test_a_page_just_opened_asks_for_nothing(reader: Reader) -> None:
     assert reader.page.evaluate("sent") == 0
 
 
+def test_on_a_phone_the_index_leads_to_each_subject_and_back(new_reader: NewReader) -> None:
+    reader = new_reader(viewport={"width": 360, "height": 740})
+    reader.opens("?place=SLV&lang=es")
+    index = reader.page.get_by_role("navigation", name="Temas de la página")
+    for name, heading in (
+        ("Remesas", "Remesas hacia El Salvador"), ("Sondeo de 2020", "Sondeo de la OIM"),
+    ):
+        index.get_by_role("link", name=name, exact=True).click()
+        expect(reader.page.get_by_role("heading", name=heading, level=2)).to_be_in_viewport()
+        expect(index).to_be_in_viewport()
+    index.get_by_role("link", name="Lugar").click()
+    expect(reader.page.get_by_role("combobox", name="Lugar")).to_be_in_viewport()
+    assert "place=SLV" in reader.page.url
+
+
 def test_nothing_stays_at_the_edge_of_a_chart_that_is_painted_anew(reader: Reader) -> None:
     reader.opens()
     stays = reader.page.evaluate("""async () => {
