@@ -131,17 +131,13 @@ def _labels(
         ]
         boxes = {way: _box(x, y, shift, size, *way) for way in ways}
         roomy = [way for way, box in boxes.items() if _fits(box, taken, width)]
-        free = [
-            way for way in roomy
-            if not way[1] or _far(boxes[way], dot) <= 1 + min(
-                _far(boxes[way], other) for other in dots
-            )
-        ] or (roomy if part == "wide" else [])
-        if not free and (part == "wide" or not rows):
-            free = [way for way, box in boxes.items() if _fits(box, [], width)] or ways
+        free = next((way for way in roomy if not way[1] or _own(boxes[way], dot, dots)), None)
+        if free is None and (part == "wide" or not rows):
+            inside = [way for way, box in boxes.items() if _fits(box, [], width)]
+            free = [*(roomy if part == "wide" else ()), *inside, *ways][0]
         if free:
-            side, dy = free[0]
-            taken.append(boxes[free[0]])
+            side, dy = free
+            taken.append(boxes[free])
             rows.append((row.x, row.y, text, theme.TEXT, side, SHIFTED[side] * shift, dy))
     return rows
 
@@ -153,6 +149,12 @@ def _box(
     length, height = size
     start = x + SHIFTED[side] * shift - length * {"left": 0, "center": 0.5, "right": 1}[side]
     return start, y - dy - height / 2, start + length, y - dy + height / 2
+
+
+def _own(box: tuple[float, ...], dot: tuple[float, ...], dots: list[tuple[float, ...]]) -> bool:
+    """Return whether no other dot is nearer to a label than its own."""
+    far = _far(box, dot) - 1
+    return all(_far(box, other) >= far for other in dots)
 
 
 def _far(box: tuple[float, ...], dot: tuple[float, ...]) -> float:

@@ -137,8 +137,12 @@ def script_of(name: str, text: str) -> bytes:
 
 
 def plain_script_of(name: str, text: str) -> bytes:
-    """Return a script that hands `text` as it is: what every page wants at once."""
-    return f"handed({json.dumps(name)},{json.dumps(text, ensure_ascii=False)})".encode()
+    """Return a script that hands the JSON `text` as it is: what every page wants at once.
+
+    JSON is full of double quotes; between single ones they need no escape.
+    """
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"handed('{name}','{escaped}')".encode()
 
 
 def _printed(content: bytes) -> bytes:
