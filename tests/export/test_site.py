@@ -81,7 +81,8 @@ def test_a_reader_opens_the_folder(
     assert f"place=ECU&lang={language}" in page.url
     page.locator("#migrant_stock .trace").first.click()
     page.locator("#origin tbody tr").first.wait_for()
-    assert page.locator("#origin tbody tr").count() == 30
+    # As many places as UN DESA has a figure for in 2019, of people born in Ecuador.
+    assert page.locator("#origin tbody tr").count() == 51
     page.keyboard.press("Escape")
     page.go_back()
     page.wait_for_function(SHOWN)
@@ -230,10 +231,10 @@ def test_it_is_small(site: Path) -> None:
         for place in WALKED
     )
     # Two places stand for the whole. More is known of both than of most of their kind: a whole
-    # build of 14.6 MB is taken for one of 16.8.
+    # build of 15.0 MB is taken for one of 17.4.
     others = len(places.codes()) - len(walk.core())
     whole = sum(sizes.values()) - much - little + len(walk.core()) * much + others * little
-    assert whole < 1.15 * MOST
+    assert whole < 1.16 * MOST
 
 
 def test_the_first_page_is_small(page: Page, site: Path) -> None:

@@ -1,7 +1,8 @@
 // Where the texts of a chart stand: as Bokeh measured and placed them, in pixels of its canvas.
 function textsOf(chart) {
   const view = figureView(chart);
-  const shown = view.model.renderers.filter(({ visible, glyph }) => visible && glyph.type === "Text");
+  // The ground of a label has its text too, unseen.
+  const shown = view.model.renderers.filter(({ visible, glyph }) => visible && glyph.type === "Text" && glyph.text_alpha.value !== 0);
   return shown.flatMap((renderer) => {
     // Annotations may stand in the borders; all else ends with the frame.
     const room = (renderer.level === "annotation" ? view : view.frame).bbox;
