@@ -114,6 +114,7 @@ def read(path: Path, schema: Schema) -> pd.DataFrame:
 
 @functools.cache
 def _load(name: str) -> pd.DataFrame:
+    """Return the table itself, not a copy: what is read of it must not be changed."""
     return read(DATA / f"{name}.csv", SCHEMAS[name])
 
 
