@@ -18,7 +18,7 @@ LAYERS = (
     ("views",),
     ("charts", "questions"),
     ("selection",),
-    ("own",),
+    ("own", "arguments"),
     ("places", "numbers", "citations"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),

@@ -37,10 +37,7 @@ def forget() -> None:
 
 def _is_question(value: object) -> bool:
     package = dashboard.questions.__name__
-    return (
-        isinstance(value, FunctionType) and value.__module__.startswith(package)
-        and value.__module__ != f"{package}._asked"
-    )
+    return isinstance(value, FunctionType) and value.__module__.startswith(package)
 
 
 def _remembering(question: Callable) -> Callable:

@@ -17,9 +17,7 @@ from types import FunctionType, ModuleType
 
 from dashboard.near import near
 
-__all__ = sorted(
-    module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
-)
+__all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
 class _Questions(ModuleType):

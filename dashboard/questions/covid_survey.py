@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 
 #: Topics of the findings, in the order they are read; the first word of a finding's code.
 TOPICS = ("work", "income", "remittances", "plans", "return", "health")
@@ -26,7 +26,7 @@ def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
     return rows.astype(text).reset_index(drop=True)
 
 
-@asked
+@checked
 def respondents_from(survey: pd.DataFrame, country: str) -> float | None:
     """Share (per cent) of respondents with the nationality of `country`; None if not stated."""
     rows = findings_of(survey, RESPONDENTS)

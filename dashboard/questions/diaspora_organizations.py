@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.schemas import UNSPECIFIED
 
@@ -14,7 +14,7 @@ from dashboard.schemas import UNSPECIFIED
 STOCK_YEAR = 2019
 
 
-@asked
+@checked
 def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Organizations by `dimension` (``"origin"`` or ``"host"``), largest first, unstated last.
 
@@ -33,7 +33,7 @@ def organizations_by(organizations: pd.DataFrame, dimension: str) -> pd.DataFram
     )
 
 
-@asked
+@checked
 def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Parts of the whole by `dimension`, the unstated part last.
 
@@ -47,7 +47,7 @@ def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return rows.assign(share_pct=counts / counts.sum() * 100)
 
 
-@asked
+@checked
 def organizations_of(
     organizations: pd.DataFrame, dimension: str, countries: Collection[str]
 ) -> int | None:
@@ -97,7 +97,7 @@ def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     ).sort_values("migrants_per_organization", ascending=False, ignore_index=True)
 
 
-@asked
+@checked
 def without_count(organizations: pd.DataFrame, countries: Collection[str]) -> list[str]:
     """Those of `countries` for which no count by origin is stated: unknown, not zero."""
     stated = set(organizations_by(organizations, "origin")["country"])

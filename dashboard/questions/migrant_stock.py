@@ -11,13 +11,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
 
 
-@asked
+@checked
 def destinations_of(
     stock: pd.DataFrame, origins: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def destinations_of(
     return _partners(stock, "origin", "destination", origins, year, sex)
 
 
-@asked
+@checked
 def origins_in(
     stock: pd.DataFrame, destinations: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def origins_in(
     return _partners(stock, "destination", "origin", destinations, year, sex)
 
 
-@asked
+@checked
 def trend(
     stock: pd.DataFrame,
     origins: Collection[str] | None = None,
@@ -72,7 +72,7 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
-@asked
+@checked
 def between(
     stock: pd.DataFrame,
     origins: Collection[str] | None,
@@ -87,7 +87,7 @@ def between(
     return rows
 
 
-@asked
+@checked
 def migrants_between(
     stock: pd.DataFrame,
     origins: Collection[str],
@@ -165,7 +165,7 @@ def by_share(partners: pd.DataFrame) -> pd.DataFrame:
     return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
 
 
-@asked
+@checked
 def share_by_year(
     years: pd.DataFrame, population: pd.DataFrame, countries: Collection[str], sex: str = "all"
 ) -> pd.DataFrame:
@@ -200,7 +200,7 @@ def share_by_year(
     })
 
 
-@asked
+@checked
 def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:
     """Inhabitants (thousands) of `countries` together; None if one of them is not published."""
     rows = population[(population["year"] == year) & population["country"].isin(list(countries))]

@@ -9,11 +9,11 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.migrant_stock import COLUMN
 
 
-@asked
+@checked
 def change_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], years: tuple[int, int],
     sex: str = "all",

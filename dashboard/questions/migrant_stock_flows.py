@@ -9,14 +9,14 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.migrant_stock import COLUMN
 
 #: Stands for all destinations that are not named.
 OTHERS = "others"
 
 
-@asked
+@checked
 def among(
     stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
 ) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def among(
     )
 
 
-@asked
+@checked
 def flows_to(
     stock: pd.DataFrame, origins: Collection[str], destinations: Collection[str], year: int,
     sex: str = "all",

@@ -10,13 +10,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.migrant_stock import between
 
 SEXES = ["migrants_female", "migrants_male"]
 
 
-@asked
+@checked
 def women_by_year(
     stock: pd.DataFrame,
     origins: Collection[str] | None = None,
@@ -40,7 +40,7 @@ def women_by_year(
     return _shares(between(stock, origins, destinations), "year")
 
 
-@asked
+@checked
 def women_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], year: int
 ) -> pd.DataFrame:

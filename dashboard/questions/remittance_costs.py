@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.remittances import AMOUNT
 
 #: SDG target 10.c: by 2030, less than 3 per cent of the amount sent.
@@ -15,7 +15,7 @@ TARGET_PCT = 3.0
 SURVEYED_USD = 200.0
 
 
-@asked
+@checked
 def corridors_to(costs: pd.DataFrame, receivers: Collection[str]) -> pd.DataFrame:
     """Latest published cost of each corridor into `receivers`, cheapest first.
 
@@ -27,7 +27,7 @@ def corridors_to(costs: pd.DataFrame, receivers: Collection[str]) -> pd.DataFram
     return _latest(costs[costs["receiver"].isin(list(receivers))])
 
 
-@asked
+@checked
 def corridors_from(costs: pd.DataFrame, senders: Collection[str]) -> pd.DataFrame:
     """Latest published cost of each corridor out of `senders`, cheapest first.
 
@@ -39,7 +39,7 @@ def corridors_from(costs: pd.DataFrame, senders: Collection[str]) -> pd.DataFram
     return _latest(costs[costs["sender"].isin(list(senders))])
 
 
-@asked
+@checked
 def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
     """Latest published cost of each corridor from one of `countries` to another, cheapest first.
 
@@ -71,7 +71,7 @@ def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
     return corridors.assign(cost_usd=cost, arrives_usd=amount - cost)
 
 
-@asked
+@checked
 def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.DataFrame:
     """Reckon what senders in each of `corridors` would keep a year if it cost no more than 3 %.
 
@@ -101,7 +101,7 @@ def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.D
     return rows.assign(saving_usd_millions=rows[AMOUNT] * above / 100)
 
 
-@asked
+@checked
 def history(costs: pd.DataFrame, sender: str, receiver: str) -> pd.DataFrame:
     """Cost of one corridor over time; quarters not surveyed are not there.
 

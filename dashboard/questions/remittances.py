@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 
 #: The edition the story was told with, and the later revision shown beside it.
 STORY, REVISED = "knomad_2021_05", "wdi_2023_05"
@@ -19,7 +19,7 @@ RECEIVED = "remittances_received_usd_millions"
 AMOUNT = "remittances_usd_millions"
 
 
-@asked
+@checked
 def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> pd.DataFrame:
     """Personal remittances received by `countries` together, by year, in one edition.
 
@@ -42,7 +42,7 @@ def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> 
     return whole.rename(RECEIVED).reset_index()
 
 
-@asked
+@checked
 def reporting(annual: pd.DataFrame, countries: Collection[str], edition: str) -> list[str]:
     """Those of `countries` that have any value in `edition`."""
     rows = annual[(annual["edition"] == edition) & annual["country"].isin(list(countries))]
@@ -65,7 +65,7 @@ def change_pct(series: pd.DataFrame, year: int) -> float | None:
     return float(values[year] / values[year - 1] - 1) * 100
 
 
-@asked
+@checked
 def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     """Personal remittances received as a share of GDP, by year.
 
@@ -78,7 +78,7 @@ def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
-@asked
+@checked
 def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     """Family remittances by month since `first`; months not published are not there.
 
@@ -93,7 +93,7 @@ def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     return rows.sort_values("month").drop(columns="country").reset_index(drop=True)
 
 
-@asked
+@checked
 def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition: str) -> (
     pd.DataFrame
 ):
@@ -113,7 +113,7 @@ def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition:
     return found.sort_values(RECEIVED, ascending=False, ignore_index=True)
 
 
-@asked
+@checked
 def senders_to(
     corridors: pd.DataFrame, receivers: Collection[str], edition: str
 ) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def senders_to(
     return _partners(corridors, "receiver", "sender", receivers, edition)
 
 
-@asked
+@checked
 def receivers_from(
     corridors: pd.DataFrame, senders: Collection[str], edition: str
 ) -> pd.DataFrame:
@@ -141,7 +141,7 @@ def receivers_from(
     return _partners(corridors, "sender", "receiver", senders, edition)
 
 
-@asked
+@checked
 def corridor(
     corridors: pd.DataFrame, senders: Collection[str], receivers: Collection[str], edition: str
 ) -> float | None:
@@ -155,7 +155,7 @@ def corridor(
     return None if pd.isna(total) else float(total)
 
 
-@asked
+@checked
 def between(
     corridors: pd.DataFrame, countries: Collection[str], edition: str
 ) -> pd.DataFrame:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 from dashboard.questions.remittances import RECEIVED
 from dashboard.schemas import AGGREGATES
 
 SHARE = "share_of_gdp_pct"
 
 
-@asked
+@checked
 def share_and_size(
     annual: pd.DataFrame, shares: pd.DataFrame, year: int, edition: str
 ) -> pd.DataFrame:
@@ -46,7 +46,7 @@ def share_and_size(
     )
 
 
-@asked
+@checked
 def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
     """Place of `country` among `rows` by `column`, 1 for the largest; None if it is not there."""
     values = rows.set_index("country")[column]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 
 AMOUNT = "remittances_usd_millions"
 
@@ -19,7 +19,7 @@ def latest_full_year(table: pd.DataFrame) -> int:
     return int(max(counts[counts == 4].index))
 
 
-@asked
+@checked
 def by_sender(table: pd.DataFrame, dimension: str, year: int) -> pd.DataFrame:
     """Family remittances of a year by sending country or state, largest first.
 
@@ -43,7 +43,7 @@ def by_sender(table: pd.DataFrame, dimension: str, year: int) -> pd.DataFrame:
     return shared.sort_values([AMOUNT, "code"], ascending=[False, True], ignore_index=True)
 
 
-@asked
+@checked
 def by_quarter(table: pd.DataFrame, dimension: str, code: str) -> pd.DataFrame:
     """Family remittances from one country or state by quarter.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.questions._asked import asked
+from dashboard.arguments import checked
 
 AMOUNT = "remittances_usd_millions"
 YEAR_BEFORE = pd.DateOffset(years=1)
 
 
-@asked
+@checked
 def amounts(table: pd.DataFrame, country: str) -> pd.Series:
     """Family remittances (US$ millions) of one country by month, as published."""
     rows = table[table["country"] == country]

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
+from dashboard.arguments import checked
 from dashboard.questions import migrant_stock, remittances
-from dashboard.questions._asked import asked
 
 COLUMNS = ["place", remittances.RECEIVED, "emigrants", "usd_per_emigrant"]
 
 
-@asked
+@checked
 def per_emigrant(
     annual: pd.DataFrame,
     stock: pd.DataFrame,

@@ -13,7 +13,6 @@ import pandas as pd
 
 from dashboard import places
 from dashboard.near import near
-from dashboard.schemas import OTHER_ORIGINS
 
 #: Names of arguments that take one code of a country, and those that take several.
 ONE = ("country", "sender", "receiver")
@@ -23,7 +22,7 @@ SEXES = ("all", "male", "female")
 OF_A_COLUMN = ("year", "edition", "dimension", "code")
 
 
-def asked(question: Callable) -> Callable:
+def checked(question: Callable) -> Callable:
     """Return `question` with its arguments checked: ValueError names what there is not.
 
     One code stands for a list of it. What is published for none of the rows asked for stays an
@@ -55,7 +54,7 @@ def asked(question: Callable) -> Callable:
 
 @functools.cache
 def _codes() -> frozenset[str]:
-    return frozenset((*places.with_names(), *OTHER_ORIGINS, *places.NOT_BROKEN_DOWN))
+    return frozenset((*places.with_names(), *places.NOT_BROKEN_DOWN))
 
 
 def _check_codes(name: str, codes: Iterable[object], given: dict[str, object]) -> None:
@@ -65,24 +64,13 @@ def _check_codes(name: str, codes: Iterable[object], given: dict[str, object]) -
         if code == places.MESOAMERICA:
             raise ValueError(f"{name}: {code} is a region; give its countries: "
                              f"{', '.join(places.members(code))}")
-        raise ValueError(f"{name}: no country {code!r}{_near_code(code)}")
+        said = places.near(code) or "; countries are given by ISO 3166-1 alpha-3"
+        raise ValueError(f"{name}: no country {code!r}{said}")
 
 
 def _stands_in(code: object, given: dict[str, object]) -> bool:
     """Return whether a table has a code of its own (areas of another publisher)."""
     return isinstance(code, str) and any((table == code).any(axis=None) for table in _tables(given))
-
-
-def _near_code(code: object) -> str:
-    wanted = str(code).strip()
-    if wanted.upper() in _codes():
-        return f"; did you mean {wanted.upper()}?"
-    named = {places.name(each, language): each for each in places.with_names()
-             for language in ("en", "es")}
-    if wanted in named:
-        return f"; did you mean {named[wanted]}?"
-    said = near(wanted.upper(), sorted(_codes()))
-    return said if said.startswith("; did") else "; countries are given by ISO 3166-1 alpha-3"
 
 
 def _tables(given: dict[str, object]) -> list[pd.DataFrame]:
@@ -92,7 +80,7 @@ def _tables(given: dict[str, object]) -> list[pd.DataFrame]:
 def _check_columns(given: dict[str, object]) -> None:
     for name in OF_A_COLUMN:
         for table in _tables(given) if name in given else ():
-            if name not in table:
+            if name not in table or table.empty:
                 continue
             there = table[name].unique().tolist()
             if given[name] not in there:
