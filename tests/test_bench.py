@@ -44,7 +44,7 @@ def test_the_pages_compared_show_the_same(
 ) -> None:
     chosen = [Selection(), Selection(place="SLV")]
     static.write(tmp_path / "page", "one", chosen)
-    boxes = {name: (600, 300) for view in FIRST for name in view.charts}
+    boxes = {name: (0, 0, 600, 300) for view in FIRST for name in view.charts}
     bare.write(tmp_path / "page", "bare", chosen, boxes)
     port = free_port()
     arguments = ["-m", "tests.bench.static", str(tmp_path / "page"), str(port)]
@@ -73,19 +73,23 @@ def test_the_table_says_which_limits_hold() -> None:
     def times(painted: tuple, *taps: tuple, **more: object) -> Times:
         return Times([Taken(*painted)] * 15, [Taken(*tap) for tap in taps], **more)
 
-    ours = times((90, 100), *[(280, 300)] * 60, clicked=6, sent={"HTML": 2000})
-    beside = times((50, 60), *[(100, 200)] * 60, sent={"HTML": 1000},
-                   afar=[80, 90, 100], read=[10])
-    bare = times((50, 50), *[(90, 90)] * 60, afar=[90], read=[40])
+    ours = times((90, 90, 100), *[(280, 280, 300)] * 60, clicked=6, sent={"HTML": 2000})
+    beside = times((40, 50, 60), *[(100, 150, 200)] * 58, *[(None, 150, 200)] * 2,
+                   sent={"HTML": 1000}, afar=[80, 90, 100], read=[10])
+    bare = times((50, 50, 50), *[(90, 90, 90)] * 58, *[(9, 9, 9)] * 2, afar=[90], read=[40])
     lines = table(ours, beside, bare, sessions.Cost(processor=300, memory=1.5, rate=20))
     judged = [line.split()[-1] for line in lines if line.split()[-1] in ("holds", "MISSED")]
     assert judged == [
-        "MISSED", "holds", "holds", "holds", "MISSED", "MISSED", "holds", "MISSED", "holds",
+        "MISSED", "holds", "holds",
+        "holds", "MISSED", "MISSED",
+        "holds", "holds", "MISSED", "holds",
     ]  # fmt: skip
     assert lines[2].split()[-5:-1] == ["100", "60", "1.67", "1.6"], "texts too"
-    assert lines[6].split()[-5:-1] == ["50", "50", "1.00", "1.1"], "figures alone"
-    assert lines[7].split()[-5:-1] == ["100", "90", "1.11", "1.1"]
-    assert lines[11].split()[-3:] == ["200", "90", "2.22"], "told, not judged"
+    assert lines[6].split()[-5:-1] == ["40", "50", "0.80", "1.1"], "what is in sight"
+    assert lines[7].split()[-5:-1] == ["100", "90", "1.11", "1.1"], "where both painted something"
+    assert lines[8].split()[-5:-1] == ["100", "90", "1.11", "1.1"]
+    assert lines[10].split()[-5:-1] == ["50", "50", "1.00", "1.1"], "all figures"
+    assert lines[11].split()[-3:] == ["150", "90", "1.67"], "told, not judged"
     assert lines[14].split()[-5:-1] == ["90", "90", "1.00", "1.1"], "by a reader's network"
     assert lines[15].split()[-3:] == ["10", "40", "0.25"]
     assert lines[-2].split()[-2:] == ["2", "1"]

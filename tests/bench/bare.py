@@ -15,15 +15,17 @@ from dashboard.views import FIRST, model_of
 HERE = Path(__file__).resolve().parent
 
 
-def write(
-    folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str, tuple[int, int]]
-) -> None:
+#: Left, top, width and height, in pixels.
+Box = tuple[int, int, int, int]
+
+
+def write(folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str, Box]) -> None:
     """Write the page ``<name>.html`` that can show `chosen`, the first of them at once.
 
     Parameters
     ----------
     boxes : dict
-        Chart to the width and height, in pixels, that it has on the dashboard's page.
+        Chart to its box on the dashboard's page: who looks at this page sees the same figures.
     """
     selections = list(chosen)
     drawn = [view for view in FIRST if view.charts]

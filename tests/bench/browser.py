@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.bench.bare import Box
 from tests.bench.walk import Tap
 from tests.chromium import FLAGS, chromium_path
 
@@ -24,13 +25,18 @@ AFAR = {"latency": 100, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6
 SIZES = """
 () => Object.fromEntries([...document.querySelectorAll("[data-chart]")]
   .filter((box) => box.clientWidth)
-  .map((box) => [box.dataset.chart, [box.clientWidth, box.clientHeight]]))
+  .map((box) => [box.dataset.chart, box.getBoundingClientRect()])
+  .map(([chart, { x, y, width, height }]) => [chart, [x, y, width, height]]))
 """
 
 
 class Taken(NamedTuple):
-    """Until all figures are painted, and until all texts are written too."""
+    """Until the figures in sight are painted, then all figures, and until all texts are there.
 
+    `sight` is None where nothing in sight was painted.
+    """
+
+    sight: float | None
     figures: float
     whole: float
 
@@ -46,20 +52,24 @@ class Times:
     clicked: int = 0
     sent: dict[str, int] = field(default_factory=dict)
 
-    def figures(self) -> tuple[float, float, float]:
-        """Return the median of `painted`, and the median and the 95th percentile of `taps`."""
-        return self._judged("figures")
 
-    def whole(self) -> tuple[float, float, float]:
-        """Return the same as `figures`, texts included."""
-        return self._judged("whole")
+def compared(ours: Times, theirs: Times, what: str) -> list[tuple[float, float]]:
+    """Return both sides' median of `painted`, and median and 95th percentile of `taps`.
 
-    def _judged(self, what: str) -> tuple[float, float, float]:
-        painted, taps = ([getattr(each, what) for each in of] for of in (self.painted, self.taps))
-        return (
-            statistics.median(painted), statistics.median(taps),
-            statistics.quantiles(taps, n=20)[-1],
-        )
+    Parameters
+    ----------
+    what : str
+        A field of `Taken`. A tap for which either side has none is left out.
+    """
+    def both(a: list[Taken], b: list[Taken]) -> list[tuple[float, ...]]:
+        pairs = [tuple(getattr(taken, what) for taken in pair) for pair in zip(a, b, strict=True)]
+        return list(zip(*(pair for pair in pairs if None not in pair), strict=True))
+
+    painted, taps = both(ours.painted, theirs.painted), both(ours.taps, theirs.taps)
+    return [
+        tuple(map(statistics.median, painted)), tuple(map(statistics.median, taps)),
+        tuple(statistics.quantiles(side, n=20)[-1] for side in taps),
+    ]
 
 
 def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> None:
@@ -89,10 +99,10 @@ def run_afar(playwright: Playwright, address: str, times: Times) -> None:
         times.read.append(page.evaluate(READ))
 
 
-def boxes(playwright: Playwright, address: str) -> dict[str, tuple[int, int]]:
-    """Return the size in pixels that each chart has on the page at `address`."""
+def boxes(playwright: Playwright, address: str) -> dict[str, Box]:
+    """Return the box of each chart on the page at `address`."""
     with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
-        page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="en")
+        page = _new_page(chromium)
         page.goto(address)
         page.wait_for_function("window.drawing?.is_idle")
         return page.evaluate(SIZES)
@@ -120,7 +130,8 @@ def _tap(page: Page, tap: Tap) -> bool:
 
 def _settled(page: Page, since: float) -> Taken:
     page.wait_for_function("meter.settled()", polling=20)
-    return Taken(*(at - since for at in page.evaluate("[meter.painted, meter.whole]")))
+    times = page.evaluate("[meter.sight(), meter.painted, meter.whole]")
+    return Taken(*(at and at - since for at in times))
 
 
 def _sent(page: Page) -> dict[str, int]:

@@ -4,20 +4,21 @@
 const meter = {
   asked: 0, // when the reader clicked
   shown: 0, // when the page last had an answer's texts written
-  painted: 0, // the first animation frame after the last figure was painted
+  figures: new Map(), // each figure's element, and the first animation frame after its last paint
+  painted: 0, // that of the last figure
   whole: 0, // the same of the last figure and of the last text
   quiet: 0, // frames since then
 
-  changed(...of) {
+  changed(tell) {
     meter.quiet = 0;
-    requestAnimationFrame(() => { for (const name of of) meter[name] = performance.now(); });
+    requestAnimationFrame(() => tell(meter.whole = performance.now()));
   },
 
   // Every paint of every figure passes here; a page may paint in the task that brings Bokeh.
   watch(bokeh) {
     const figure = bokeh.require("models/plots/plot").PlotView.prototype;
     const paint = figure._actual_paint;
-    figure._actual_paint = function () { paint.call(this); meter.changed("painted", "whole"); };
+    figure._actual_paint = function () { paint.call(this); meter.changed((now) => meter.figures.set(this.el, meter.painted = now)); };
   },
 
   frame() {
@@ -27,6 +28,15 @@ const meter = {
 
   // Nothing has been painted for a while, since an answer to the last tap was shown.
   settled: () => meter.shown > meter.asked && meter.painted && window.drawing?.is_idle && meter.quiet > 8,
+
+  // When the last figure in sight was painted; null if none of them was since the tap.
+  sight() {
+    const since = [...meter.figures].filter(([figure, at]) => {
+      const { top, bottom, width } = figure.getBoundingClientRect();
+      return at > meter.asked && width > 0 && top < innerHeight && bottom > 0;
+    });
+    return since.length ? Math.max(...since.map(([, at]) => at)) : null;
+  },
 
   spot(chart, code) {
     const figure = window.drawing.roots().find((root) => root.name === chart);
@@ -58,7 +68,7 @@ addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, tru
 new MutationObserver(() => {
   if (document.documentElement.dataset.shown === undefined) return;
   meter.shown = performance.now();
-  meter.changed("whole");
+  meter.changed(() => {});
 })
   .observe(document, { attributes: true, attributeFilter: ["data-shown"], subtree: true });
 requestAnimationFrame(meter.frame);

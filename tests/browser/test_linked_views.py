@@ -131,6 +131,15 @@ def test_play_goes_through_the_years_and_stops(reader: Reader) -> None:
     assert button.get_attribute("aria-pressed") == "false"
 
 
+def test_play_waits_for_an_answer_that_is_late(reader: Reader) -> None:
+    reader.opens("?place=SLV&year=2010")
+    reader.page.evaluate("() => { ask = nextQuestion; }")
+    reader.page.locator("[data-play]").click()
+    reader.page.wait_for_function("chosen.year === '2015'")
+    reader.page.wait_for_timeout(3000)
+    assert reader.page.evaluate("[chosen.year, playing !== null]") == ["2015", True]
+
+
 def test_direction_sex_and_measure(reader: Reader) -> None:
     reader.opens("?place=USA")
     reader.page.get_by_label("People living there").check()
@@ -185,6 +194,35 @@ def test_no_chart_changes_its_size_with_the_texts_beside_it(reader: Reader) -> N
         assert reader.page.evaluate(SIZES) == sizes
     now = reader.page.locator(".card h3").evaluate_all("all => all.map((h) => h.clientHeight)")
     assert now != titles, "some title takes more or fewer lines, or this test shows nothing"
+
+
+#: From now on: which of two charts was painted and when texts were written, one after the other.
+TURNS = """
+(charts) => {
+  window.turns = [];
+  const told = (name, work) => function (...given) {
+    turns.push(name);
+    return work.apply(this, given);
+  };
+  for (const chart of charts) {
+    const view = figureView(chart);
+    view._actual_paint = told(chart, view._actual_paint);
+  }
+  writeWords = told("texts", writeWords);
+}
+"""
+
+
+def test_what_is_in_sight_answers_first_then_the_texts_then_what_is_not_seen(
+    reader: Reader,
+) -> None:
+    reader.opens("?place=SLV")
+    reader.chart("migrant_stock.ranking").scroll_into_view_if_needed()
+    reader.page.evaluate(TURNS, ["migrant_stock.ranking", "remittances.annual"])
+    reader.page.evaluate("choose('place', 'HND')")
+    reader.page.wait_for_function("window.turns.includes('remittances.annual')")
+    turns = reader.page.evaluate("turns")
+    assert list(dict.fromkeys(turns)) == ["migrant_stock.ranking", "texts", "remittances.annual"]
 
 
 def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: Reader) -> None:

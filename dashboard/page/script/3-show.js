@@ -10,10 +10,22 @@ function take(views) {
     else {
       for (const [slot, text] of Object.entries(view.texts)) words[slot] = text;
       traces[name] = view.traces;
-      patches[name] = Object.values(view.charts);
-      patches[name].forEach(apply);
+      patches[name] = view.charts;
+      for (const [chart, patch] of Object.entries(view.charts)) {
+        if (inSight(chart)) apply(patch);
+        else unseen.add(name);
+      }
     }
   }
+}
+
+// The views with figures that the reader does not see: those wait for all that is seen.
+const unseen = new Set();
+const applyView = (name) => Object.values(patches[name] ?? {}).forEach(apply);
+
+function inSight(chart) {
+  const { top, bottom, width } = $(`[data-chart="${chart}"]`)?.getBoundingClientRect() ?? {};
+  return width > 0 && top < innerHeight && bottom > 0;
 }
 
 // The address whose answer was taken and is not written yet: it is before another is read.
@@ -31,15 +43,18 @@ function writeAll(address = toAddress()) {
   translateRest();
   // Said again it would have the browser style the whole page anew.
   if (document.documentElement.lang !== state.tags[chosen.language]) document.documentElement.lang = state.tags[chosen.language];
+  unseen.forEach(applyView); // painted in the frame after this one's
+  unseen.clear();
   // Another question may have gone out before this was written.
   if (received === sent) document.documentElement.dataset.shown = address;
 }
 
-// The figures come first: laying out texts would hold them up. The frame after the next begins when
-// the next is painted. A page that is hidden paints nothing.
+// The figures in sight come first: laying out texts would hold them up. The texts are next, and last
+// the figures that nobody sees. The frame after the next begins when the next is painted. A page that
+// is hidden paints nothing.
 function afterPaint(rest) {
   if (document.hidden) rest();
-  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(rest)));
+  else requestAnimationFrame(() => requestAnimationFrame(rest));
 }
 
 // Only what differs from what was last applied is set: a figure that stays is not painted again.

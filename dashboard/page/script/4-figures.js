@@ -29,7 +29,7 @@ async function draw(file) {
   const added = Object.fromEntries([...drawing.all_models].filter((m) => m.name).map((m) => [m.name, m]));
   Object.assign(parts, added);
   drawing.all_models.forEach(scaleModel);
-  Object.values(patches).flat().forEach(apply);
+  Object.keys(patches).forEach(applyView);
   const boxes = drawing.roots().map((root) => $(`[data-chart="${root.name}"]`));
   await Bokeh.embed.add_document_standalone(drawing, document.body, boxes, false);
   // Keys walk the box of a chart; a second stop inside it would lead nowhere.

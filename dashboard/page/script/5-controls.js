@@ -56,17 +56,23 @@ function wireCombobox(box) {
 
 const rank = ([, , , group]) => ["region", "member", "other"].indexOf(group);
 
+// Each year stands for a while once it is shown: however late an answer is, none is passed over.
+const YEAR_STANDS = 1200, LOOKS = 200;
 let playing = null;
 function play() {
   if (playing !== null) { clearInterval(playing); playing = null; }
   else {
+    let stood = 0;
     const step = () => {
+      stood = document.documentElement.dataset.shown === undefined ? 0 : stood + LOOKS;
+      if (stood < YEAR_STANDS) return;
+      stood = 0;
       const next = years().indexOf(chosen.year) + 1;
       if (next >= years().length) play();
       else choose("year", years()[next]);
     };
     if (chosen.year === years().at(-1)) choose("year", years()[0]);
-    playing = setInterval(step, 1200);
+    playing = setInterval(step, LOOKS);
   }
   const button = $("[data-play]");
   button.setAttribute("aria-pressed", String(playing !== null));

@@ -111,7 +111,7 @@ async function stageView(name, charts, { push = true } = {}) {
   for (const node of [view, view.closest(".subject"), ...$$("[data-chart]", view).filter((box) => stage.charts.includes(box.dataset.chart.split(".")[1])).flatMap((box) => [box, box.closest(".card"), box.closest(".grid"), box.closest(".column")].filter(Boolean)), ...(lists ? [lists, lists.closest(".grid")] : [])]) node.classList.add("staged");
   writeStage();
   await showFace(name, drawable ? "chart" : "table", { push });
-  patches[name]?.forEach(apply); // now that the charts have their room
+  applyView(name); // now that the charts have their room
 }
 
 // ---- the stops of a story ------------------------------------------------------------------

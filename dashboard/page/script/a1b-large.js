@@ -10,7 +10,7 @@ isLarge.addEventListener("change", () => stage.on && rescale());
 function rescale() {
   for (const drawing of Object.values(drawn)) drawing.all_models.forEach(scaleModel);
   for (const name of Object.keys(applied)) delete applied[name];
-  Object.values(patches).flat().forEach(apply);
+  Object.keys(patches).forEach(applyView);
 }
 
 function scaleModel(model) {
