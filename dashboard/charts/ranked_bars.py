@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
@@ -63,6 +64,7 @@ def patch(
     chosen: str = "",
     top: float | None = None,
     slots: int = 0,
+    nothing: str = "",
 ) -> Patch:
     """Return what shows `bars`.
 
@@ -78,7 +80,12 @@ def patch(
         End of the longest bar; the largest value if not given.
     slots : int
         Rows of one line to leave room for, so that a short list keeps its bars slim.
+    nothing : str
+        What stands in place of bars where there are none.
     """
+    if nothing and bars.empty:
+        said = {"code": "", "text": "", "tip": "", "label": nothing}
+        bars = bars.reindex([0]).assign(value=math.nan, partial=False, **said)
     tops, bottom = _tops(bars["label"])
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
     longest = top or max((v for v in bars["value"] if v == v), default=0)

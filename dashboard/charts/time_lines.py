@@ -18,6 +18,10 @@ MARGIN = 0.02
 #: Letters in a line of the label of a line's end, and the height of that line as a share of the
 #: axis.
 LETTERS, LINE = 14, 0.075
+#: So near the end, as a share of the time shown, a marked year has its label before its line.
+NEAR_END = 0.15
+#: Height of what is marked below the upper end of the axis, as a share of it.
+TOP = 0.03
 #: Labels a chart can hold, ticks included, and one that says nothing.
 NOTES = 24
 NO_NOTE = {
@@ -92,12 +96,15 @@ def build(name: str, left: int = 60, right: int = 90) -> figure:
         line_width=1,
     )
     notes = source(f"{name}.notes", **{column: [] for column in NO_NOTE})
-    plot.text(
-        "x", "y", "text", source=notes, text_color="color", text_align="align", x_offset="dx",
-        y_offset="dy", text_font_size="12px", text_font=value(theme.FONT), text_baseline="middle",
+    marked = source(f"{name}.marked", x=[], y=[], text=[], align=[], dx=[])
+    written = {
+        "text_align": "align", "x_offset": "dx", "text_font_size": "12px",
+        "text_font": value(theme.FONT), "text_baseline": "middle",
         # Annotations may stand in the borders.
-        level="annotation",
-    )
+        "level": "annotation",
+    }
+    plot.text("x", "y", "text", source=notes, text_color="color", y_offset="dy", **written)
+    plot.text("x", "y", "text", source=marked, text_color=theme.SOFT, **written)
     answer(plot, [dots], tap=False)
     return plot
 
@@ -120,10 +127,7 @@ def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
         }},
         f"{name}.points": {"data": _points(lines)},
         f"{name}.notes": {"data": _notes(lines, marks, first, last, (low, high))},
-        f"{name}.marker": {
-            "location": marks.year or 0,
-            "visible": marks.year is not None and first <= marks.year <= last,
-        },
+        **_marker(name, marks, first, last, high - (high - low) * TOP),
         f"{name}.reference": {
             "location": marks.reference[0] if marks.reference else 0,
             "visible": marks.reference is not None,
@@ -156,6 +160,22 @@ def _add_marks(plot: figure, name: str) -> None:
     ))
 
 
+def _marker(name: str, marks: Marks, first: float, last: float, top: float) -> Patch:
+    year = marks.year
+    seen = year is not None and first <= year <= last
+    # A band that ends there names the year itself.
+    named = seen and not (marks.band and marks.band[1] == year)
+    # The label is on the side that has room: the ends of lines have theirs beyond the last point.
+    before = seen and last - year < NEAR_END * (last - first)
+    return {
+        f"{name}.marker": {"location": year or 0, "visible": seen},
+        f"{name}.marked": {"data": {
+            "x": [year if named else None], "y": [top], "text": [f"{year:.0f}" if named else ""],
+            "align": ["right" if before else "left"], "dx": [-4 if before else 4],
+        }},
+    }
+
+
 def _points(lines: Sequence[Line]) -> dict[str, list]:
     rows = [
         (x, y, *((7, line.color, theme.PAPER) if line.points else (3, line.color, line.color)), tip)
@@ -183,7 +203,7 @@ def _notes(
         rows.append(((first + last) / 2, (low + high) / 2, marks.nothing, theme.SOFT,
                      "center", 0, 0))
     if marks.band:
-        rows.append((marks.band[0], high - (high - low) * 0.03, marks.band[2], theme.SOFT,
+        rows.append((marks.band[0], high - (high - low) * TOP, marks.band[2], theme.SOFT,
                      "left", 3, 0))
     edge = first - MARGIN * (last - first)
     rows += [(edge, y, text, theme.SOFT, "right", -6, 0) for y, text in marks.y_ticks.items()]

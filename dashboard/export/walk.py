@@ -25,11 +25,11 @@ DIRECTIONS, SEXES, MEASURES = (
     tuple(Selection.param[field].objects) for field in ("direction", "sex", "measure")
 )
 #: Partners of the places walked most: so many of the largest in each direction.
-PARTNERS = 9
+PARTNERS = 7
 #: Of those walked by year and by sex too: so many of the largest, and of the largest members.
 FOREMOST = 2
 #: Further places walked by year: so many of the region's largest partners in each direction.
-NEAR = 14
+NEAR = 10
 #: What tells the number of migrants in every year.
 STOCK = tuple(view for view in FIRST if view.name in ("headline", "migrant_stock"))
 #: Flows take ten times as long to lay out as any other view takes.

@@ -66,6 +66,10 @@ def lines(axes: Axes, name: str, patch: Patch) -> None:
         axes.axvspan(band["left"], band["right"], color=theme.GRID, zorder=0)
     if marker["visible"]:
         axes.axvline(marker["location"], color=theme.SOFT, linewidth=1, linestyle=":")
+    marked = {column: one for column, (one,) in patch[f"{name}.marked"]["data"].items()}
+    if marked["text"]:
+        say(axes, marked["x"], marked["y"], marked["text"], color=theme.SOFT, va="center",
+            ha=marked["align"], fontsize=SMALL, shift=(marked["dx"], 0))
     reference = patch[f"{name}.reference"]
     if reference["visible"]:
         axes.axhline(reference["location"], color=theme.WINE, linewidth=1.5, linestyle="--")

@@ -94,3 +94,27 @@ def test_where_nothing_is_published_no_axis_is_invented(language: str, said: str
     patch = view.model(selection).charts["migrant_stock.trend"]
     assert [note["text"] for note in beside(patch, "migrant_stock.trend")] == [said]
     assert patch["migrant_stock.trend.y_ticker"] == {"ticks": []}
+
+
+def test_the_year_that_is_marked_is_named_at_its_line_and_not_twice() -> None:
+    line = time_lines.Line([1990, 2019], [1, 2], ["", ""], "end")
+    marked = {
+        year: time_lines.patch("c", [line], time_lines.Marks(year=year))["c.marked"]["data"]
+        for year in (1990.0, 2019.0, 2020.0)
+    }
+    assert [(m["text"], m["align"]) for m in marked.values()] == [
+        (["1990"], ["left"]), (["2019"], ["right"]), ([""], ["left"]),
+    ]  # fmt: skip
+    band = time_lines.Marks(year=2019.0, band=(2010.0, 2019.0, "2010–2019"))
+    assert time_lines.patch("c", [line], band)["c.marked"]["data"]["text"] == [""]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no data"), ("es", "sin datos")])
+def test_where_nothing_is_published_bars_say_so(language: str, said: str) -> None:
+    # Nobody is surveyed for what it costs to send to the United States.
+    view = next(view for view in VIEWS if view.name == "remittance_costs")
+    patch = view.model(Selection(place="USA", language=language)).charts["remittance_costs.latest"]
+    bars = patch["remittance_costs.latest.bars"]["data"]
+    assert [text for text in bars["label"] if text] == [said]
+    assert set(bars["value"]) == {None}
+    assert set(bars["tip"]) == {""}

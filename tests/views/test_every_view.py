@@ -56,7 +56,7 @@ def test_what_only_marks_a_point_changes_nothing_else(view: View) -> None:
                 assert tables(other) == tables(found[0])
                 changed = {part for name, patch in other.charts.items() for part in patch
                            if patch[part] != found[0].charts[name][part]}
-                assert {part.rsplit(".", 1)[-1] for part in changed} <= {"marker"}
+                assert {part.rsplit(".", 1)[-1] for part in changed} <= {"marker", "marked"}
 
 
 def test_every_slot_of_the_page_is_filled_by_a_view_or_by_the_page_itself() -> None:

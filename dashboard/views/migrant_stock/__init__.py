@@ -75,7 +75,7 @@ def _texts(
         "trend_alt": t(f"{NAME}.trend_alt", language, title=trend.title(selection, words)),
         **partners.legend(selection),
         "notes": _notes(selection, everyone, language),
-        "source": t(f"{NAME}.source", language),
+        "source": " ".join(t(f"{NAME}.{key}", language) for key in ("source", "land")),
         "method": t(f"{NAME}.method", language),
     }
 

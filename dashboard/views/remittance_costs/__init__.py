@@ -178,7 +178,8 @@ def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
         "label": names, "text": costs,
         "tip": [f"{name}: {cost}" for name, cost in zip(names, costs, strict=True)],
     })
-    return ranked_bars.patch(LATEST, bars, selection.partner, slots=LISTED)
+    nothing = t("numbers.no_data", language)
+    return ranked_bars.patch(LATEST, bars, selection.partner, slots=LISTED, nothing=nothing)
 
 
 def _table(selection: Selection, rows: pd.DataFrame) -> Table:

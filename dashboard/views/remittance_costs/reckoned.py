@@ -139,7 +139,10 @@ def _bars(name: str, case: Reckoned, shown: pd.DataFrame, column: str, texts: li
     })
     # The value of a bar that stands beside is written behind it: that needs room.
     top = ROOM * float(shown[column].max()) if shown["beside"].any() else None
-    return ranked_bars.patch(name, bars, case.selection.partner, top=top, slots=LISTED)
+    return ranked_bars.patch(
+        name, bars, case.selection.partner, top=top, slots=LISTED,
+        nothing=t("numbers.no_data", language),
+    )
 
 
 def _tip(row: object, case: Reckoned) -> str:

@@ -63,7 +63,8 @@ def chart(place: str, partner: str, direction: str, language: str) -> Patch:
     ]
     bars = pd.DataFrame({"code": rows["code"], "value": rows[ask.AMOUNT], "label": names,
                          "text": amounts, "tip": tips})
-    return ranked_bars.patch(CORRIDORS, bars, partner, slots=LISTED)
+    nothing = t("numbers.no_data", language)
+    return ranked_bars.patch(CORRIDORS, bars, partner, slots=LISTED, nothing=nothing)
 
 
 def table(selection: Selection) -> Table:
