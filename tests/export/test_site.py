@@ -24,7 +24,7 @@ from dashboard.export import ExportError, build, held, walk
 from dashboard.tables import DATA
 from dashboard.views import answer_to
 from tests.browser.reader import SHOWN
-from tests.export.conftest import LIVE, WALKED
+from tests.export.conftest import LIVE, WALKED, built
 from tests.serving import ROOT
 
 #: What the script of the page takes out of its files, as JSON.
@@ -247,7 +247,7 @@ def test_the_first_page_is_small(page: Page, site: Path) -> None:
 
 
 def test_another_build_is_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
-    build(tmp_path / "again", WALKED, say=lambda line: None, live=LIVE)
+    built(tmp_path / "again")
     of = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     again = {path.relative_to(tmp_path / "again"): path.read_bytes()
              for path in (tmp_path / "again").rglob("*") if path.is_file()}
