@@ -12,7 +12,7 @@ from PIL import ImageFont
 from dashboard import places
 from dashboard.charts import Patch, time_lines
 from dashboard.selection import Selection
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, model_of
 from dashboard.views.migrant_stock.compare_drawn import COUNT, SHARE
 from dashboard.views.migrant_stock.women_drawn import YEARS
 from dashboard.views.model import View
@@ -109,12 +109,24 @@ def test_the_year_that_is_marked_is_named_at_its_line_and_not_twice() -> None:
     assert time_lines.patch("c", [line], band)["c.marked"]["data"]["text"] == [""]
 
 
+#: What is not published: the origins of those who live in the Holy See, and what it costs to send
+#: to the United States.
+UNPUBLISHED = [
+    ("migrant_stock", "ranking", {"place": "VAT", "direction": "in"}),
+    ("migrant_stock_change", "partners", {"place": "VAT", "direction": "in"}),
+    ("migrant_stock_women", "partners", {"place": "VAT", "direction": "in"}),
+    ("remittance_costs", "latest", {"place": "USA"}),
+    ("remittance_costs_calculator", "arrives", {"place": "USA"}),
+]
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "no data"), ("es", "sin datos")])
-def test_where_nothing_is_published_bars_say_so(language: str, said: str) -> None:
-    # Nobody is surveyed for what it costs to send to the United States.
-    view = next(view for view in VIEWS if view.name == "remittance_costs")
-    patch = view.model(Selection(place="USA", language=language)).charts["remittance_costs.latest"]
-    bars = patch["remittance_costs.latest.bars"]["data"]
+@pytest.mark.parametrize(("view", "chart", "chosen"), UNPUBLISHED)
+def test_where_nothing_is_published_bars_say_so(
+    view: str, chart: str, chosen: dict, language: str, said: str
+) -> None:
+    patch = model_of(view, Selection(**chosen, language=language)).charts[f"{view}.{chart}"]
+    bars = patch[f"{view}.{chart}.bars"]["data"]
     assert [text for text in bars["label"] if text] == [said]
     assert set(bars["value"]) == {None}
     assert set(bars["tip"]) == {""}

@@ -39,7 +39,10 @@ def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -
             }) for row in shown.itertuples()
         ],
     })
-    return ranked_bars.patch(PARTNERS, bars, selection.partner, slots=LISTED)
+    return ranked_bars.patch(
+        PARTNERS, bars, selection.partner, slots=LISTED,
+        nothing=t("numbers.no_data", selection.language),
+    )
 
 
 def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> Patch:

@@ -129,7 +129,10 @@ def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) ->
                  else numbers.percent(row.share_pct, language, 2) for row in top.itertuples()],
         "tip": [_tip(row, selection, words) for row in top.itertuples()],
     })
-    return ranked_bars.patch(RANKING, bars, selection.partner, slots=LISTED)
+    return ranked_bars.patch(
+        RANKING, bars, selection.partner, slots=LISTED,
+        nothing=t("numbers.no_data", selection.language),
+    )
 
 
 def table(selection: Selection, partners: pd.DataFrame, words: dict[str, str]) -> Table:

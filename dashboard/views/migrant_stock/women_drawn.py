@@ -88,7 +88,10 @@ def partners(selection: Selection, named: pd.DataFrame) -> Patch:
         "tip": [_tip(row, places.name(row["code"], language), str(selection.year), language)
                 for row in top.to_dict("records")],
     })
-    return ranked_bars.patch(PARTNERS, bars, selection.partner, top=100.0, slots=LISTED)
+    return ranked_bars.patch(
+        PARTNERS, bars, selection.partner, top=100.0, slots=LISTED,
+        nothing=t("numbers.no_data", selection.language),
+    )
 
 
 def table_of_partners(
