@@ -130,3 +130,9 @@ def test_where_nothing_is_published_bars_say_so(
     assert [text for text in bars["label"] if text] == [said]
     assert set(bars["value"]) == {None}
     assert set(bars["tip"]) == {""}
+
+
+def test_where_the_years_are_not_in_order_no_data_is_said_to_lack() -> None:
+    wrong = Selection(place="SLV", since=2010, year=2000)
+    patch = model_of("migrant_stock_change", wrong).charts["migrant_stock_change.partners"]
+    assert set(patch["migrant_stock_change.partners.bars"]["data"]["label"]) == {""}

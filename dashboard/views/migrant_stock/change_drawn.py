@@ -39,9 +39,11 @@ def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -
             }) for row in shown.itertuples()
         ],
     })
+    # Of years that are not in order nothing is compared, which is not to say that data lack.
+    ordered = selection.since < selection.year
     return ranked_bars.patch(
         PARTNERS, bars, selection.partner, slots=LISTED,
-        nothing=t("numbers.no_data", selection.language),
+        nothing=t("numbers.no_data", language) if ordered else "",
     )
 
 
