@@ -18,7 +18,8 @@ MARGIN = 0.02
 #: Letters in a line of the label of a line's end, and the height of that line as a share of the
 #: axis.
 LETTERS, LINE = 14, 0.075
-#: So near the end, as a share of the time shown, a marked year has its label before its line.
+#: So near the end, as a share of the time shown, a marked year has its label before its line, and
+#: a line that ends has it beyond the others.
 NEAR_END = 0.15
 #: Height of what is marked below the upper end of the axis, as a share of it.
 TOP = 0.03
@@ -195,7 +196,10 @@ def _notes(
     for line in lines:
         drawn = [(x, y) for x, y in zip(line.x, line.y, strict=True) if y == y]
         if drawn:
-            ends.append((*drawn[-1], line.label, theme.INK[line.color], "left", 8, 0))
+            x, y = drawn[-1]
+            # Beside its end, other lines may go on: they would run through it.
+            near = last - x < NEAR_END * (last - first)
+            ends.append((last if near else x, y, line.label, theme.INK[line.color], "left", 8, 0))
     if marks.reference:
         ends.append((last + MARGIN * (last - first), *marks.reference, theme.WINE, "left", 8, 0))
     rows = _apart([end for end in ends if end[2]], (high - low) * LINE, extent)

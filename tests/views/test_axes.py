@@ -87,6 +87,18 @@ def test_labels_at_one_height_stand_apart_around_it_and_inside() -> None:
     assert ys == pytest.approx([11 - apart * (i + 0.5) for i in reversed(range(4))])
 
 
+def test_no_line_that_goes_on_runs_through_the_label_of_one_that_ends() -> None:
+    # Received by the United States: the edition of May 2021 ends in 2020, that of 2023 later.
+    view = next(view for view in VIEWS if view.name == "remittances")
+    patch = view.model(Selection(place="USA")).charts["remittances.annual"]
+    at = {note["text"]: note["x"] for note in beside(patch, "remittances.annual")}
+    assert (at["May 2021"], at["May 2023"]) == (2022, 2022)
+    early = [time_lines.Line([0, 5], [0, 10], ["", ""], "a"),
+             time_lines.Line([0, 10], [0, 10], ["", ""], "b")]
+    ends = time_lines.patch("c", early, time_lines.Marks())
+    assert {note["text"]: note["x"] for note in beside(ends, "c")} == {"a": 5, "b": 10}
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "no data"), ("es", "sin datos")])
 def test_where_nothing_is_published_no_axis_is_invented(language: str, said: str) -> None:
     selection = Selection(place="FRA", partner="KEN", language=language)
