@@ -18,7 +18,7 @@ LAYERS = (
     ("views",),
     ("charts", "questions"),
     ("selection",),
-    ("own", "arguments"),
+    ("own", "arguments", "fields"),
     ("places", "numbers", "citations"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),

@@ -13,7 +13,7 @@ from dashboard import places
 from dashboard.questions import covid_survey
 from dashboard.questions.remittance_costs import SURVEYED_USD
 from dashboard.questions.remittances import REVISED, STORY
-from dashboard.selection import BETWEEN, CORRIDOR_EDITIONS, Selection
+from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.migrant_stock.shared import SIDE
 from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import mexico_charts, monthly, pace_charts, per_migrant, yearly
@@ -114,10 +114,9 @@ def migrant_stock_women(selection: Selection) -> Lines:
 
 def migrant_stock_compare(selection: Selection) -> Lines:
     """Ask for each place's years."""
-    others = selection.compare.split(BETWEEN) if selection.compare else []
     return [STOCK, 'population = d.load("population")', *(
         f"{code.lower()} = {_shares(selection, code)}"
-        for code in dict.fromkeys([selection.place, *others])
+        for code in selection.compared
     )]
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from dashboard import citations, places
-from dashboard.selection import BETWEEN, Selection
+from dashboard.selection import Selection
 from dashboard.tables import sources
 from dashboard.views import views_by_name
 from dashboard.words import t
@@ -38,12 +38,13 @@ def choices(view: str, selection: Selection) -> list[tuple[str, str]]:
         if field in ("place", "partner"):
             text = places.name(value, language)
         elif field == "compare":
-            text = ", ".join(places.name(code, language) for code in value.split(BETWEEN))
+            text = ", ".join(places.name(code, language) for code in selection.compared[1:])
         elif field in ("year", "since", "amount"):
             text = str(value)
         else:
             text = t(f"page.{field}.{value}", language)
-        chosen.append((t(f"page.{field}.label", language), text))
+        if text:
+            chosen.append((t(f"page.{field}.label", language), text))
     return chosen
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import theme
-from dashboard.selection import LONGEST_AMOUNT, Selection
+from dashboard.fields import LONGEST_AMOUNT
+from dashboard.selection import Selection
 from dashboard.views import model_of
 from dashboard.views.model import plain
 from dashboard.views.remittance_costs import amounts

@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard import numbers, places
 from dashboard.charts import time_lines
+from dashboard.fields import MOST_COMPARED
 from dashboard.questions import migrant_stock as ask
-from dashboard.selection import BETWEEN, MOST_COMPARED, Selection
+from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.migrant_stock import compare_drawn as drawn
 from dashboard.views.migrant_stock import shared
@@ -20,7 +21,7 @@ def model(selection: Selection) -> ViewModel:
     """Say and draw the chosen place beside those it is compared with."""
     language = selection.language
     words = shared.words_of(selection)
-    found = {code: _years(selection, code) for code in compared(selection)}
+    found = {code: _years(selection, code) for code in selection.compared}
     titles = {
         chart: t(f"{NAME}.{selection.direction}.{short}_title", language, **words)
         for chart, short in ((COUNT, "count"), (SHARE, "share"))
@@ -43,12 +44,6 @@ def model(selection: Selection) -> ViewModel:
                      for chart, title in titles.items()),
         traces=drawn.traces(selection, found),
     )
-
-
-def compared(selection: Selection) -> tuple[str, ...]:
-    """Return the chosen place and, after it, those it is compared with, each once."""
-    others = selection.compare.split(BETWEEN) if selection.compare else []
-    return tuple(dict.fromkeys([selection.place, *others]))
 
 
 def _years(selection: Selection, place: str) -> pd.DataFrame:
