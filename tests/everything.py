@@ -43,6 +43,8 @@ def selections(language: str) -> Iterator[Selection]:
         for partner in ("", "MEX" if place == "USA" else "USA")
     ]
     yield Selection(place="BLZ", partner="TKM", language=language)
+    # The former Netherlands Antilles.
+    yield Selection(place="BES", direction="in", year=2000, language=language)
     # More corridors end in China than its chart has bars.
     yield from (Selection(place="CHN", partner=code, language=language) for code in ("", "ESP"))
     for i, (place, direction, partner) in enumerate([*chosen, *alone]):

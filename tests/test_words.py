@@ -32,6 +32,8 @@ OTHER_DATA = {
     "migrant_stock_compare.from.other_alone": "asked for with few of the selections here",
     "migrant_stock_compare.in.first_alone": "asked for with few of the selections here",
     "migrant_stock_compare.in.other_alone": "asked for with few of the selections here",
+    "migrant_stock_change.in.gain": "asked for with few of the selections here",
+    "migrant_stock_change.in.loss": "asked for with few of the selections here",
     "page.subject.": "the template puts the subject in: tests/browser/test_language.py reads them",
     "remittance_costs.sentence_several_met": "asked for with few of the selections here",
     "remittance_costs_calculator.at_target.none": "some corridor between members costs 3 % or less",

@@ -39,6 +39,13 @@ def _partners(selection: Selection, direction: str, year: int) -> str:
             f'"{selection.sex}")')
 
 
+def _inhabitants(selection: Selection) -> str:
+    """Ask for the population that those counted can be compared with."""
+    side = SIDE[selection.direction]
+    table = 'd.load("population")'
+    return table if side == "origin" else f'ask.migrant_stock.inhabitants({table}, "{side}")'
+
+
 def headline(selection: Selection) -> Lines:
     """Ask for the five figures."""
     place, here = selection.place, _here(selection.place)
@@ -49,7 +56,7 @@ def headline(selection: Selection) -> Lines:
         STOCK,
         f"partners = {_partners(selection, selection.direction, selection.year)}",
         "migrants = ask.migrant_stock.total(partners)",
-        f'inhabitants = ask.migrant_stock.population_of(d.load("population"), {here}, '
+        f"inhabitants = ask.migrant_stock.population_of({_inhabitants(selection)}, {here}, "
         f"{selection.year})  # thousands",
         'counts = d.load("diaspora_organizations")',
         f"organizations = ask.diaspora_organizations.{counted}",
@@ -96,7 +103,9 @@ def migrant_stock_change(selection: Selection) -> Lines:
         f'"{SIDE[selection.direction]}", {_here(selection.place)}, {years}, "{selection.sex}")'
     )
     return [
-        STOCK, 'population = d.load("population")', *([changes] if years[0] < years[1] else []),
+        STOCK,
+        f"population = {_inhabitants(selection)}",
+        *([changes] if years[0] < years[1] else []),
         f"shares = {_shares(selection, selection.place)}",
     ]
 
@@ -114,7 +123,7 @@ def migrant_stock_women(selection: Selection) -> Lines:
 
 def migrant_stock_compare(selection: Selection) -> Lines:
     """Ask for each place's years."""
-    return [STOCK, 'population = d.load("population")', *(
+    return [STOCK, f"population = {_inhabitants(selection)}", *(
         f"{code.lower()} = {_shares(selection, code)}"
         for code in selection.compared
     )]

@@ -15,6 +15,9 @@ from dashboard.arguments import checked
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
+#: Destinations whose migrants, until that year, are those of a former and larger area: of Sudan
+#: and South Sudan, of Serbia and Montenegro, of the Netherlands Antilles.
+FORMER, FORMER_UNTIL = ("SDN", "SRB", "BES"), 2005
 
 
 @checked
@@ -139,6 +142,34 @@ def broken_down(origins: pd.DataFrame) -> pd.DataFrame:
     return origins[~origins["origin"].isin(OTHER_ORIGINS)]
 
 
+def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Rows of `population` that the migrants of countries on one side can be compared with.
+
+    Parameters
+    ----------
+    side : str
+        Where the countries stand, ``"origin"`` or ``"destination"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All rows for origins. For destinations without those of `FORMER` until
+        `FORMER_UNTIL`: their population is that of the area of today, their migrants are
+        those of a larger one.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> rows = inhabitants(load("population"), "destination")
+    >>> rows.loc[rows["country"] == "SDN", "year"].tolist()
+    [2010, 2015, 2019]
+    """
+    if side == "origin":
+        return population
+    former = population["country"].isin(FORMER) & (population["year"] <= FORMER_UNTIL)
+    return population[~former]
+
+
 def share_of_population(
     partners: pd.DataFrame, population: pd.DataFrame, year: int
 ) -> pd.DataFrame:
@@ -148,10 +179,11 @@ def share_of_population(
     -------
     pandas.DataFrame
         The rows of `partners` with population_thousands and share_pct; both missing
-        where no population is published.
+        where no population is published, or none of the same area (`inhabitants`).
     """
     code = partners.columns[0]
-    people = population[population["year"] == year].set_index("country")["population_thousands"]
+    known = inhabitants(population, code)
+    people = known[known["year"] == year].set_index("country")["population_thousands"]
     thousands = partners[code].map(people).astype("float64")
     return partners.assign(
         population_thousands=thousands,
@@ -175,6 +207,8 @@ def share_by_year(
     ----------
     years : pandas.DataFrame
         Rows of `trend`.
+    population : pandas.DataFrame
+        Rows of `inhabitants` for the side that `countries` stand on.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from dashboard.questions import diaspora_organizations, migrant_stock, remittanc
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.migrant_stock import traces
+from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -49,12 +49,18 @@ def _share(selection: Selection) -> dict[str, str]:
     language = selection.language
     here = places.members(selection.place)
     count = _count(selection)
-    thousands = migrant_stock.population_of(load("population"), here, selection.year)
+    people = shared.inhabitants(selection.direction)
+    thousands = migrant_stock.population_of(people, here, selection.year)
     known = count is not None and thousands
     value = numbers.percent(count / (thousands * 1000) * 100 if known else float("nan"), language)
     label = t(f"{NAME}.share.{selection.direction}.{selection.sex}", language)
     return _card("share", value, label,
-                 t(f"{NAME}.share.source", language, year=str(selection.year)))
+                 t(f"{NAME}.share.{_key_of_source(selection)}", language, year=str(selection.year)))
+
+
+def _key_of_source(selection: Selection) -> str:
+    former = selection.direction == "in" and shared.former([selection.place], selection.year)
+    return "source_former" if former else "source"
 
 
 def _organizations(selection: Selection) -> dict[str, str]:

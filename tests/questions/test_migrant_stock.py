@@ -74,6 +74,30 @@ def test_a_sex_that_is_missing_leaves_the_pair_out() -> None:
     assert ask.migrants_between(TINY, ["AAA"], ["HTI"], 2000, "male") is None
 
 
+def test_migrants_of_a_former_area_are_not_divided_by_the_population_of_todays() -> None:
+    # UN DESA, Table 1 and its notes 4, 13, 24: until 2005 with South Sudan, the Netherlands
+    # Antilles, with Montenegro. In 2010: 618,709 migrants and 34,545,013 inhabitants.
+    stock, population = load("migrant_stock"), load("population")
+    for code in ("SDN", "BES", "SRB"):
+        living = ask.trend(stock, destinations=[code])
+        known = ask.inhabitants(population, "destination")
+        shares = ask.share_by_year(living, known, [code]).set_index("year")["share_pct"]
+        assert shares[shares.isna()].index.tolist() == [1990, 1995, 2000, 2005]
+        if code == "SDN":
+            assert shares[2010] == pytest.approx(1.7910226289392337)
+    abroad = ask.destinations_of(stock, ["DOM"], 2000)
+    rows = ask.share_of_population(abroad, population, 2000).set_index("destination")
+    assert rows.loc["BES", "migrants"] == 8340
+    assert pd.isna(rows.loc["BES", "share_pct"])
+    assert ask.inhabitants(population, "origin") is population
+
+
+def test_destinations_that_were_part_of_a_former_area_have_no_migrants_of_their_own_then() -> None:
+    living = load("migrant_stock").groupby(["destination", "year"], observed=True)["migrants"].sum()
+    for code in ("SSD", "MNE", "CUW"):
+        assert living[code].ne(0).pipe(lambda some: some[some].index.min()) == 2010
+
+
 def test_the_share_of_a_population_that_is_not_published_is_missing() -> None:
     population = pd.DataFrame({
         "year": [2000], "country": ["CUB"], "population_thousands": [2.0],

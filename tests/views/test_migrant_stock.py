@@ -37,7 +37,7 @@ def test_the_ranking_follows_the_measure() -> None:
     )
     assert said("migrant_stock", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
-        "population, most were in Belize: 9,687, as many as 2.5 % of its inhabitants."
+        "population, most were in Belize: 9,687, equal to 2.5 % of its inhabitants."
     )
     assert next(iter(bars("migrant_stock.ranking", place="SLV"))) == "USA"
 
@@ -107,7 +107,7 @@ def test_the_region_flows_from_its_members_to_their_destinations() -> None:
         ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
          "migrants living in Costa Rica fell by 106,682 (−25.5 %), from 417,628 to 310,946."),
         ({"place": "SSD", "direction": "in"}, "The United Nations does not publish figures "
-         "for migrants living in South Sudan for both 1990 and 2019, so no change is given."),
+         "for migrants living in South Sudan for 1990 and for 2019, so no change is given."),
         ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
          "the year chosen above: 2019 is not earlier than 2019. Choose another one of the two."),
     ],
@@ -143,6 +143,46 @@ def test_borders_that_changed_are_said_where_they_matter() -> None:
     assert former not in said("migrant_stock_change", "notes", place="SLV")
 
 
+def test_no_share_is_given_of_the_population_of_another_area() -> None:
+    chosen = {"place": "BES", "direction": "in", "year": 2000}
+    assert said("headline", "share_value", **chosen) == "no data"
+    assert "former, larger area" in said("headline", "share_source", **chosen)
+    assert said("migrant_stock_compare", "sentence", **chosen) == (
+        "In 2000, 46,105 migrants lived in Bonaire, Sint Eustatius and Saba; for that year there "
+        "is no population to compare this with."
+    )
+    no_share = "no share of a population is given for those years"
+    for view in ("migrant_stock", "migrant_stock_compare", "migrant_stock_change"):
+        assert no_share in said(view, "notes", **chosen), view
+        assert no_share not in said(view, "notes", place="SLV", direction="in", year=2000), view
+    ranked = bars("migrant_stock.ranking", place="DOM", measure="share", year=2000)
+    assert "BES" not in ranked
+    assert no_share in said("migrant_stock", "notes", place="DOM", measure="share", year=2000)
+    assert "BES" in bars("migrant_stock.ranking", place="DOM", measure="share", year=2010)
+
+
+def test_the_largest_change_is_one_of_the_origins_that_are_named() -> None:
+    # Of those living in Costa Rica 194,212 fewer are of an unstated origin of the South.
+    chosen = {"place": "CRI", "direction": "in"}
+    assert "Among the origins published by country, the largest fall was of those born in El " \
+        "Salvador: −42,153." in said("migrant_stock_change", "sentence", **chosen)
+    assert "in no bar" in said("migrant_stock_change", "notes", **chosen)
+    assert "in no bar" not in said("migrant_stock_change", "notes", place="CRI")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_said_of_what_is_not_drawn(language: str) -> None:
+    nobody = {"place": "VAT", "direction": "in", "language": language}
+    assert said("migrant_stock", "hint", **nobody) == ""
+    assert said("migrant_stock_women", "partners_note", **nobody) == ""
+    wrong = {"place": "BLZ", "since": 1990, "year": 1990, "language": language}
+    assert "1990" not in said("migrant_stock_change", "title", **wrong)
+    none = said("remittance_costs_calculator", "saving_note", place="USA", language=language)
+    assert none == ""
+    some = said("remittance_costs", "trend_title", place="IND", language=language)
+    assert some.endswith({"en": ": 4 of 20 corridors", "es": ": 4 de 20 corredores"}[language])
+
+
 def test_women_are_said_and_drawn_around_one_half() -> None:
     chosen = {"place": "CRI", "direction": "in"}
     assert said("migrant_stock_women", "sentence", **chosen) == (
@@ -157,7 +197,7 @@ def test_women_are_said_and_drawn_around_one_half() -> None:
 def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
     chosen = {"place": "SLV", "compare": "HND-SLV-MESOAMERICA"}
     assert said("migrant_stock_compare", "sentence", **chosen) == (
-        "In 2019, 1.60 million migrants born in El Salvador lived in another country, as many as "
+        "In 2019, 1.60 million migrants born in El Salvador lived in another country, equal to "
         "24.8 % of its population. Honduras: 800,738 migrants, or 8.2 %. Central America and "
         "Mexico: 16.5 million migrants, or 9.3 %."
     )

@@ -66,7 +66,7 @@ def _texts(
         "title": t(_key(selection, "title"), language, **words),
         "sentence": _sentence(selection, everyone, first, words),
         "corridor": _corridor(selection, words),
-        "hint": "" if selection.partner else t(f"{NAME}.hint", language),
+        "hint": "" if selection.partner or first.empty else t(f"{NAME}.hint", language),
         "map_title": t(_key(selection, f"map.{selection.measure}"), language, **words),
         "ranking_title": t(_key(selection, f"ranking.{selection.measure}"), language, **words),
         "trend_title": trend.title(selection, words),
@@ -117,11 +117,21 @@ def _corridor(selection: Selection, words: dict[str, str]) -> str:
     )
 
 
+def _living_in(selection: Selection, everyone: pd.DataFrame) -> set[str]:
+    """Return the destinations that are shown: a map of shares shows all of them."""
+    if selection.direction == "in":
+        return {selection.place}
+    shown = everyone if selection.measure == "share" else everyone.head(partners.LISTED)
+    return {selection.partner, *shown["code"]}
+
+
 def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
     unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
     notes = [t(f"{NAME}.note", language)]
     if selection.place == places.MESOAMERICA:
         notes.append(t(f"{NAME}.note_region", language))
+    if shared.former(_living_in(selection, everyone), selection.year):
+        notes.append(shared.former_note(language))
     if unstated:
         notes.append(
             t(f"{NAME}.note_unstated", language,

@@ -18,8 +18,8 @@ from dashboard.views.migrant_stock.change_drawn import NAME, PARTNERS, SHARE
 from dashboard.views.model import View, ViewModel, marked
 from dashboard.words import t
 
-#: The destinations whose area was a larger one until 2005.
-FORMER, FORMER_UNTIL = ("SDN", "SSD", "SRB", "MNE", "BES", "CUW", "SXM"), 2005
+#: Destinations that were part of a larger one until 2005 (`ask.FORMER`), beside what is left of it.
+PARTED = ("SSD", "MNE", "CUW", "SXM")
 
 
 def model(selection: Selection) -> ViewModel:
@@ -28,21 +28,21 @@ def model(selection: Selection) -> ViewModel:
     words = shared.words_of(selection)
     ordered = selection.since < selection.year
     changes = _changes(selection) if ordered else _changes(selection).iloc[:0]
-    named = changes[~changes["code"].isin(OTHER_ORIGINS)]
+    named = _named(changes)
     years = ask.share_by_year(
-        ask.trend(load("migrant_stock"), **shared.sides(selection)), load("population"),
-        places.members(selection.place), selection.sex,
+        ask.trend(load("migrant_stock"), **shared.sides(selection)),
+        shared.inhabitants(selection.direction), places.members(selection.place), selection.sex,
     )
     return ViewModel(
         texts={
-            "title": t(_key(selection, "title"), language, **words),
-            "sentence": _sentence(selection, named, years, words) if ordered
+            "title": t(_key(selection, "title" if ordered else "title_order"), language, **words),
+            "sentence": _sentence(selection, changes, years, words) if ordered
             else t(f"{NAME}.order", language, **words),
             "chosen": _partner(selection, words) if ordered else "",
             **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
                for chart in ("partners", "share") for part in ("title", "alt")},
             "partners_note": "" if ordered else t(f"{NAME}.partners_order", language, **words),
-            "notes": _notes(selection, named, language),
+            "notes": _notes(selection, changes, language),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language, **words),
         },
@@ -69,11 +69,15 @@ def _changes(selection: Selection) -> pd.DataFrame:
     )
 
 
+def _named(changes: pd.DataFrame) -> pd.DataFrame:
+    return changes[~changes["code"].isin(OTHER_ORIGINS)]
+
+
 def _sentence(
-    selection: Selection, named: pd.DataFrame, years: pd.DataFrame, words: dict[str, str]
+    selection: Selection, changes: pd.DataFrame, years: pd.DataFrame, words: dict[str, str]
 ) -> str:
-    """Say whether the whole rose or fell, and with which partner the most."""
-    language = selection.language
+    """Say whether the whole rose or fell, and with which named partner the most."""
+    language, named = selection.language, _named(changes)
     by_year = years.set_index("year")["migrants"]
     before, after = (by_year.get(year, float("nan")) for year in (selection.since, selection.year))
     difference = after - before
@@ -88,9 +92,11 @@ def _sentence(
         before=marked("before", numbers.exact(before, language)),
         after=marked("after", numbers.exact(after, language)),
     )]
+    unstated = len(changes) > len(named)
     for kind, row in traces.extremes(named).items():
         said.append(t(
-            _key(selection, kind), language, name=places.named(row["code"], language),
+            _key(selection, f"{kind}_named" if unstated else kind), language,
+            name=places.named(row["code"], language),
             count=marked(kind, numbers.signed(row["change"], language)),
         ))
     return " ".join(said)
@@ -117,14 +123,22 @@ def _partner(selection: Selection, words: dict[str, str]) -> str:
     )
 
 
-def _notes(selection: Selection, named: pd.DataFrame, language: str) -> str:
+def _notes(selection: Selection, changes: pd.DataFrame, language: str) -> str:
     """Return the notes; borders that changed are said where a reader meets them."""
-    notes = [t(f"{NAME}.notes", language)]
+    notes, named = [t(f"{NAME}.notes", language)], _named(changes)
+    if len(changes) > len(named):
+        notes.append(t(f"{NAME}.unstated", language))
     living_in = {selection.place} if selection.direction == "in" else {
         selection.partner, *extremes(named, drawn.LISTED)["code"],
     }
-    if selection.since <= FORMER_UNTIL < selection.year and living_in & set(FORMER):
+    across = selection.since <= ask.FORMER_UNTIL < selection.year
+    # The line of shares goes through all years, whichever two are chosen.
+    shares = selection.direction == "in" and shared.former(living_in, shared.years()[0])
+    if across and living_in & {*ask.FORMER, *PARTED}:
         notes.append(t(f"{NAME}.former", language))
+        notes += [t("migrant_stock.former", language)] if shares else []
+    elif shares:
+        notes.append(shared.former_note(language))
     return " ".join(notes)
 
 

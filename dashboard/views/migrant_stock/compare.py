@@ -35,7 +35,7 @@ def model(selection: Selection) -> ViewModel:
             "share_title": titles[SHARE],
             "count_alt": t(f"{NAME}.alt", language, title=titles[COUNT]),
             "share_alt": t(f"{NAME}.alt", language, title=titles[SHARE]),
-            "notes": t(f"{NAME}.notes", language, most=str(MOST_COMPARED)),
+            "notes": _notes(selection),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language),
         },
@@ -46,11 +46,22 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
+def _notes(selection: Selection) -> str:
+    language = selection.language
+    notes = [t(f"{NAME}.notes", language, most=str(MOST_COMPARED))]
+    # The lines go through all years, whichever is chosen.
+    if selection.direction == "in" and shared.former(selection.compared, shared.years()[0]):
+        notes.append(shared.former_note(language))
+    return " ".join(notes)
+
+
 def _years(selection: Selection, place: str) -> pd.DataFrame:
     here = places.members(place)
     side = "origins" if selection.direction == "from" else "destinations"
     years = ask.trend(load("migrant_stock"), **{side: here})
-    return ask.share_by_year(years, load("population"), here, selection.sex)
+    return ask.share_by_year(
+        years, shared.inhabitants(selection.direction), here, selection.sex
+    )
 
 
 def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
 
 from dashboard import numbers, places, theme
+from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Trace
@@ -45,6 +46,22 @@ def words_of(selection: Selection) -> dict[str, str]:
         "last_year": str(years()[-1]),
         "people": t(f"{NAME}.people.{selection.sex}", language),
     }
+
+
+@cached
+def inhabitants(direction: str) -> pd.DataFrame:
+    """Return the population that those from or in a place can be compared with."""
+    return ask.inhabitants(load("population"), SIDE[direction])
+
+
+def former(living_in: Collection[str], year: int) -> bool:
+    """Whether the migrants living in one of these, in that year, are those of a larger area."""
+    return year <= ask.FORMER_UNTIL and not set(ask.FORMER).isdisjoint(living_in)
+
+
+def former_note(language: str) -> str:
+    """Say which areas these are, and that no share is given for them."""
+    return t("caveats.stock_former_states", language) + " " + t(f"{NAME}.former", language)
 
 
 def sides(selection: Selection, partner: str = "") -> dict[str, tuple[str, ...] | None]:

@@ -41,7 +41,7 @@ def model(selection: Selection) -> ViewModel:
             "years_note": t(f"{NAME}.years_note", language),
             "partners_title": t(_key(selection, "partners_title"), language, **words),
             "partners_alt": t(_key(selection, "partners_alt"), language, **words),
-            "partners_note": t(f"{NAME}.partners_note", language),
+            "partners_note": t(f"{NAME}.partners_note", language) if len(named) else "",
             "notes": t(f"{NAME}.notes", language),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language),

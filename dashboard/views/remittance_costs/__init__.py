@@ -43,7 +43,7 @@ def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
         "title": t(f"{side}.title", language, **words),
         "sentence": _sentence(selection, rows, words),
         "corridor": _corridor_sentence(selection, rows, words),
-        "trend_title": t(f"{NAME}.trend_title", language),
+        "trend_title": _trend_title(selection, rows),
         "latest_title": _latest_title(selection, rows, words),
         "trend_alt": t(f"{NAME}.trend_alt", language, **words),
         "latest_alt": t(f"{NAME}.latest_alt", language, **words),
@@ -51,6 +51,13 @@ def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
         "method": t(f"{NAME}.method", language),
         "source": t(f"{NAME}.source", language),
     }
+
+
+def _trend_title(selection: Selection, rows: pd.DataFrame) -> str:
+    """Say what the lines show, and of how many of the corridors where it is not all of them."""
+    lines = len(_drawn(selection, rows))
+    key = "trend_title" if lines == len(rows) else "trend_title_some"
+    return t(f"{NAME}.{key}", selection.language, shown=str(lines), count=str(len(rows)))
 
 
 def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:

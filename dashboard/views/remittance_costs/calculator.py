@@ -44,7 +44,8 @@ def _texts(case: Reckoned) -> dict[str, str]:
             illustration, reckoned.some(reckoned.ARRIVES, case), beside,
         ))),
         "saving_note": " ".join(filter(None, (
-            t(f"{NAME}.saving_note", language), reckoned.some(reckoned.SAVING, case), beside,
+            t(f"{NAME}.saving_note", language) if len(case.rows) else "",
+            reckoned.some(reckoned.SAVING, case), beside,
         ))),
         "title": t(f"{side}.title", language, **words),
         "sentence": " ".join(filter(None, (_wrong(case), _sentence(case, words)))),

@@ -12,7 +12,7 @@ def claims(selection: Selection) -> Claims:
     s, place = selection, selection.place
     found = published.partners(place, s.year, s.direction, s.sex)
     people = sum(found.values()) if any(found.values()) else None
-    inhabitants = published.population(place, s.year)
+    inhabitants = published.population(place, s.year, destination=s.direction == "in")
     amounts = published.received(place, "knomad_2021_05")
     shares = {} if place == published.REGION else published.shares_of_gdp(place)
     marks = {

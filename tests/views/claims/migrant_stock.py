@@ -39,7 +39,8 @@ def _shares(selection: Selection, named: dict[str, int], total: int) -> dict[str
     """Return what the partners are ranked by: per cent of all, or of their own population."""
     if selection.measure == "count":
         return {code: count / total * 100 for code, count in named.items()}
-    people = {code: published.population(code, selection.year) for code in named}
+    abroad = selection.direction == "from"
+    people = {code: published.population(code, selection.year, abroad) for code in named}
     return {code: named[code] / known * 100 for code, known in people.items() if known}
 
 

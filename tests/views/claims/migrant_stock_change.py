@@ -25,6 +25,17 @@ MOST = {
     ("gain", "in", "es"): "El mayor aumento corresponde al origen {name}: ",
     ("loss", "in", "es"): "La mayor disminución corresponde al origen {name}: ",
 }
+#: Where migrants of unstated origin are among all, the largest is one of those that are named.
+NAMED = {
+    ("gain", "en"): "Among the origins published by country, the largest rise was of those born "
+                    "in {name}: ",
+    ("loss", "en"): "Among the origins published by country, the largest fall was of those born "
+                    "in {name}: ",
+    ("gain", "es"): "Entre los orígenes que se publican por país, el mayor aumento corresponde a "
+                    "{name}: ",
+    ("loss", "es"): "Entre los orígenes que se publican por país, la mayor disminución corresponde "
+                    "a {name}: ",
+}
 NAMES = ("difference", "percent", "before", "after", "gain", "loss", "partner_before",
          "partner_after", "partner")
 
@@ -75,12 +86,15 @@ def _ends(
     """Put the largest rise and fall among countries known in both years; return their names."""
     changes = {code: after[code] - before[code]
                for code in before if code in after and code not in OTHER}
+    unstated = any(known.get(code) for known in (before, after) for code in OTHER)
     found = []
     for kind, extreme in (("gain", max), ("loss", min)):
         value = extreme(changes.values(), default=0)
         if value > 0 if kind == "gain" else value < 0:
             marks[kind] = value
-            words = MOST[kind, selection.direction, selection.language]
+            words = NAMED[kind, selection.language] if unstated else (
+                MOST[kind, selection.direction, selection.language]
+            )
             found.append(tuple(
                 words.format(name=places.named(code, selection.language))
                 for code, change in changes.items() if change == value

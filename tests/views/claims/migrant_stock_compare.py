@@ -15,7 +15,7 @@ def claims(selection: Selection) -> Claims:
     compared = [s.place, *(code for code in s.compare.split("-") if code)]
     for code in compared:
         count = published.stock(code, s.year, s.direction, s.sex)
-        people = published.population(code, s.year)
+        people = published.population(code, s.year, destination=s.direction == "in")
         marks[f"count_{code.lower()}"] = count
         marks[f"share_{code.lower()}"] = (
             None if count is None or people is None else count / people * 100

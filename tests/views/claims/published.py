@@ -42,8 +42,18 @@ def rcm_members() -> list[str]:
     return [row["country"] for row in rows("countries") if row["rcm_member"] == "True"]
 
 
-def population(place: str, year: int) -> float | None:
-    """Return the inhabitants of a place; None unless all its members are published."""
+#: Destinations whose migrants are those of a former, larger area until 2005: notes 4, 13 and 24 of
+#: the publisher's workbook.
+FORMER = ("SDN", "SRB", "BES")
+
+
+def population(place: str, year: int, destination: bool) -> float | None:
+    """Return the inhabitants of a place, as those from or in it are compared with them.
+
+    None unless all its members are published, and for a destination of another area.
+    """
+    if destination and place in FORMER and year <= 2005:
+        return None
     known = by("population", "country", "year")
     found = [known.get((code, str(year))) for code in members(place)]
     if not all(found):
