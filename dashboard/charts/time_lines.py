@@ -128,7 +128,7 @@ def patch(name: str, lines: Sequence[Line], marks: Marks) -> Patch:
         }},
         f"{name}.points": {"data": _points(lines)},
         f"{name}.notes": {"data": _notes(lines, marks, first, last, (low, high))},
-        **_marker(name, marks, first, last, high - (high - low) * TOP),
+        **_marker(name, marks, first, last, (low, high)),
         f"{name}.reference": {
             "location": marks.reference[0] if marks.reference else 0,
             "visible": marks.reference is not None,
@@ -161,8 +161,12 @@ def _add_marks(plot: figure, name: str) -> None:
     ))
 
 
-def _marker(name: str, marks: Marks, first: float, last: float, top: float) -> Patch:
-    year = marks.year
+def _marker(
+    name: str, marks: Marks, first: float, last: float, extent: tuple[float, float]
+) -> Patch:
+    year, (low, high) = marks.year, extent
+    # Below the label of a band, which may begin right beside.
+    top = high - (high - low) * (TOP + (LINE if marks.band else 0))
     seen = year is not None and first <= year <= last
     # A band that ends there names the year itself.
     named = seen and not (marks.band and marks.band[1] == year)

@@ -63,7 +63,8 @@ def _readme_of_view(
     model = model_of(view, selection)
     lines = [plain(model.texts.get("title", t("page.headline", language))), ""]
     lines += [f"{label}: {value}" for label, value in choices(view, selection)]
-    lines += ["", plain(model.texts.get("sentence", "")), ""]
+    lines += ["", *filter(None, (plain(model.texts.get("caveat", "")),
+                                 plain(model.texts.get("sentence", "")))), ""]
     for name, table in zip(names, model.tables, strict=True):
         lines += [name, f"  {table.caption}"]
         lines += ["  " + t("files.code", language)] if table.codes else []

@@ -177,9 +177,12 @@ def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
     assert "live dashboard" in page.locator(".notice p").text_content()
 
 
-def saved(page: Page, kind: str, name: str) -> Path:
+def saved(page: Page, kind: str, name: str, subject: str = "migrant_stock") -> Path:
     with page.expect_download(lambda download: download.suggested_filename == name) as download:
-        page.evaluate("(kind) => $(`#subject-migrant_stock [data-file=${kind}]`).click()", kind)
+        page.evaluate(
+            "([kind, subject]) => $(`#subject-${subject} [data-file=${kind}]`).click()",
+            [kind, subject],
+        )
     return Path(download.value.path())
 
 
@@ -188,6 +191,7 @@ def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) ->
     text = saved(page, "csv", "migrant-stock_Ecuador_2019_en.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(text.splitlines()))
     assert "Place: Ecuador" in rows[1][0]
+    assert ["Country or area", "Migrants", "Share of its whole population (%)"] in rows
     assert f"{LIVE}/?v=1&place=ECU&lang=en#migrant_stock" in [row[0] for row in rows if row]
     assert any("United Nations" in row[0] and "CC BY 3.0 IGO" in row[0] for row in rows if row)
     # UN DESA 2019, table 1: born in Ecuador, living in the United States.
@@ -195,8 +199,40 @@ def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) ->
     whole = saved(page, "whole", "migrant_stock.csv")
     assert whole.read_bytes() == (DATA / "migrant_stock.csv").read_bytes()
     picture = Image.open(saved(page, "png", "migrant-stock_Ecuador_2019_en.png"))
-    assert picture.size == (1600, 900)
+    assert picture.width == 1600
+    assert picture.height > 600
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 100
+
+
+#: What a picture says, each line with its baseline, and where its charts stand.
+DRAWN = """() => {
+  window.pennedLines = [], window.laidCharts = [];
+  const { fillText, drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) { if (this.canvas.width === 1600) pennedLines.push([text, y]); return fillText.call(this, text, x, y); };
+  CanvasRenderingContext2D.prototype.drawImage = function (image, x, y, w, h) { if (this.canvas.width === 1600) laidCharts.push([x, y, w, h]); return drawImage.call(this, image, x, y, w, h); };
+}"""  # noqa: E501
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Not representative"),
+                                                ("es", "No es representativo")])
+def test_what_is_saved_of_the_survey_says_that_it_is_not_representative(
+    page: Page, site: Path, language: str, said: str
+) -> None:
+    opened(page, site, f"?v=1&place=ECU&lang={language}")
+    text = saved(page, "csv", f"covid-survey_Ecuador_{language}.csv", "covid_survey")
+    assert said in text.read_text(encoding="utf-8-sig")
+    page.evaluate(DRAWN)
+    picture = saved(page, "png", f"covid-survey_Ecuador_{language}.png", "covid_survey")
+    written, placed = page.evaluate("[pennedLines, laidCharts]")
+    assert any(line.startswith(said) for line, _ in written)
+    with Image.open(picture) as image:
+        high = image.height
+    assert all(0 < y < high for _, y in written)
+    # Six charts, three beside each other, none beyond the picture or smaller than on the page.
+    assert len(placed) == 6
+    assert all(x + w <= 1600 and y + h <= high for x, y, w, h in placed)
+    assert all(w >= 300 for _, _, w, _ in placed)
+    assert len({round(x) for x, *_ in placed}) == 3
 
 
 def test_both_windows_of_a_story_speak_to_each_other(page: Page, site: Path) -> None:

@@ -84,6 +84,12 @@ def test_a_source_without_an_address_is_cited_without_one() -> None:
     assert citations.as_apa(note, "en").endswith("(June 2021).")
 
 
+@pytest.mark.parametrize(("kind", "said"), [("csv", "Not representative"),
+                                            ("whole", "neither representative")])
+def test_the_readme_of_the_survey_says_that_it_is_not_representative(kind: str, said: str) -> None:
+    assert said in opened(kind, "covid_survey", Selection()).read("README.txt").decode()
+
+
 def test_a_map_of_shares_says_what_its_colours_mean() -> None:
     for measure, said in (("share", True), ("count", False)):
         chosen = Selection(place="SLV", measure=measure, language="es")

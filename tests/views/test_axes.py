@@ -121,6 +121,15 @@ def test_the_year_that_is_marked_is_named_at_its_line_and_not_twice() -> None:
     assert time_lines.patch("c", [line], band)["c.marked"]["data"]["text"] == [""]
 
 
+def test_the_label_of_a_year_and_that_of_a_band_stand_below_each_other() -> None:
+    line = time_lines.Line([2018, 2026], [1, 2], ["", ""], "end")
+    patch = time_lines.patch("c", [line], time_lines.Marks(year=2019, band=(2020, 2023, "band")))
+    (band,) = [note["y"] for note in beside(patch, "c") if note["text"] == "band"]
+    (year,) = patch["c.marked"]["data"]["y"]
+    end = patch["c.y_range"]["end"]
+    assert end > band >= year + time_lines.LINE * end
+
+
 #: What is not published: the origins of those who live in the Holy See, and what it costs to send
 #: to the United States.
 UNPUBLISHED = [

@@ -180,6 +180,8 @@ def test_nothing_is_said_of_what_is_not_drawn(language: str) -> None:
     none = said("remittance_costs_calculator", "saving_note", place="USA", language=language)
     assert none == ""
     some = said("remittance_costs", "trend_title", place="IND", language=language)
+    region = said("remittance_costs", "trend_title", language=language)
+    assert {"en": "from the United States", "es": "desde Estados Unidos"}[language] in region
     assert some.endswith({"en": ": 4 of 20 corridors", "es": ": 4 de 20 corredores"}[language])
 
 

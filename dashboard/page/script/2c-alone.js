@@ -76,43 +76,60 @@ async function saveTables(view) {
   const found = await heldAnswer(`${view}:tables`).catch(() => null);
   if (!found || found.without.some((field) => !(field in (instead[view] ?? {})))) return notice("page.held.server");
   const cell = (value) => (value === null ? "" : /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  const lines = found.answer().flatMap(({ caption, head, rows, values }) => [[caption], head, ...rows.map((row, r) => row.map((text, c) => (values[c] ? values[c][r] : text))), []]);
-  const head = [words[`${view}.title`], $(".filters", document.getElementById(view)).textContent];
+  // A number in full has lost the unit that stands in its cell.
+  const head = ({ head, rows, values }) => head.map((text, c) => (values[c] && rows.some((row) => row[c].endsWith("%")) ? `${text} (%)` : text));
+  const lines = found.answer().flatMap((table) => [[table.caption], head(table), ...table.rows.map((row, r) => row.map((text, c) => (table.values[c] ? table.values[c][r] : text))), []]);
+  const top = [words[`${view}.title`], $(".filters", document.getElementById(view)).textContent, words[`${view}.caveat`]].filter(Boolean);
   const behind = await sourcesIn(chosen.language);
   const cited = state.datasets[view].flatMap((table) => behind[table].sources.map((source) => `${source.cite.text} ${source.licence.name}`));
-  const foot = [words[`${view}.source`], ...new Set(cited), pageAddress(toAddress(), view)];
+  // The path of a folder means nothing elsewhere; what stands behind it does.
+  const address = pageAddress(toAddress(), view).replace(/^file:.*\//, "");
+  const foot = [words[`${view}.source`], ...new Set(cited), address];
   const said = (texts) => texts.map((text) => [plainText(text)]);
-  save(fileName(view, "csv"), ["\ufeff", [...said(head), [], ...lines, ...said(foot)].map((line) => line.map(cell).join(",")).join("\r\n")], "text/csv");
+  save(fileName(view, "csv"), ["\ufeff", [...said(top), [], ...lines, ...said(foot)].map((line) => line.map(cell).join(",")).join("\r\n")], "text/csv");
 }
 
 async function saveWhole(view) {
   for (const table of state.datasets[view].filter((name) => state.data[name])) save(`${table}.csv`, [await assetText(state.data[table])], "text/csv");
 }
 
-// Title, what was chosen, the charts as they stand, sentence and source, on one picture.
-const PICTURE = { width: 1600, height: 900, margin: 48 };
+// Title, what was chosen, caveat, sentence, the charts as they stand, and source, on one picture: as
+// high as they need, so that a chart is as legible there as on the page.
+const PICTURE = { width: 1600, margin: 48, beside: 3, largest: 1.5 };
 async function savePicture(view) {
   const box = document.getElementById(view);
   const boxes = $$("[data-chart]", box).filter((one) => one.clientWidth && figureView(one.dataset.chart));
   if (!boxes.length) return notice("page.held.server");
-  const { width, height, margin } = PICTURE;
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  const pen = canvas.getContext("2d");
+  const { width, margin, beside } = PICTURE;
+  const canvas = Object.assign(document.createElement("canvas"), { width });
   const style = getComputedStyle(document.body);
-  pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor.replace("rgba(0, 0, 0, 0)", dark ? "#000" : "#fff");
-  pen.fillRect(0, 0, width, height);
-  const said = (text, size, top, weight = "") => {
-    pen.font = `${weight} ${size}px ${style.fontFamily}`;
-    pen.fillStyle = style.color;
-    return lines(pen, plainText(text), width - 2 * margin).reduce((at, line) => { pen.fillText(line, margin, at + size); return at + size * 1.35; }, top);
-  };
-  let top = said(words[`${view}.title`], 40, margin - 8, "bold");
-  top = said($(".filters", box)?.textContent ?? "", 22, top);
-  top = said(words[`${view}.sentence`], 26, top + 8) + 12;
-  const bottom = height - margin - 30;
-  said(`${words[`${view}.source`]} · ${new Date().toISOString().slice(0, 10)}`, 20, bottom + 6);
-  layChartsOut(pen, boxes, { left: margin, top, width: width - 2 * margin, height: bottom - top });
+  const sheet = { pen: canvas.getContext("2d"), drawn: [], family: style.fontFamily };
+  const room = width - 2 * margin;
+  let top = writeOn(sheet, words[`${view}.title`], 40, "bold", { left: margin, top: margin - 8, room });
+  const said = (text, size, weight, space = 0) => { top = writeOn(sheet, text ?? "", size, weight, { left: margin, top: top + space, room }); };
+  said($(".filters", box)?.textContent, 22, "");
+  said(words[`${view}.caveat`], 22, "bold");
+  said(words[`${view}.sentence`], 26, "", 8);
+  const each = Math.ceil(boxes.length / Math.ceil(boxes.length / beside));
+  for (let first = 0; first < boxes.length; first += each) top = layChartsOut(sheet, boxes.slice(first, first + each), { left: margin, top: top + 16, room });
+  said(`${words[`${view}.source`]} · ${new Date().toISOString().slice(0, 10)}`, 20, "", 12);
+  canvas.height = Math.ceil(top + margin);
+  sheet.pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor.replace("rgba(0, 0, 0, 0)", dark ? "#000" : "#fff");
+  sheet.pen.fillRect(0, 0, width, canvas.height);
+  sheet.pen.fillStyle = style.color;
+  sheet.drawn.forEach((draw) => draw());
   canvas.toBlob((blob) => save(fileName(view, "png"), [blob], "image/png"));
+}
+
+// What is written and where charts stand is known before the height is; drawn is it after that.
+// Returns where the next thing may begin.
+function writeOn({ pen, drawn, family }, text, size, weight, { left, top, room }) {
+  const font = `${weight} ${size}px ${family}`;
+  pen.font = font;
+  return lines(pen, plainText(text), room).reduce((at, line) => {
+    drawn.push(() => { pen.font = font; pen.fillText(line, left, at + size); });
+    return at + size * 1.35;
+  }, top);
 }
 
 function lines(pen, text, width) {
@@ -125,20 +142,21 @@ function lines(pen, text, width) {
   return found.filter(Boolean);
 }
 
-// Beside each other, each as wide as its share of all charts on the page, none beyond the room.
-function layChartsOut(pen, boxes, room) {
-  const whole = boxes.reduce((sum, box) => sum + box.clientWidth, 0);
-  let left = room.left;
+// Beside each other, each as wide as its share of them on the page, below titles of one height.
+function layChartsOut(sheet, boxes, { left, top, room }) {
+  const scale = Math.min(PICTURE.largest, room / boxes.reduce((sum, box) => sum + box.clientWidth, 0));
+  const columns = [];
   for (const box of boxes) {
-    const share = (room.width * box.clientWidth) / whole;
-    const title = plainText(words[`${box.dataset.chart}_title`] ?? "");
-    pen.font = `bold 20px ${getComputedStyle(document.body).fontFamily}`;
-    const head = lines(pen, title, share - 16);
-    head.forEach((line, i) => pen.fillText(line, left, room.top + 20 + i * 26));
-    const top = room.top + head.length * 26 + 8;
-    const chart = figureView(box.dataset.chart).export("png", true).canvas;
-    const scale = Math.min((share - 16) / chart.width, (room.top + room.height - top) / chart.height);
-    pen.drawImage(chart, left, top, chart.width * scale, chart.height * scale);
-    left += share;
+    const width = box.clientWidth * scale;
+    columns.push({ left, width: width - 16, below: writeOn(sheet, words[`${box.dataset.chart}_title`] ?? "", 20, "bold", { left, top, room: width - 16 }) });
+    left += width;
   }
+  const start = Math.max(...columns.map(({ below }) => below)) + 8;
+  const heights = columns.map(({ left, width }, i) => {
+    const chart = figureView(boxes[i].dataset.chart).export("png", true).canvas;
+    const height = (width * chart.height) / chart.width;
+    sheet.drawn.push(() => sheet.pen.drawImage(chart, left, start, width, height));
+    return height;
+  });
+  return start + Math.max(...heights);
 }

@@ -55,9 +55,14 @@ def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
 
 def _trend_title(selection: Selection, rows: pd.DataFrame) -> str:
     """Say what the lines show, and of how many of the corridors where it is not all of them."""
-    lines = len(_drawn(selection, rows))
-    key = "trend_title" if lines == len(rows) else "trend_title_some"
-    return t(f"{NAME}.{key}", selection.language, shown=str(lines), count=str(len(rows)))
+    drawn, language = _drawn(selection, rows), selection.language
+    key = "trend_title" if len(drawn) == len(rows) else "trend_title_some"
+    if _are_receivers(selection, drawn) and len(places.members(selection.place)) > 1:
+        key = "trend_title_sender"
+    return t(
+        f"{NAME}.{key}", language, shown=str(len(drawn)), count=str(len(rows)),
+        sender=places.named(drawn[0][0], language) if drawn else "",
+    )
 
 
 def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
@@ -132,9 +137,11 @@ def _drawn(selection: Selection, rows: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
     language = selection.language
-    lines = []
+    drawn, lines = _drawn(selection, rows), []
+    # A line is named by the end that differs between the lines.
+    by_receiver = _are_receivers(selection, drawn)
     for (sender, receiver), colour, dash in zip(
-        _drawn(selection, rows), theme.SERIES, theme.DASHES, strict=False
+        drawn, theme.SERIES, theme.DASHES, strict=False
     ):
         history = ask.history(load("remittance_costs"), sender, receiver)
         name = corridors.named(sender, receiver, language)
@@ -146,7 +153,8 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
                   quarter=corridors.quarter(quarter, language))
                 for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
             ],
-            label=_label(selection, sender, receiver), color=colour, dash=dash, width=2,
+            label=time_lines.folded(places.name(receiver if by_receiver else sender, language)),
+            color=colour, dash=dash, width=2,
             points=False,
         ))
     costs = [y for line in lines for y in line.y]
@@ -161,11 +169,10 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
     return time_lines.patch(TREND, lines, marks)
 
 
-def _label(selection: Selection, sender: str, receiver: str) -> str:
-    """Name the end of a line by what differs between the lines."""
-    ends = (sender, receiver) if selection.direction == "from" else (receiver, sender)
-    region = len(places.members(selection.place)) > 1
-    return time_lines.folded(places.name(ends[1] if region else ends[0], selection.language))
+def _are_receivers(selection: Selection, drawn: list[tuple[str, str]]) -> bool:
+    """Whether the corridors `drawn` differ by who receives: all begin in one country."""
+    senders = {sender for sender, _ in drawn}
+    return len(senders) == 1 and (len(drawn) > 1 or selection.direction == "in")
 
 
 def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
