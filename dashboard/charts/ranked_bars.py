@@ -13,10 +13,10 @@ from bokeh.plotting import figure
 from dashboard import theme
 from dashboard.charts import Patch, answer, frameless, padded, source
 
-#: From this share of the axis on, a bar is long enough to hold its value.
+#: From this share of the longest bar on, a bar holds its value, if it has the room.
 INSIDE = 0.45
-#: Room left of the longest bar below zero, as a share of the axis, for its value.
-BELOW = 0.3
+#: Pixels across the narrowest chart (on a phone); of a letter of a value there, and beside it.
+NARROWEST, LETTER, GAP = 300, 8, 10
 #: Bars a chart can hold, and a row that draws none.
 ROWS = 12
 EMPTY = {
@@ -88,19 +88,11 @@ def patch(
         bars = bars.reindex([0]).assign(value=math.nan, partial=False, **said)
     tops, bottom = _tops(bars["label"])
     partial = bars["partial"] if "partial" in bars else [False] * len(bars)
-    longest = top or max((v for v in bars["value"] if v == v), default=0)
-    lowest = min((v for v in bars["value"] if v == v), default=0)
-    # A value below zero is written at the left of its bar: it needs room there.
-    edge = lowest - BELOW * (max(longest, 0) - lowest) if lowest < 0 else 0.0
-    longest = max(longest, 0) or (0.0 if edge else 1.0)
+    edge, end, inside = _axis(bars["value"], bars["text"], partial, top)
     fills = [
         theme.CHOSEN if code == chosen else theme.LILAC if part
         else theme.WINE if value < 0 else theme.NAVY
         for code, part, value in zip(bars["code"], partial, bars["value"], strict=True)
-    ]
-    inside = [
-        value >= INSIDE * (longest - edge) and not part
-        for value, part in zip(bars["value"], partial, strict=True)
     ]
     columns = {
         "y": [top + BAR / 2 for top in tops],
@@ -125,9 +117,7 @@ def patch(
     }
     return {
         f"{name}.bars": {"data": padded(columns, EMPTY, ROWS)},
-        f"{name}.x_range": {
-            "start": float(edge), "end": float(longest + 0.01 * (longest - edge))
-        },
+        f"{name}.x_range": {"start": float(edge), "end": float(end + 0.01 * (end - edge))},
         f"{name}.y_range": {"start": max(bottom, slots * (1 + BAR + SPACE)), "end": -0.3},
     }
 
@@ -135,6 +125,39 @@ def patch(
 def height(labels: Iterable[str]) -> float:
     """Return the height, in lines of text, of a chart with these labels."""
     return _tops(labels)[1]
+
+
+def _axis(
+    values: Iterable[float], texts: Iterable[str], partial: Iterable[bool], top: float | None
+) -> tuple[float, float, list[bool]]:
+    """Return where the axis begins and ends, and which bars hold their value.
+
+    Other values are written beyond the ends of their bars: where bars go both ways, the axis has
+    the room for them on the narrowest chart too. The more they take, the less a bar can hold.
+    """
+    # Where all bars go one way, more than half of the axis is left beyond those that hold nothing.
+    both = any(v < 0 for v in values)
+    rooms = [(len(text) * LETTER + GAP) / NARROWEST if both else 0.0 for text in texts]
+    bars = list(zip(values, rooms, strict=True))
+    longest = top or max((v for v in values if v > 0), default=0.0)
+    inside = [
+        v > 0 and v >= INSIDE * longest and not part
+        for v, part in zip(values, partial, strict=True)
+    ]
+    lefts = [(0.0, 0.0), *(bar for bar in bars if bar[0] < 0)]
+    while True:
+        rights = [(longest, 0.0), *(
+            bar for bar, held in zip(bars, inside, strict=True) if bar[0] > 0 and not held
+        )]
+        span = max(
+            (right - left) / (1 - room - other) for left, room in lefts for right, other in rights
+        ) or 1.0
+        still = [held and v >= room * span for held, (v, room) in zip(inside, bars, strict=True)]
+        if still == inside:
+            break
+        inside = still
+    edge = min(left - room * span for left, room in lefts)
+    return edge, edge + span, inside
 
 
 def _tops(labels: Iterable[str]) -> tuple[list[float], float]:
