@@ -23,6 +23,8 @@ LETTERS, LINE = 14, 0.075
 NEAR_END = 0.15
 #: Height of what is marked below the upper end of the axis, as a share of it.
 TOP = 0.03
+#: Room below the lowest point of an axis that does not begin at zero, as a share of it.
+BELOW = 0.03
 #: Labels a chart can hold, ticks included, and one that says nothing.
 NOTES = 24
 NO_NOTE = {
@@ -253,7 +255,9 @@ def _extent(ys: list[float], marks: Marks) -> tuple[float, float]:
     values = [*ys, *([marks.reference[0]] if marks.reference else []), *marks.y_ticks]
     low, high = min(values, default=0.0), max(values, default=1.0)
     low = min(low, marks.low)
-    return low, high + 0.1 * (high - low or 1.0)
+    room = high - low or 1.0
+    # At zero a point stands on the axis; elsewhere half of it would be cut.
+    return min([low, *(y - BELOW * room for y in ys)]) if low else low, high + 0.1 * room
 
 
 def _turn(rows: list[tuple], width: int) -> list[tuple]:

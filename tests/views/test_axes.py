@@ -87,6 +87,19 @@ def test_labels_at_one_height_stand_apart_around_it_and_inside() -> None:
     assert ys == pytest.approx([11 - apart * (i + 0.5) for i in reversed(range(4))])
 
 
+@pytest.mark.parametrize("ys", [(42.5, 34.7), (40.1, 50.0), (-3.0, 5.0)])
+def test_the_lowest_point_stands_inside_where_the_axis_does_not_begin_at_zero(ys: tuple) -> None:
+    line = time_lines.Line([0, 1], ys, ["", ""], "")
+    axis = time_lines.patch("c", [line], time_lines.Marks(low=min(40.0, *ys)))["c.y_range"]
+    # A dot is 7 pixels high, an axis about 230 at least.
+    assert (min(ys) - axis["start"]) / (axis["end"] - axis["start"]) * 230 > 3.5
+
+
+def test_an_axis_of_counts_begins_at_zero() -> None:
+    line = time_lines.Line([0, 1], [0.0, 10.0], ["", ""], "")
+    assert time_lines.patch("c", [line], time_lines.Marks())["c.y_range"]["start"] == 0
+
+
 def test_no_line_that_goes_on_runs_through_the_label_of_one_that_ends() -> None:
     # Received by the United States: the edition of May 2021 ends in 2020, that of 2023 later.
     view = next(view for view in VIEWS if view.name == "remittances")
