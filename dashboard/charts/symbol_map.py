@@ -13,17 +13,12 @@ from bokeh.models import PanTool, Range1d, WheelZoomTool
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, padded, source
+from dashboard.charts import Patch, answer, frameless, source
+from dashboard.charts.map_labels import FRAME, NO_LABEL, WIDTHS, placed
 from dashboard.tables import DATA
 
 #: Diameter in pixels of the largest symbol and of the smallest one that still shows.
 LARGEST, SMALLEST = 64.0, 5.0
-EAST, WEST = 40.0, -152.0
-#: Labels the map can hold, and one that says nothing.
-LABELS = 8
-NO_LABEL = {"x": None, "y": None, "text": "", "dx": 0, "dy": 0, "align": "left"}
-#: Pixels of one unit of the map on a screen of 1280, of a line of a label and of a letter in it.
-SCALE, LINE, LETTER = 1.75, 16, 7
 #: Where countries too small to be seen on a map of the world are shown too, at the end of a
 #: line: a column in the Pacific, and a place in the Atlantic (projected, as by `project`).
 ASIDE = {
@@ -60,7 +55,7 @@ def build(name: str) -> figure:
     A tap on a symbol sets the partner, a tap on land the place.
     """
     plot = frameless(
-        name, match_aspect=True, x_range=Range1d(WEST, 158), y_range=Range1d(-66, 84)
+        name, match_aspect=True, x_range=Range1d(*FRAME[:2]), y_range=Range1d(*FRAME[2:])
     )
     plot.x_range.name, plot.y_range.name = f"{name}.x_range", f"{name}.y_range"
     plot.axis.visible = False
@@ -88,15 +83,18 @@ def build(name: str) -> figure:
         "x", "y", size="size", source=symbols, fill_color="fill", fill_alpha=0.72,
         line_color="edge", line_width=0.75, hover_line_color=theme.TEXT,
     )
-    written = source(f"{name}.labels", x=[], y=[], text=[], dx=[], dy=[], align=[])
-    texts = plot.text(
-        "x", "y", "text", x_offset="dx", y_offset="dy", text_align="align", source=written,
-        text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
-        text_baseline="middle", padding=2,
-        background_fill_color=theme.PAPER, background_fill_alpha=0.8, border_radius=3,
-    )
-    # The page leaves out what stands aside where a zoom would show it in part.
-    for part, renderer in {"lines": lines, "dots": dots, "texts": texts}.items():
+    texts = {}
+    for part in WIDTHS:
+        texts[part] = plot.text(
+            "x", "y", "text", x_offset="dx", y_offset="dy", text_align="align",
+            source=source(f"{name}.{part}", **{column: [] for column in NO_LABEL}),
+            text_font=value(theme.FONT), text_font_size="12px", text_color=theme.TEXT,
+            text_baseline="middle", padding=2, visible=part != "small",
+            background_fill_color=theme.PAPER, background_fill_alpha=0.8, border_radius=3,
+        )
+    # The page leaves out what stands aside where a zoom would show it in part, and of the labels
+    # those of a wide screen or those of a narrow one.
+    for part, renderer in {"lines": lines, "dots": dots, **texts}.items():
         renderer.name = f"{name}.aside.{part}"
     answer(plot, [dots, drawn])
     # Off until the reader asks for them: the wheel scrolls the page.
@@ -128,10 +126,10 @@ def patch(
     spots = [ASIDE[code] for code in ordered["code"]] if aside else own
     largest = ordered["value"].max() if len(ordered) else 1
     sizes = [DOT if aside else round(_size(v, largest), 1) for v in ordered["value"]]
-    labels = _labels([
+    symbols = [
         (x, y, size, text)
-        for (x, y), size, text in zip(spots, sizes, ordered["label"], strict=True) if text
-    ])
+        for (x, y), size, text in zip(spots, sizes, ordered["label"], strict=True)
+    ]
     codes = list(land())
     return {
         f"{name}.symbols": {"data": {
@@ -146,49 +144,12 @@ def patch(
             "to_x": [x for x, _ in spots] if aside else [],
             "to_y": [y for _, y in spots] if aside else [],
         }},
-        f"{name}.labels": {"data": padded(labels, NO_LABEL, LABELS)},
+        **{f"{name}.{part}": {"data": placed(symbols, part)} for part in WIDTHS},
         f"{name}.land": {"columns": {
             "fill": [shares.get(code, theme.LAND) for code in codes],
             "tip": [tips.get(code, "") for code in codes],
         }},
     }
-
-
-def _labels(named: list[tuple[float, float, float, str]]) -> dict[str, list]:
-    """Return the labels of `named` (x, y, size, text): beside the symbol, and off each other.
-
-    In the east a label stands left of its symbol, or it would leave the map. Where that covers
-    an earlier label, it goes to the other side or a line up or down.
-    """
-    taken: list[tuple[float, float, float, float]] = []
-    rows = []
-    for x, y, size, text in named:
-        shift, first = round(size / 2) + 2, -1 if x > EAST else 1
-        ways = [(side, dy) for dy in (0, -LINE, LINE, -2 * LINE, 2 * LINE)
-                for side in (first, -first)]
-        boxes = [_box(x, y, side * shift, dy, text) for side, dy in ways]
-        free = next((i for i, box in enumerate(boxes) if _free(box, taken)), 0)
-        (side, dy), box = ways[free], boxes[free]
-        taken.append(box)
-        rows.append((x, y, text, side * shift, dy, "left" if side > 0 else "right"))
-    columns = list(zip(*rows, strict=True)) or [()] * len(NO_LABEL)
-    return dict(zip(NO_LABEL, map(list, columns), strict=True))
-
-
-def _box(x: float, y: float, dx: int, dy: int, text: str) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top of a label, in pixels of a map that fills a screen."""
-    lines = text.split("\n")
-    start, width = x * SCALE + dx, max(map(len, lines)) * LETTER
-    left = start if dx > 0 else start - width
-    height = len(lines) * LINE
-    return left, y * SCALE - dy - height / 2, left + width, y * SCALE - dy + height / 2
-
-
-def _free(box: tuple[float, ...], taken: list[tuple[float, ...]]) -> bool:
-    return box[0] >= WEST * SCALE and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
 
 
 def _size(value: float, largest: float) -> float:

@@ -10,9 +10,11 @@ from tests.browser.reader import PLACE_OF_MARK, Reader
 MAP = "migrant_stock.map"
 #: Which of the parts that stand beside the map are drawn.
 ASIDE = """
-() => ["lines", "dots", "texts"].filter((part) => parts[`migrant_stock.map.aside.${part}`].visible)
+() => ["lines", "dots", "labels", "small"]
+  .filter((part) => parts[`migrant_stock.map.aside.${part}`].visible)
 """
-ALL = ["lines", "dots", "texts"]
+ALL = ["lines", "dots", "labels"]
+ALL_NARROW = ["lines", "dots", "small"]
 
 
 @pytest.mark.parametrize("zoomed", ["Central America", "Americas"])
@@ -28,6 +30,23 @@ def test_what_stands_aside_is_drawn_whole_or_not_at_all(reader: Reader, zoomed: 
     assert page.evaluate(ASIDE) == ALL
     page.get_by_label("Share of population").check()
     reader.waits_for("map=share")
+    assert page.evaluate(ASIDE) == []
+    page.get_by_role("button", name="World", exact=True).click()
+    assert page.evaluate(ASIDE) == ALL
+
+
+def test_a_narrow_screen_has_labels_of_its_own_that_leave_with_what_stands_aside(
+    reader: Reader,
+) -> None:
+    page = reader.opens("?map=share").page
+    zoom = page.get_by_role("button", name="Americas", exact=True)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_function(f"({ASIDE})().includes('small')")
+    assert page.evaluate(ASIDE) == ALL_NARROW
+    zoom.click()
+    assert page.evaluate(ASIDE) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function("roomy.matches")
     assert page.evaluate(ASIDE) == []
     page.get_by_role("button", name="World", exact=True).click()
     assert page.evaluate(ASIDE) == ALL
