@@ -131,7 +131,9 @@ def _labels(
         ]
         boxes = {way: _box(x, y, shift, size, *way) for way in ways}
         roomy = [way for way, box in boxes.items() if _fits(box, taken, width)]
-        free = next((way for way in roomy if not way[1] or _own(boxes[way], dot, dots)), None)
+        near = [way for way in roomy if _own(boxes[way], dot, dots)]
+        # Where no place is nearest to its own dot, beside it is better than farther off.
+        free = next((way for way in (*near, *roomy) if way in near or not way[1]), None)
         if free is None and (part == "wide" or not rows):
             inside = [way for way, box in boxes.items() if _fits(box, [], width)]
             free = [*(roomy if part == "wide" else ()), *inside, *ways][0]

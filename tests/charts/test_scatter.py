@@ -50,6 +50,13 @@ def test_names_of_dots_on_one_spot_stand_apart() -> None:
     assert len({(align, dy) for align, _, dy in placed.values()}) == 3
 
 
+def test_of_two_dots_that_touch_neither_name_is_at_the_other_dot() -> None:
+    # A third dot takes the right; the name of the second, placed first, would touch the first dot.
+    placed = notes([(8.2, 5, "Third"), (7.7, 5, "First"), (7.8, 5, "Second")], "wide")
+    assert placed["First"][0] == "right"
+    assert placed["Second"][0] == "center"
+
+
 def test_a_name_without_room_on_a_phone_is_left_out_there_and_not_the_one_drawn_last() -> None:
     at = [(x, 5, f"Longname-{x}") for x in range(11)]
     assert len(notes(at, "wide")) == 11
