@@ -97,7 +97,10 @@ def folder_of(scripts: dict[str, bytes]) -> str:
 def _small(content: bytes) -> bytes:
     picture = Image.open(io.BytesIO(content)).convert("RGB")
     height = round(picture.height * WIDTH / picture.width)
-    small = picture.resize((WIDTH, height)).quantize(COLOURS, dither=Image.Dither.NONE)
+    # By areas of colour, not by pixels: a thin line keeps its own.
+    small = picture.resize((WIDTH, height)).quantize(
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -204,6 +204,14 @@ def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) ->
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 100
 
 
+def test_a_picture_for_readers_without_script_keeps_the_colours_of_thin_lines(site: Path) -> None:
+    with Image.open(site / "pictures" / "migrant_stock-en.png") as picture:
+        colours = picture.convert("RGB").getcolors(1 << 20)
+    # Men are drawn in orange, women in teal.
+    assert any(red > green + 60 > blue + 60 for _, (red, green, blue) in colours)
+    assert any(green > red + 40 and abs(green - blue) < 40 for _, (red, green, blue) in colours)
+
+
 #: What a picture says, each line with its baseline, and where its charts stand.
 DRAWN = """() => {
   window.pennedLines = [], window.laidCharts = [];
