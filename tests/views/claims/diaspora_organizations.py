@@ -29,5 +29,6 @@ def claims(selection: Selection) -> Claims:
         marks[f"share_{side}"] = None if count is None else count / total * 100
     first = [tuple(places.named(code, s.language) for code in published.largest(counts))
              for counts in (of_origin, of_host)]
-    said = {"sentence": first, "chosen": [places.name(chosen, s.language)] if chosen else []}
+    names = (places.name(chosen, s.language), places.named(chosen, s.language)) if chosen else ()
+    said = {"sentence": first, "chosen": [names] if chosen else []}
     return Claims(marks, said)
