@@ -182,6 +182,9 @@ def test_nothing_is_said_of_what_is_not_drawn(language: str) -> None:
     some = said("remittance_costs", "trend_title", place="IND", language=language)
     region = said("remittance_costs", "trend_title", language=language)
     assert {"en": "from the United States", "es": "desde Estados Unidos"}[language] in region
+    # One corridor begins in the region, and its line is all of them.
+    only = said("remittance_costs", "trend_title", direction="in", language=language)
+    assert "1" not in only
     assert some.endswith({"en": ": 4 of 20 corridors", "es": ": 4 de 20 corredores"}[language])
 
 

@@ -57,7 +57,9 @@ def _trend_title(selection: Selection, rows: pd.DataFrame) -> str:
     """Say what the lines show, and of how many of the corridors where it is not all of them."""
     drawn, language = _drawn(selection, rows), selection.language
     key = "trend_title" if len(drawn) == len(rows) else "trend_title_some"
-    if _are_receivers(selection, drawn) and len(places.members(selection.place)) > 1:
+    # In a region lines are named by who receives: the title has to say who sends.
+    region = len(places.members(selection.place)) > 1
+    if region and len(drawn) > 1 and _are_receivers(selection, drawn):
         key = "trend_title_sender"
     return t(
         f"{NAME}.{key}", language, shown=str(len(drawn)), count=str(len(rows)),
