@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 
-from dashboard.charts import padded
+from dashboard.charts import boxes, padded
 
 #: What is shown: the ends of the map in the west, east, south and north.
 FRAME = (-152, 158, -66, 84)
@@ -63,7 +62,7 @@ def _apart(choices: list[list[tuple]], taken: tuple[tuple, ...]) -> tuple[float,
     for covered, box, row in choices[0]:
         if best and covered >= best[0]:
             break
-        if not any(_crosses(box, other) for other in taken):
+        if not any(boxes.cross(box, other) for other in taken):
             more, rows = _apart(choices[1:], (*taken, box))
             if not best or covered + more < best[0]:
                 best = covered + more, [row, *rows]
@@ -102,13 +101,9 @@ def _inside(box: tuple[float, ...], across: float) -> bool:
             and south * UP <= box[1] and box[3] <= north * UP)
 
 
-def _crosses(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-
-
 def _covered(box: tuple[float, ...], discs: list[tuple[float, ...]]) -> float:
     """Return how much the discs (x, y, radius, weight) weigh that a label would cover."""
     return sum(
         weight for x, y, radius, weight in discs
-        if math.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3])) < radius
+        if boxes.distance(box, x, y) < radius
     )

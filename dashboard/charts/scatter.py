@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 
 import pandas as pd
@@ -11,7 +10,7 @@ from bokeh.models import FixedTicker, Range1d
 from bokeh.plotting import figure
 
 from dashboard import theme
-from dashboard.charts import Patch, answer, frameless, padded, source
+from dashboard.charts import Patch, answer, boxes, frameless, padded, source
 
 #: Pixels across a figure that labels are kept apart in: on a wide screen, and on a phone.
 WIDTHS = {"wide": 420, "small": 210}
@@ -129,17 +128,17 @@ def _labels(
             *(("center", sign * round(shift + size[1] / 2)) for sign in (-1, 1)),
             *((side, dy) for dy in range(-2 * LINE, -5 * LINE, -LINE) for side in sides),
         ]
-        boxes = {way: _box(x, y, shift, size, *way) for way in ways}
-        roomy = [way for way, box in boxes.items() if _fits(box, taken, width)]
-        near = [way for way in roomy if _own(boxes[way], dot, dots)]
+        around = {way: _box(x, y, shift, size, *way) for way in ways}
+        roomy = [way for way, box in around.items() if _fits(box, taken, width)]
+        near = [way for way in roomy if _own(around[way], dot, dots)]
         # Where no place is nearest to its own dot, beside it is better than farther off.
         free = next((way for way in (*near, *roomy) if way in near or not way[1]), None)
         if free is None and (part == "wide" or not rows):
-            inside = [way for way, box in boxes.items() if _fits(box, [], width)]
+            inside = [way for way, box in around.items() if _fits(box, [], width)]
             free = [*(roomy if part == "wide" else ()), *inside, *ways][0]
         if free:
             side, dy = free
-            taken.append(boxes[free])
+            taken.append(around[free])
             rows.append((row.x, row.y, text, theme.TEXT, side, SHIFTED[side] * shift, dy))
     return rows
 
@@ -162,15 +161,12 @@ def _own(box: tuple[float, ...], dot: tuple[float, ...], dots: list[tuple[float,
 def _far(box: tuple[float, ...], dot: tuple[float, ...]) -> float:
     """Return the distance of a label from the middle of a dot."""
     x, y = (dot[0] + dot[2]) / 2, (dot[1] + dot[3]) / 2
-    return math.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
+    return boxes.distance(box, x, y)
 
 
 def _fits(box: tuple[float, ...], taken: list[tuple[float, ...]], width: int) -> bool:
     inside = box[0] >= 0 and box[2] <= width + RIGHT and box[1] >= 0
-    return inside and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
+    return inside and not any(boxes.cross(box, other) for other in taken)
 
 
 def _columns(rows: list[tuple]) -> dict[str, list]:
