@@ -1,9 +1,10 @@
 """How numbers are written, in one place for axis, tooltip, table and sentence.
 
 Below one million a count is written out; above it has three significant figures,
-the threshold decided on the rounded value. 10⁹ is *billion* in English and *mil
-millones* in Spanish. Tables show the full value. English and the Spanish of Latin
-America (es-419) write the digits alike; a test compares them with CLDR.
+the threshold decided on the rounded value. English counts thousands of millions in
+*billions*; Spanish stays with *millones* (US$ 68,700 millones). English writes 76.4%,
+Spanish 76.4 % with a non-breaking space. Tables show the full value. English and the
+Spanish of Latin America (es-419) write the digits alike; a test compares them with CLDR.
 """
 
 from __future__ import annotations
@@ -34,15 +35,31 @@ def signed(value: float, language: str) -> str:
 
 def people(value: float, language: str) -> str:
     """Write a count of persons for a sentence or a tooltip."""
-    return _scaled(value, language, "numbers.million", "numbers.thousand_million")
-
-
-def counted(value: float, noun: str, language: str) -> str:
-    """Write a count with what is counted: `15.2 millones de personas migrantes`."""
     if pd.isna(value):
         return t("numbers.no_data", language)
-    millions = "millions" if abs(_significant(value)) >= 1e6 else "plain"
-    return t(f"numbers.counted.{millions}", language, count=people(value, language), noun=noun)
+    size = abs(_significant(value))
+    if size < 1e6:
+        return exact(value, language)
+    if size < 1e9:
+        amount = _three_figures(value / 1e6, language)
+        return t("numbers.million", language, amount=amount).replace(" ", NBSP)
+    return _large("numbers.billion", value, language)
+
+
+def counted(value: float, key: str, language: str) -> str:
+    """Write a count with what is counted: `15.2 millones de personas migrantes`.
+
+    Parameters
+    ----------
+    key : str
+        The key of the words for what is counted, which has a text for each plural form
+        (`dashboard.words.t`) with the placeholder ``{count}``.
+    """
+    if pd.isna(value):
+        return t("numbers.no_data", language)
+    # "15.2 million" takes the plural form of a whole million.
+    form = 1_000_000 if abs(_significant(value)) >= 1e6 else value
+    return t(key, language, plural=form, count=people(value, language))
 
 
 def dollars(value: float, language: str) -> str:
@@ -50,14 +67,13 @@ def dollars(value: float, language: str) -> str:
     if pd.isna(value):
         return t("numbers.no_data", language)
     if abs(_significant(value)) >= 1000:
-        amount = _three_figures(value / 1000, language)
-        return t("numbers.usd_billions", language, amount=amount).replace(" ", NBSP)
+        return _large("numbers.usd_billions", value * 1e6, language)
     amount = _three_figures(value, language)
     return t("numbers.usd_millions", language, amount=amount).replace(" ", NBSP)
 
 
 def percent(value: float, language: str, decimals: int = 1) -> str:
-    """Write a percentage: `76.4 %` in both languages, as the organizations print it.
+    """Write a percentage: `76.4%` in English, `76.4 %` in Spanish.
 
     A share that would be rounded away gets the digits that show it: `0.03 %`.
     """
@@ -65,11 +81,11 @@ def percent(value: float, language: str, decimals: int = 1) -> str:
         return t("numbers.no_data", language)
     while value and not _half_up(value, decimals):
         decimals += 1
-    return exact(value, language, decimals) + NBSP + "%"
+    return t("numbers.percent", language, number=exact(value, language, decimals))
 
 
 def signed_percent(value: float, language: str, decimals: int = 1) -> str:
-    """Write a change in per cent with its sign, `+6.5 %` or `−19.3 %`."""
+    """Write a change in per cent with its sign, `+6.5%` or `−19.3%`."""
     text = percent(value, language, decimals)
     return "+" + text if not pd.isna(value) and value > 0 else text
 
@@ -103,23 +119,20 @@ def axis_labels(positions: list[float], language: str) -> dict[float, str]:
 def axis_percents(
     positions: list[float], language: str, signed: bool = False
 ) -> dict[float, str]:
-    """Return labels of axis positions in per cent: `2.5 %`, or `+2.5 %` of a change."""
+    """Return labels of axis positions in per cent: `2.5%`, or `+2.5%` of a change."""
     return {
-        p: ("+" if signed and p > 0 else "") + label + NBSP + "%"
+        p: ("+" if signed and p > 0 else "") + t("numbers.percent", language, number=label)
         for p, label in axis_labels(positions, language).items()
     }
 
 
-def _scaled(value: float, language: str, million: str, thousand_million: str) -> str:
-    if pd.isna(value):
-        return t("numbers.no_data", language)
-    size = abs(_significant(value))
-    if size < 1e6:
-        return exact(value, language)
-    if size < 1e9:
-        return t(million, language, amount=_three_figures(value / 1e6, language)).replace(" ", NBSP)
-    amount = _three_figures(value / 1e9, language)
-    return t(thousand_million, language, amount=amount).replace(" ", NBSP)
+def _large(key: str, value: float, language: str) -> str:
+    """Write 10⁹ and more, which a language counts in billions or in thousands of millions."""
+    rounded = _significant(value)
+    return t(
+        key, language, billions=_three_figures(rounded / 1e9, language),
+        millions=exact(rounded / 1e6, language),
+    ).replace(" ", NBSP)
 
 
 def _significant(value: float) -> float:

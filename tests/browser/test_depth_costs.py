@@ -69,7 +69,7 @@ def test_conflicts_and_other_surveys_are_tables(reader: Reader) -> None:
     ("address", "slot", "code", "stated"),
     [
         ("?place=SLV&with=USA", "migrant_stock.corridor", "migrants_in_usa_SLV", "1,429,155"),
-        ("?place=HND", "headline.gdp_value", "share_of_gdp_HND", "more than 20 %"),
+        ("?place=HND", "headline.gdp_value", "share_of_gdp_HND", "more than 20%"),
     ],
 )
 def test_a_cited_figure_leads_to_its_row(

@@ -25,7 +25,7 @@ def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Re
     assert fill_of(reader, "diaspora_organizations.host", "USA") == ORANGE
     assert fill_of(reader, "remittances.corridors", "USA") == ORANGE
     assert reader.reads("remittances.corridor").startswith("Modelled, not reported")
-    assert "2.9 % in 2020 Q3" in reader.reads("remittance_costs.corridor")
+    assert "2.9% in 2020 Q3" in reader.reads("remittance_costs.corridor")
     assert reader.reads("migrant_stock.trend_title").startswith(
         "People from El Salvador living in the United States"
     )
@@ -97,16 +97,16 @@ def test_the_place_changes_every_view(reader: Reader) -> None:
     reader.taps("remittances.members", "bars", "SLV")
     reader.waits_for("place=SLV")
     assert reader.reads("headline.organizations_value") == "131"
-    assert reader.reads("headline.gdp_value") == "26.1 %"
+    assert reader.reads("headline.gdp_value") == "26.1%"
     assert reader.reads("diaspora_organizations.chosen") == (
-        "El Salvador: 131 organizations of that origin, 12.9 % of all."
+        "El Salvador: 131 organizations of that origin, 12.9% of all."
     )
     assert reader.reads("remittances.title") == "Remittances to El Salvador"
     assert reader.reads("remittance_costs.title") == (
         "What it costs to send US$ 200 to El Salvador"
     )
     assert reader.reads("covid_survey.respondents") == (
-        "23 % of the respondents were nationals of El Salvador."
+        "23% of the respondents were nationals of El Salvador."
     )
 
 
@@ -150,7 +150,7 @@ def test_direction_sex_and_measure(reader: Reader) -> None:
     assert reader.reads("headline.migrants_value") == "26,172,767"
     reader.page.get_by_label("Share of population").check()
     reader.waits_for("map=share")
-    assert reader.reads("migrant_stock.legend_4") == "3 % and more"
+    assert reader.reads("migrant_stock.legend_4") == "3% and more"
 
 
 def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> None:

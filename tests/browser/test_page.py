@@ -16,13 +16,13 @@ from tests.serving import free_port, served
     ("locale", "address", "title", "sentence"),
     [
         ("en-GB", "", "Where people from Central America and Mexico live, 2019",
-         "15.2 million of them, 92.4 %, in the United States."),
+         "15.2 million of them, 92.4%, in the United States."),
         ("es-MX", "", "Dónde viven las personas nacidas en Centroamérica y México, 2019",
          "15.2 millones, el 92.4 %, en Estados Unidos."),
         ("en-GB", "?place=SLV&lang=es", "Dónde viven las personas nacidas en El Salvador, 2019",
          "1.43 millones, el 89.3 %, en Estados Unidos."),
         ("de", "?place=SLV", "Where people from El Salvador live, 2019",
-         "1.43 million of them, 89.3 %, in the United States."),
+         "1.43 million of them, 89.3%, in the United States."),
     ],
 )
 def test_the_first_answer_is_there_before_any_script(

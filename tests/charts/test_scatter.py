@@ -17,7 +17,7 @@ from dashboard.words import LANGUAGES
 
 def number(tick: str) -> float:
     """Read a tick as a reader does."""
-    digits = tick.replace(",", "").removesuffix("\u00a0%")
+    digits = tick.replace(",", "").removesuffix("%").removesuffix("\u00a0")
     return float(digits.removesuffix(" M")) * (1e6 if digits.endswith(" M") else 1)
 
 

@@ -37,6 +37,7 @@ def width(text: str) -> float:
 def read(tick: str) -> float:
     """Read a tick as a reader does."""
     text = tick.replace(",", "").replace("\u2212", "-").replace("\u00a0", " ")
+    text = text.replace("%", " %").replace("  ", " ")
     number, _, unit = text.partition(" ")
     return float(number) * {"": 1, "%": 1, "M": 1_000_000}[unit]
 

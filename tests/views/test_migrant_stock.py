@@ -31,13 +31,13 @@ def test_the_ranking_follows_the_measure() -> None:
     chosen = {"place": "SLV", "measure": "share"}
     ranked = bars("migrant_stock.ranking", **chosen)
     # Belize, 2019: 4,965 men and 4,722 women, of 390,353 inhabitants.
-    assert next(iter(ranked.items())) == ("BLZ", f"2.48{NB}%")
+    assert next(iter(ranked.items())) == ("BLZ", "2.48%")
     assert said("migrant_stock", "ranking_title", **chosen).endswith(
         "relative to their whole population, 2019"
     )
     assert said("migrant_stock", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
-        "population, most were in Belize: 9,687, equal to 2.5 % of its inhabitants."
+        "population, most were in Belize: 9,687, equal to 2.5% of its inhabitants."
     )
     assert next(iter(bars("migrant_stock.ranking", place="SLV"))) == "USA"
 
@@ -102,10 +102,10 @@ def test_the_region_flows_from_its_members_to_their_destinations() -> None:
     ("chosen", "sentence"),
     [
         ({"place": "SLV"}, "From 1990 to 2019, the number of migrants born in El Salvador and "
-         "living abroad rose by 358,852 (+28.9 %), from 1,242,075 to 1,600,927. The largest rise "
+         "living abroad rose by 358,852 (+28.9%), from 1,242,075 to 1,600,927. The largest rise "
          "was in the United States: +963,722. The largest fall was in Mexico: −290,196."),
         ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
-         "migrants living in Costa Rica fell by 106,682 (−25.5 %), from 417,628 to 310,946."),
+         "migrants living in Costa Rica fell by 106,682 (−25.5%), from 417,628 to 310,946."),
         ({"place": "SSD", "direction": "in"}, "The United Nations does not publish figures "
          "for migrants living in South Sudan for 1990 and for 2019, so no change is given."),
         ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
@@ -191,7 +191,7 @@ def test_nothing_is_said_of_what_is_not_drawn(language: str) -> None:
 def test_women_are_said_and_drawn_around_one_half() -> None:
     chosen = {"place": "CRI", "direction": "in"}
     assert said("migrant_stock_women", "sentence", **chosen) == (
-        "In 2019, 51.7 % of the migrants living in Costa Rica were women: 215,834 women and "
+        "In 2019, 51.7% of the migrants living in Costa Rica were women: 215,834 women and "
         "201,934 men."
     )
     extent = part("migrant_stock_women.years", "y_range", **chosen)
@@ -203,8 +203,8 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
     chosen = {"place": "SLV", "compare": "HND-SLV-MESOAMERICA"}
     assert said("migrant_stock_compare", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country, equal to "
-        "24.8 % of its population. Honduras: 800,738 migrants, or 8.2 %. Central America and "
-        "Mexico: 16.5 million migrants, or 9.3 %."
+        "24.8% of its population. Honduras: 800,738 migrants, or 8.2%. Central America and "
+        "Mexico: 16.5 million migrants, or 9.3%."
     )
     lines = part("migrant_stock_compare.share", "lines", **chosen)["data"]
     assert len(lines["xs"]) == 3

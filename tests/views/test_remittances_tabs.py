@@ -29,9 +29,9 @@ def test_the_tabs_in_their_order() -> None:
 
 def test_el_salvador_fell_in_april_and_overtook_in_september() -> None:
     assert said("remittances_pace", "sentence", place="SLV") == (
-        "The lowest change of 2020 was that of April: −40.0 % against the same month of the year "
+        "The lowest change of 2020 was that of April: −40.0% against the same month of the year "
         "before. Cumulated from January, 2020 fell behind 2019 in April and overtook it in "
-        "September (+0.5 %)."
+        "September (+0.5%)."
     )
     assert said("remittances_pace", "sentence", place="MEX", language="es") == (
         "La variación más baja de 2020 fue la de abril: −2.0 % frente al mismo mes del año "
@@ -44,15 +44,15 @@ def test_the_region_shows_the_four_countries_side_by_side() -> None:
     assert len(part("remittances_pace", "remittances_pace.yoy.lines")["xs"]) == 4
     assert len(part("remittances_pace", "remittances_pace.cumulated.lines")["xs"]) == 4
     assert said("remittances_pace", "sentence").endswith(
-        "Mexico, never behind (+11.4 % by December); Guatemala, July (+1.4 %); El Salvador, "
-        "September (+0.5 %); Honduras, October (+1.1 %)."
+        "Mexico, never behind (+11.4% by December); Guatemala, July (+1.4%); El Salvador, "
+        "September (+0.5%); Honduras, October (+1.1%)."
     )
 
 
 def test_press_months_are_compared_where_both_are_quoted_and_nothing_is_filled() -> None:
     chosen = {"place": "DOM"}
     # 520.1 in March 2020 and 665.5 in March 2019, as quoted.
-    assert "March: −21.8 %" in said("remittances_pace", "sentence", **chosen)
+    assert "March: −21.8%" in said("remittances_pace", "sentence", **chosen)
     # 2020: March, November; 2021: March and April, June, August.
     assert len(part("remittances_pace", "remittances_pace.yoy.points", **chosen)["x"]) == 6
     for chart in ("cumulated", "index"):
@@ -70,7 +70,7 @@ def test_a_country_without_a_monthly_series_draws_nothing_and_says_so(language: 
 
 def test_dependence_against_size() -> None:
     assert said("remittances_dependence", "sentence", place="SLV").startswith(
-        "In 2020, El Salvador received US$ 5.93 billion in personal remittances, 24.1 % of its GDP"
+        "In 2020, El Salvador received US$ 5.93 billion in personal remittances, 24.1% of its GDP"
     )
     assert "El Salvador fue el que más dependió" in said(
         "remittances_dependence", "sentence", language="es"
@@ -120,9 +120,9 @@ def test_corridors_say_which_edition_they_are_of() -> None:
 def test_mexico_by_sender_whatever_the_place() -> None:
     for place in ("MESOAMERICA", "SLV"):
         assert said("remittances_mexico", "sentence", place=place) == (
-            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5 % of them from "
-            "the United States. Of what came from there, 33.0 % was sent from California, 15.1 % "
-            "from Texas and 8.4 % from Minnesota."
+            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5% of them from "
+            "the United States. Of what came from there, 33.0% was sent from California, 15.1% "
+            "from Texas and 8.4% from Minnesota."
         )
     # As printed: 145.677661 + 231.367149 + 191.568818 + 181.819586.
     assert said("remittances_mexico", "chosen", partner="CAN", language="es") == (

@@ -131,8 +131,9 @@ def _differing(mark: str, texts: list[str], values: list[float]) -> Iterator[str
     [
         ("US$ −4.34", -4.34, 0.005), ("15.2 million migrants", 15.2e6, 0.05e6),
         ("1.43 millones", 1.43e6, 0.005e6),
-        ("US$ 5.94 billion", 5.94e9, 0.005e9), ("US$ 42.9 mil millones", 42.9e9, 0.05e9),
+        ("US$ 5.94 billion", 5.94e9, 0.005e9), ("US$ 42,900 millones", 42.9e9, 0.05e9),
         ("US$\u00a092.9\u00a0millones", 92.9e6, 0.05e6), ("92.4 %", 92.4, 0.05),
+        ("92.4%", 92.4, 0.05),
         ("−19.3 %", -19.3, 0.05), ("+6 %", 6, 0.5), ("1,429,155", 1_429_155, 0.5),
     ],
 )

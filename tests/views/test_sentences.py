@@ -18,7 +18,7 @@ def said(view: str, slot: str, **chosen: object) -> str:
 def test_the_region_in_2019() -> None:
     assert said("migrant_stock", "sentence") == (
         "In 2019, 16.5 million migrants born in Central America and Mexico lived in another "
-        "country: 15.2 million of them, 92.4 %, in the United States."
+        "country: 15.2 million of them, 92.4%, in the United States."
     )
     assert said("migrant_stock", "sentence", language="es") == (
         "En 2019, 16.5 millones de personas migrantes con origen en Centroamérica y México vivían "
@@ -67,9 +67,9 @@ def test_a_corridor_that_is_not_published_says_so() -> None:
 def test_2020_against_the_projection() -> None:
     assert said("remittances", "sentence", place="SLV") == (
         "In 2020, El Salvador received US$ 5.94 billion in personal remittances (estimate of May "
-        "2021), 4.9 % more than in 2019 – although the World Bank had projected "
-        "−19.3 % for Latin America and the Caribbean in April 2020. The edition of May 2023 has "
-        "US$ 5.93 billion, 4.8 % more than in 2019."
+        "2021), 4.9% more than in 2019 – although the World Bank had projected "
+        "−19.3% for Latin America and the Caribbean in April 2020. The edition of May 2023 has "
+        "US$ 5.93 billion, 4.8% more than in 2019."
     )
     assert said("remittances", "sentence", place="BLZ", language="es") == (
         "En 2020 llegaron a Belice US$ 92.9 millones en remesas personales (estimación de mayo de "
@@ -101,11 +101,11 @@ def test_the_projection_is_told_of_latin_america_and_the_caribbean_only(
     # KNOMAD, May 2021: US$ 35,167.5 million in 2019 and 34,913.3 million in 2020.
     assert plain(outside.texts["sentence"]).replace(NB, " ") == {
         "en": "In 2020, the Philippines received US$ 34.9 billion in personal remittances "
-        "(estimate of May 2021), 0.7 % less than in 2019. The edition of May 2023 has US$ 34.9 "
-        "billion, 0.8 % less than in 2019.",
-        "es": "En 2020 llegaron a Filipinas US$ 34.9 mil millones en remesas personales "
+        "(estimate of May 2021), 0.7% less than in 2019. The edition of May 2023 has US$ 34.9 "
+        "billion, 0.8% less than in 2019.",
+        "es": "En 2020 llegaron a Filipinas US$ 34,900 millones en remesas personales "
         "(estimación de mayo de 2021), un 0.7 % menos que en 2019. La edición de mayo de 2023 "
-        "indica US$ 34.9 mil millones, un 0.8 % menos que en 2019.",
+        "indica US$ 34,900 millones, un 0.8 % menos que en 2019.",
     }[language]
 
 
@@ -145,12 +145,12 @@ def test_a_sentence_does_not_begin_with_an_article_in_small_letters() -> None:
 def test_the_region_is_plural_in_spanish() -> None:
     # The eight countries, May 2021: 63,657.5 million in 2019 and 68,690.6 million in 2020.
     assert said("remittances", "sentence", language="es").startswith(
-        "En 2020 llegaron a Centroamérica y México US$ 68.7 mil millones en remesas personales "
+        "En 2020 llegaron a Centroamérica y México US$ 68,700 millones en remesas personales "
         "(estimación de mayo de 2021), un 7.9 % más que en 2019, pese a que"
     )
     # 63,657.5 million for 16,477,835 persons.
     assert said("remittances_per_migrant", "sentence", language="es") == (
-        "En 2019 llegaron a Centroamérica y México US$ 63.7 mil millones en remesas personales, y "
+        "En 2019 llegaron a Centroamérica y México US$ 63,700 millones en remesas personales, y "
         "16.5 millones de personas con origen allí vivían en otro país: US$ 3,863 por cada una."
     )
 
@@ -163,7 +163,7 @@ def test_modelled_corridors_say_that_they_are_modelled() -> None:
 
 def test_the_cost_of_a_corridor() -> None:
     assert said("remittance_costs", "corridor", place="MEX", partner="USA") == (
-        "United States → Mexico: sending US$ 200 cost 4.2 % in 2020 Q3."
+        "United States → Mexico: sending US$ 200 cost 4.2% in 2020 Q3."
     )
 
 
@@ -183,8 +183,8 @@ def test_the_survey_never_speaks_for_all_migrants() -> None:
         assert caveat.startswith(words)
         assert "1,660" in caveat
     assert said("covid_survey", "sentence") == (
-        "Of the migrants who answered, 51 % had lost their job because of the pandemic and 21 % "
-        "were considering return; 41 % of those asked had stopped sending remittances; 57 % of "
+        "Of the migrants who answered, 51% had lost their job because of the pandemic and 21% "
+        "were considering return; 41% of those asked had stopped sending remittances; 57% of "
         "those who had intended to migrate postponed or cancelled their plans."
     )
 
@@ -196,7 +196,7 @@ def test_the_survey_never_speaks_for_all_migrants() -> None:
         ("MESOAMERICA", "organizations_value", "1,014"),
         ("MESOAMERICA", "gdp_value", "no data"),
         ("HND", "remittances_value", "US$ 5.58 billion"),
-        ("SLV", "gdp_value", "26.1 %"),
+        ("SLV", "gdp_value", "26.1%"),
         ("USA", "organizations_value", "964"),
         ("BLZ", "organizations_value", "no data"),
     ],

@@ -48,7 +48,7 @@ def words(number: str, language: str, note: str = "") -> dict[str, str]:
     """Return topic, what is said and what is shown of a conflict; `note` writes the 84 %."""
     note = note or in_the_note(language)
     return {
-        part: t(f"conflicts.{number}.{part}", language, note=note).replace(" %", f"{numbers.NBSP}%")
+        part: t(f"conflicts.{number}.{part}", language, note=note)
         for part in ("topic", "said", "shown")
     }
 

@@ -69,7 +69,7 @@ def _sentence(language: str) -> str:
         name: text for end, row in ends for name, text in {
             end: places.named(row["country"], language),
             f"{end}_migrants": marked(f"{end}_migrants", numbers.counted(
-                row["migrants"], t(f"{NAME}.noun", language), language
+                row["migrants"], "migrant_stock.counted.all", language
             )),
             f"{end}_organizations": marked(
                 f"{end}_organizations", numbers.exact(row["organizations"], language)

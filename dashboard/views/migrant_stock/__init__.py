@@ -53,7 +53,7 @@ def _key(selection: Selection, name: str) -> str:
 def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
     words = shared.words_of(selection)
     total = numbers.counted(
-        ask.total(everyone) or float("nan"), words["people"], selection.language
+        ask.total(everyone) or float("nan"), f"{NAME}.counted.{selection.sex}", selection.language
     )
     return {**words, "total": marked("total", total)}
 

@@ -79,7 +79,7 @@ def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
     return t(
         key, language, **words,
         count=marked(f"count_{place.lower()}", numbers.counted(
-            row["migrants"], words["people"], language
+            row["migrants"], f"migrant_stock.counted.{selection.sex}", language
         )),
         share=marked(f"share_{place.lower()}", numbers.percent(row["share_pct"], language)),
     )

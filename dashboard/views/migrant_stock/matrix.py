@@ -58,7 +58,7 @@ def _sentence(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) 
     return t(
         f"{NAME}.sentence", language, **words,
         total=marked("total", numbers.counted(
-            pairs["migrants"].sum(), words["people"], language
+            pairs["migrants"].sum(), f"migrant_stock.counted.{selection.sex}", language
         )),
         first=marked("first", numbers.exact(first["migrants"], language)),
         origin=places.named(first["origin"], language),

@@ -64,6 +64,4 @@ def yearly(millions: float, language: str) -> str:
 
 
 def _usd(amount: str, language: str) -> str:
-    return t("remittance_costs_calculator.usd", language, amount=amount).replace(
-        " ", numbers.NBSP
-    )
+    return t("remittance_costs_calculator.usd", language, amount=amount)

@@ -52,16 +52,14 @@ def _sentence(place: str, language: str) -> str:
         f"{NAME}.sentence", language, **said,
         amount=marked("amount", numbers.dollars(row[2], language)),
         emigrants=marked("emigrants", numbers.counted(
-            row.emigrants, t(f"{NAME}.people", language), language
+            row.emigrants, f"{NAME}.people", language
         )),
         each=marked("each", _dollars(row.usd_per_emigrant, language)),
     )
 
 
 def _dollars(amount: float, language: str) -> str:
-    return t(f"{NAME}.dollars", language, amount=numbers.exact(amount, language)).replace(
-        " ", numbers.NBSP
-    )
+    return t(f"{NAME}.dollars", language, amount=numbers.exact(amount, language))
 
 
 def _chart(place: str, language: str) -> Patch:

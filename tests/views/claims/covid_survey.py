@@ -6,6 +6,7 @@ from dashboard import places
 from dashboard.selection import Selection
 from tests.views.claims import published
 from tests.views.claims.claim import Claims
+from tests.views.claims.written import percent
 
 FINDINGS = {
     "lost": ("work_lost_job", "migrants"),
@@ -36,5 +37,5 @@ def claims(selection: Selection) -> Claims:
     marks["sample"] = float(sample)
     marks["respondents"] = float(of_place[0]["share_pct"]) if of_place else None
     named = [] if s.place == published.REGION else [places.named(s.place, s.language)]
-    beside = [f"{known[key][0]['share_pct']} %" for key in BESIDE]
+    beside = [percent(known[key][0]["share_pct"], s.language) for key in BESIDE]
     return Claims(marks, {"respondents": named, "two_readings": beside})

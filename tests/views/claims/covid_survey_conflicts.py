@@ -8,6 +8,7 @@ from dashboard.selection import Selection
 from dashboard.words import HERE
 from tests.views.claims import published
 from tests.views.claims.claim import Claims
+from tests.views.claims.written import percent
 
 
 def claims(selection: Selection) -> Claims:
@@ -16,5 +17,5 @@ def claims(selection: Selection) -> Claims:
     count = str(len(yaml.safe_load(file.read_text(encoding="utf-8"))))
     (note,) = published.by("covid_survey", "finding")[("plans_postponed_in_the_note",)]
     return Claims(
-        {}, {"sentence": [count], "notes": [f"{note['share_pct']} %"]}, {count}
+        {}, {"sentence": [count], "notes": [percent(note["share_pct"], selection.language)]}, {count}
     )

@@ -10,10 +10,10 @@ from tests.views.claims.claim import Claims
 Row = dict[str, str]
 #: How many corridors cost 3 % or less, in words that agree with it.
 MET = {
-    "en": {0: "none cost 3 % or less at its", 1: "cost 3 % or less at its"},
+    "en": {0: "none cost 3% or less at its", 1: "cost 3% or less at its"},
     "es": {0: "ninguno costaba el 3 % o menos", 1: "costaba el 3 % o menos"},
 }
-SEVERAL = ("cost 3 % or less at their", "costaban el 3 % o menos")
+SEVERAL = ("cost 3% or less at their", "costaban el 3 % o menos")
 
 
 def claims(selection: Selection) -> Claims:

@@ -34,12 +34,12 @@ ENDS = {
     ("es", "only"): "por el único corredor medido, {name}: cuesta ",
 }
 AT_TARGET = {
-    "en": {"saving": "If this corridor cost 3 %", "met": "It already costs 3 % or less.",
-           "none": "What 3 % would save is not known"},
+    "en": {"saving": "If this corridor cost 3%", "met": "It already costs 3% or less.",
+           "none": "What 3% would save is not known"},
     "es": {"saving": "Si este corredor costara el 3 %", "met": "Ya cuesta el 3 % o menos.",
            "none": "No se sabe cuánto se conservaría"},
 }
-NONE_ABOVE = {"en": "costs more than 3 %.", "es": "cuesta más del 3 %."}
+NONE_ABOVE = {"en": "costs more than 3%.", "es": "cuesta más del 3 %."}
 
 
 def claims(selection: Selection) -> Claims:

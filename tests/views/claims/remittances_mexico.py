@@ -8,7 +8,7 @@ from dashboard.words import t
 from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
-FROM = {"en": "{share:.1f} % {sent}from {state}", "es": "el {share:.1f} % {sent}desde {state}"}
+FROM = {"en": "{share:.1f}% {sent}from {state}", "es": "el {share:.1f} % {sent}desde {state}"}
 SENT = {"en": "was sent ", "es": "se envió "}
 NOBODY = "UNSPECIFIED"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 SCALES = {
-    "million": 1e6, "millones": 1e6, "billion": 1e9, "mil millones": 1e9, "%": 1.0, "": 1.0,
+    "million": 1e6, "millones": 1e6, "billion": 1e9, "%": 1.0, "": 1.0,
 }
 NUMBER = re.compile(
     r"(?:US\$ (?=[+−-]))?(?P<sign>[+−-]?)(?:US\$ )?(?P<digits>\d[\d,]*(?:\.(?P<decimals>\d+))?)"
-    r"(?: (?P<scale>mil millones|millones|billion|million|%))?"
+    r"(?: ?(?P<scale>millones|billion|million|%))?"
 )
 
 
@@ -26,7 +26,10 @@ def number(text: str) -> tuple[float, float]:
         raise ValueError(f"no number at the beginning of {text!r}")
     scale = SCALES[found["scale"] or ""]
     value = float(found["digits"].replace(",", "")) * scale
-    half = 0.5 * 10.0 ** -len(found["decimals"] or "") * scale
+    whole = found["digits"].split(".")[0].replace(",", "")
+    # Spanish writes 42.9 thousand millions as 42,900 millones: three figures are meant.
+    unsure = max(0, len(whole) - 3) if found["scale"] == "millones" else 0
+    half = 0.5 * 10.0 ** (unsure - len(found["decimals"] or "")) * scale
     return (-value if found["sign"] in ("−", "-") else value), half
 
 
@@ -39,3 +42,8 @@ def agrees(text: str, value: float) -> bool:
 def numbers_in(text: str) -> list[str]:
     """Return the runs of digits in `text`: `["1,660", "2020"]`."""
     return [run.rstrip(".,") for run in re.findall(r"\d[\d,.]*", text)]
+
+
+def percent(digits: str, language: str) -> str:
+    """Return a percentage as it is printed in `language`: 84% in English, 84 % in Spanish."""
+    return f"{digits}%" if language == "en" else f"{digits} %"
