@@ -16,6 +16,5 @@ def claims(selection: Selection) -> Claims:
     file = HERE / selection.language / "conflicts.yml"
     count = str(len(yaml.safe_load(file.read_text(encoding="utf-8"))))
     (note,) = published.by("covid_survey", "finding")[("plans_postponed_in_the_note",)]
-    return Claims(
-        {}, {"sentence": [count], "notes": [percent(note["share_pct"], selection.language)]}, {count}
-    )
+    share = percent(note["share_pct"], selection.language)
+    return Claims({}, {"sentence": [count], "notes": [share]}, {count})
