@@ -22,6 +22,8 @@ from dashboard.schemas import AGGREGATES
 RECEIVED = "BX.TRF.PWKR.CD.DT"
 SHARE_OF_GDP = "BX.TRF.PWKR.DT.GD.ZS"
 PAID = "BM.TRF.PWKR.CD.DT"
+#: The editions that the tables hold. A file of another edition may lie beside them.
+EDITIONS = ("wdi_2021_09", "wdi_2023_05")
 #: The first and the last country of every list: a file without them was cut short.
 ENDS = ("AFG", "ZWE")
 HEADER = ("Country Name", "Country Code", "Indicator Code")
@@ -113,8 +115,19 @@ def files(raw: Path, indicator: str) -> list[Path]:
 
 
 def editions(raw: Path, indicator: str, column: str, scale: float = 1) -> pd.DataFrame:
-    """Return all editions of an indicator, its values divided by `scale`, as `column`."""
+    """Return the `EDITIONS` of an indicator, its values divided by `scale`, as `column`.
+
+    Raises
+    ------
+    BuildError
+        If no file is of one of these editions.
+    """
     frame = pd.concat([read_indicator(path, indicator) for path in files(raw, indicator)])
+    frame = frame[frame["edition"].isin(EDITIONS)]
+    if frame.empty:
+        raise BuildError(
+            f"no file of the editions {', '.join(EDITIONS)}", file=f"world_bank/*_{indicator}_*"
+        )
     frame[column] = frame.pop("value") / scale
     return frame.astype({"year": "Int64"}).sort_values(
         ["country", "year", "edition"], ignore_index=True

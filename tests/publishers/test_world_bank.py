@@ -169,3 +169,16 @@ def test_published_remittances_paid_in_us_dollars_millions(
 
 def test_costa_rica_paid_no_published_amount_in_2020() -> None:
     assert load("remittances_paid").query("country == 'CRI' and year == 2020").empty
+
+
+def test_a_file_of_another_edition_beside_the_known_ones_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "world_bank"
+    folder.mkdir()
+    for number, updated in enumerate(("2023-05-10", "2026-03-18")):
+        text = as_downloaded(lines(updated))
+        (folder / f"API_{CODE}_DS2_en_csv_v2_{number}.csv").write_text(text, encoding="utf-8")
+    frame = world_bank.editions(tmp_path, CODE, "value_usd_millions", 1e6)
+    assert set(frame["edition"]) == {"wdi_2023_05"}
+    (folder / f"API_{CODE}_DS2_en_csv_v2_0.csv").unlink()
+    with pytest.raises(BuildError, match=r"no file of the editions wdi_2021_09, wdi_2023_05"):
+        world_bank.editions(tmp_path, CODE, "value_usd_millions", 1e6)
