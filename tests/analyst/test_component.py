@@ -80,7 +80,7 @@ def test_controls_follow_and_choose() -> None:
     selection.choose(place="CAN")
     assert (place.value, partner.value) == ("CAN", "")
     language.value = "es"
-    assert place.label == "Lugar"
+    assert place.label == "País o región"
     assert (direction.value, year.value, sex.value) == ("from", 2019, "all")
 
 

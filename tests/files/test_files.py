@@ -46,8 +46,8 @@ def test_what_is_missing_is_an_empty_cell() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", ("Place: El Salvador", "Licence: CC BY 3.0 IGO", "never zero")),
-     ("es", ("Lugar: El Salvador", "Licencia: CC BY 3.0 IGO", "nunca cero"))],
+    [("en", ("Country or region: El Salvador", "Licence: CC BY 3.0 IGO", "never zero")),
+     ("es", ("País o región: El Salvador", "Licencia: CC BY 3.0 IGO", "nunca cero"))],
 )
 def test_a_readme_says_what_was_chosen_and_from_where(
     language: str, words: tuple[str, ...]
