@@ -128,7 +128,7 @@ def test_a_place_without_data_still_gives_files(view: str, place: str) -> None:
 def test_names_say_what_is_inside_in_ascii() -> None:
     chosen = Selection(place="CIV", partner="MEX", language="es", year=2010)
     assert file_name("csv", "migrant_stock", chosen, "zip") == (
-        "migrant-stock_Costa-de-Marfil_Mexico_2010_es.zip"
+        "migrant-stock_Cote-d-Ivoire_Mexico_2010_es.zip"
     )
     assert file_name("whole", "migrant_stock", chosen, "zip") == "migrant-stock_tables_es.zip"
 
