@@ -22,7 +22,8 @@ MAKING = {
            "wording is", "this copy of the workbook", "nobody (?:has )?(?:checked|found)",
            "(?:this|the) dashboard (?:could|cannot|has no)", "to do", "TODO", "workshop", "brief"),
     "es": ("a mano", "se tuvo", "no se hall(?:ó|aron)", "no se encontr(?:ó|aron)",
-           "nuestr[oa]s?", r"versión (?:nuestra|propia)", r"se cotej(?:ó|aron)", r"se compar(?:ó|aron) con",
+           "nuestr[oa]s?", "versión (?:nuestra|propia)", "se cotej(?:ó|aron)",
+           "se compar(?:ó|aron) con",
            "por (?:comparar|confirmar|cotejar)", r"aún sin", "filas reunidas",
            "esta copia del libro", "este tablero no pudo", "nos", "nosotros", "taller"),
 }
