@@ -65,6 +65,8 @@ RARE = (
     {"place": "CIV", "partner": "ARG", "year": 1990, "sex": "female"},
     # An amount in one year that is the amount of the year before.
     {"place": "VEN"}, {"place": "BRB"}, {"place": "BRB", "partner": "USA"},
+    # Equal amounts, one year only, a share of another year, no share, a 0 without an amount.
+    *({"place": place} for place in ("OMN", "BRN", "BDI", "SXM", "SGP")),
     *({"place": place} for place in ("GTM", "HND", "CRI", "PAN", "CAN", "COL", "JAM", "PHL")),
     *({"place": place, "compare": "MDV-DOM-NLD"} for place in ("GBR", "PHL", "MDV")),
     *({"place": "NIC", "year": year} for year in (1990, 1995, 2000, 2005)),
