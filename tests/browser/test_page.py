@@ -114,7 +114,8 @@ def test_an_address_with_markup_in_it_is_only_text(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("language", "typed", "found"),
     [("en", "mexico", "Mexico"), ("es", "mexico", "México"), ("es", "germany", "Alemania"),
-     ("en", "belice", "Belize"), ("es", "panama", "Panamá")],
+     ("en", "belice", "Belize"), ("es", "panama", "Panamá"),
+     ("es", "corea del sur", "República de Corea"), ("en", "turkey", "Türkiye")],
 )
 def test_search_takes_both_languages_and_no_accents(
     reader: Reader, language: str, typed: str, found: str
