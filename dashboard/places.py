@@ -75,6 +75,12 @@ def named(code: str, language: str) -> str:
     return t(key, language) if has(key, language) else name(code, language)
 
 
+def other_names(code: str) -> tuple[str, ...]:
+    """Return names that are not shown but find the place: "South Korea", "Kenia"."""
+    key = f"places.also.{code}"
+    return tuple(t(key, language) for language in LANGUAGES if has(key, language))
+
+
 @functools.cache
 def points() -> dict[str, tuple[float, float]]:
     """Return longitude and latitude of a point inside each country."""
@@ -97,6 +103,7 @@ def near(text: object) -> str:
     """
     known = {code: code for code in codes()}
     known |= {sort_key(name(code, language)): code for language in LANGUAGES for code in codes()}
+    known |= {sort_key(other): code for code in codes() for other in other_names(code)}
     asked = str(text)
     found = {known[key]: None for key in (
         *names_near.nearest(asked.upper(), codes()), *names_near.nearest(sort_key(asked), known),

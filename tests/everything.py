@@ -34,6 +34,45 @@ IN_TEXT = "places.in_text."
 AMOUNTS = ("200", "", "-3", "many", "1e9", "0", "2000000", "350")
 
 
+#: What is said of few choices only.
+RARE = (
+    {"place": "BLZ", "partner": "TKM"},
+    # The former Netherlands Antilles.
+    {"place": "BES", "direction": "in", "year": 2000},
+    # More corridors end in China than its chart has bars.
+    {"place": "CHN"},
+    {"place": "CHN", "partner": "ESP"},
+    {"place": "USA", "direction": "in", "partner": "MEX", "since": 1990},
+    {"place": "MEX", "direction": "in", "partner": "USA", "since": 2000, "sex": "female"},
+    {"place": "SLV", "partner": "USA", "since": 1990, "sex": "male"},
+    {"place": "SLV", "direction": "in", "since": 1990, "year": 2010, "partner": "HND"},
+    # As many in 2019 as in 2015, of women as many in 2000 as in 1995.
+    {"place": "NIU", "direction": "in", "since": 2015},
+    {"place": "SHN", "direction": "in", "since": 1995, "year": 2000, "sex": "female"},
+    # No amount of Mexico's is published for this country.
+    {"place": "MEX", "partner": "AND"},
+    # Every corridor surveyed costs 3% or less.
+    {"place": "CIV", "direction": "in"},
+    {"place": "SSD", "since": 1990},
+    {"place": "FIN", "direction": "in", "since": 1990},
+    {"place": "SDN", "direction": "in", "since": 1990},
+    # Published as 0, for one sex or both; one migrant.
+    {"place": "BES", "partner": "MEX"},
+    {"place": "GRD", "partner": "ESP", "year": 1990, "sex": "female"},
+    {"place": "WLF", "partner": "BGR"},
+    {"place": "WLF", "partner": "BGR", "sex": "male"},
+    {"place": "BGR", "direction": "in", "partner": "WLF", "measure": "share"},
+    {"place": "CIV", "partner": "ARG", "year": 1990, "sex": "female"},
+    # An amount in one year that is the amount of the year before.
+    {"place": "VEN"}, {"place": "BRB"}, {"place": "BRB", "partner": "USA"},
+    # Equal amounts, one year only, a share of another year, no share, a 0 without an amount.
+    *({"place": place} for place in ("OMN", "BRN", "BDI", "SXM", "SGP")),
+    *({"place": place} for place in ("GTM", "HND", "CRI", "PAN", "CAN", "COL", "JAM", "PHL")),
+    *({"place": place, "compare": "MDV-DOM-NLD"} for place in ("GBR", "PHL", "MDV")),
+    *({"place": "NIC", "year": year} for year in (1990, 1995, 2000, 2005)),
+)
+
+
 def selections(language: str) -> Iterator[Selection]:
     """Give selections that, together, ask for every kind of sentence."""
     keys = {key.removeprefix(IN_TEXT) for key in words(language) if key.startswith(IN_TEXT)}
@@ -42,11 +81,7 @@ def selections(language: str) -> Iterator[Selection]:
         (place, direction, partner) for place in PLACES for direction in ("from", "in")
         for partner in ("", "MEX" if place == "USA" else "USA")
     ]
-    yield Selection(place="BLZ", partner="TKM", language=language)
-    # The former Netherlands Antilles.
-    yield Selection(place="BES", direction="in", year=2000, language=language)
-    # More corridors end in China than its chart has bars.
-    yield from (Selection(place="CHN", partner=code, language=language) for code in ("", "ESP"))
+    yield from (Selection(**chosen, language=language) for chosen in RARE)
     for i, (place, direction, partner) in enumerate([*chosen, *alone]):
         yield Selection(
             place=place, direction=direction, partner=partner, language=language,
@@ -149,13 +184,18 @@ def said_by_components(language: str) -> Iterator[Said]:
         yield from _said_by("own table", model)
 
 
+def said_in(language: str) -> Iterator[Said]:
+    """Give every text in one language."""
+    for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
+                 said_by_components):
+        yield from said(language)
+    yield "no such file", t("page.no_file", language, name="/")
+
+
 def everything() -> Iterator[Said]:
     """Give every text, in both languages."""
     for language in LANGUAGES:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
-                     said_by_components):
-            yield from said(language)
-        yield "no such file", t("page.no_file", language, name="/")
+        yield from said_in(language)
 
 
 class _Reader(HTMLParser):

@@ -51,7 +51,7 @@ def test_what_a_source_face_says_of_editions_and_licences_in_spanish_is_spanish(
 def test_a_source_is_cited_in_the_language_of_the_page() -> None:
     efe = described("es")["covid_survey"]["sources"][1]
     assert efe["edition"] == "20 de agosto de 2020"
-    assert efe["licence"]["name"] == "condiciones de uso aún sin confirmar"
+    assert efe["licence"]["name"] == "condiciones de uso no especificadas"
     assert efe["cite"]["apa"].startswith(
         "EFE, en Infobae. (2020). EFE, en Infobae, «Pandemia golpea fuerte al empleo de los "
         "migrantes en Centroamérica y México» (20 de agosto de 2020). "

@@ -10,50 +10,47 @@ import pytest
 
 import dashboard.words
 from dashboard import page
+from dashboard.views import SUBJECTS
 from dashboard.words import LANGUAGES, t, words
 from tests.afresh import afresh
-from tests.everything import everything
+from tests.everything import said_in
+from tests.reader_texts import faults, group_of, lacks_in_a_sentence
 
 PACKAGE = page.HERE.parent
-#: What the tables of today do not make anybody say, and those of tomorrow may.
+#: What the tables of today do not make anybody say, and those of tomorrow may: whole keys.
 OTHER_DATA = {
     "cited_figures_view.verdict.less": "no figure of the note is above what the data give",
     "migrant_stock.from.nobody": "from each area, in each year, somebody lives elsewhere",
-    "numbers.thousand_million": "no count of persons reaches a thousand million",
-    "migrant_stock_change.from.same": "a number that is the same in two years is a rare chance",
-    "migrant_stock_change.in.same": "as above",
+    "migrant_stock_change.from.same": "no number of emigrants is the same in two years",
     "migrant_stock_change.from.nothing": "from each area somebody lives elsewhere, in each year",
     "migrant_stock_change.in.nothing": "in each area somebody from elsewhere lives, in each year",
-    "migrant_stock_change.in.partner": "asked for with few of the selections here",
+    "migrant_stock_change.in.gain": "each area has immigrants of unpublished origin",
+    "migrant_stock_change.in.loss": "as above",
     "migrant_stock_compare.from.nothing": "from each area somebody lives elsewhere",
     "migrant_stock_women.from.nothing": "from each area somebody lives elsewhere",
     "migrant_stock_matrix.nothing": "each year has pairs of Member Countries",
-    "migrant_stock_compare.from.first_alone": "asked for with few of the selections here",
-    "migrant_stock_compare.from.other_alone": "asked for with few of the selections here",
-    "migrant_stock_compare.in.first_alone": "asked for with few of the selections here",
-    "migrant_stock_compare.in.other_alone": "asked for with few of the selections here",
-    "migrant_stock_change.in.gain": "asked for with few of the selections here",
-    "migrant_stock_change.in.loss": "asked for with few of the selections here",
-    "page.subject.": "the template puts the subject in: tests/browser/test_language.py reads them",
-    "remittance_costs.sentence_several_met": "asked for with few of the selections here",
-    "remittance_costs_calculator.at_target.none": "some corridor between members costs 3 % or less",
-    "remittance_costs_calculator.in.nothing_to_save": "asked for with few of the selections here",
-    "remittances_mexico.chosen_none": "asked for with few of the selections here",
-    "remittances_pace.month_short.": "the axis names some months only",
-    "remittances_pace.one_behind": "no country's cumulated year stayed behind",
-    "remittances_pace.several_behind": "no country's cumulated year stayed behind",
+    "numbers.billion": "no count of persons reaches 10⁹; tests/test_numbers.py writes one",
+    "remittance_costs_calculator.at_target.none": "each corridor surveyed has modelled amounts",
+    "remittances_pace.one_behind": "no country's cumulative year stayed behind",
+    "remittances_pace.several_behind": "as above",
 }
 
 
+#: English counts in billions what Spanish counts in thousands of millions.
+ALIKE = {"billions": "millions"}
+
+
 def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    return {ALIKE.get(name, name) for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def test_both_languages_have_the_same_keys() -> None:
     english, spanish = (set(words(language)) for language in LANGUAGES)
-    # The names in running text differ by nature: not the same take an article.
+    # Not the same names take an article in both languages, or are known by another name.
+    # Whole millions have a text of their own in Spanish only.
     english, spanish = (
-        {key for key in keys if not key.startswith("places.in_text.")}
+        {key for key in keys
+         if not key.startswith(("places.in_text.", "places.also.")) and not key.endswith(".many")}
         for keys in (english, spanish)
     )
     assert english - spanish == set(), "missing in Spanish"
@@ -75,10 +72,10 @@ def test_no_text_is_empty(language: str) -> None:
     assert [key for key, text in words(language).items() if not text] == []
 
 
-@pytest.fixture(scope="module")
-def asked() -> set[str]:
-    """Return every key asked for while everything a reader can meet is said anew."""
+def walked() -> tuple[set[str], dict[str, set[tuple[str, str]]]]:
+    """Return every key asked for, and every text, while all a reader can meet is said anew."""
     found: set[str] = set()
+    texts: dict[str, set[tuple[str, str]]] = {}
 
     class Heard(dict):
         def __getitem__(self, key: str) -> str:
@@ -88,18 +85,52 @@ def asked() -> set[str]:
     heard = {language: Heard(words(language)) for language in LANGUAGES}
     with pytest.MonkeyPatch.context() as patch, afresh():
         patch.setattr(dashboard.words, "words", heard.__getitem__)
-        for _ in everything():
-            pass
-    return found
+        for language in LANGUAGES:
+            texts[language] = set(said_in(language))
+    return found, texts
 
 
-def test_no_key_is_unused(asked: set[str]) -> None:
-    unused = {
-        key for key in words("en")
-        if key not in asked and not used_by_the_page(key)
-        and not key.startswith(tuple(OTHER_DATA))
+#: A text of a view, `migrant_stock.sentence`, or one that is read at a mark of a chart.
+OF_A_VIEW = re.compile(r"\w+\.\w+(?: tip)?|\w+ caption")
+
+
+def wrong(language: str, where: str, text: str) -> list[str]:
+    """Return what is wrong with a text of a view as it is rendered."""
+    if not OF_A_VIEW.fullmatch(where):
+        return []
+    lacks = ["“no data” in a sentence"] if lacks_in_a_sentence(text, language) else []
+    return faults(text, language) + lacks
+
+
+def test_everything_a_reader_meets() -> None:
+    """One test, for the walk takes a minute: keys that nothing says, and texts with faults."""
+    asked, texts = walked()
+    groups = {group_of(key) for key in asked}
+    said = {key for key in words("en") if group_of(key) in groups or used_by_the_page(key)}
+    problems = {
+        "keys that nothing says": sorted(words("en").keys() - said - OTHER_DATA.keys()),
+        "excused keys that something says": sorted(OTHER_DATA.keys() & said),
+        "excused keys that are none": sorted(OTHER_DATA.keys() - words("en").keys()),
     }
-    assert not unused, sorted(unused)
+    for language, all_of_it in texts.items():
+        for where, text in sorted(all_of_it):
+            for fault in wrong(language, where, text):
+                problems.setdefault(f"{fault}: {language} {where}", []).append(text)
+    told = [f"{name}: {found[:3]}" for name, found in problems.items() if found]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "fault"),
+    [
+        ("migrant_stock_women.chosen", "Of those, no data were women (1990).",
+         "“no data” in a sentence"),
+        ("migrant_stock.map tip", "Fiji: 1 migrants born there", "a plural noun after 1"),
+        ("source countries", "no data were", ""),
+    ],
+)
+def test_a_fault_in_a_rendered_text_is_found(where: str, text: str, fault: str) -> None:
+    assert wrong("en", where, text) == ([fault] if fault else [])
 
 
 #: What the page's own files put into a key: ``page.copy.${kind}`` in the script, ``"page." ~
@@ -127,6 +158,8 @@ def named_by_the_page() -> tuple[set[re.Pattern], set[str]]:
     named = {key for text in texts for key in re.findall(r"[\w*]+(?:\.[\w*]+)+", text)}
     patterns = {re.compile(re.escape(key).replace(r"\*", r"([\w-]+)")) for key in named}
     quoted = {word for text in texts for word in re.findall(r"""["'`]([\w-]+)["'`]""", text)}
+    # The template goes through the subjects, which the views name.
+    quoted.update(SUBJECTS)
     return patterns, quoted
 
 

@@ -224,9 +224,10 @@ def survey_topics() -> list[list[tuple[str, float]]]:
 
 @functools.cache
 def place_list() -> list[list]:
-    """Return code, name per language and group of every place, in search order."""
+    """Return code, name per language, group and other names of every place, in search order."""
     return [
-        [code, *(places.name(code, language) for language in LANGUAGES), _group(code)]
+        [code, *(places.name(code, language) for language in LANGUAGES), _group(code),
+         *places.other_names(code)]
         for code in places.codes()
     ]
 

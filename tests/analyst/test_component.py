@@ -80,7 +80,7 @@ def test_controls_follow_and_choose() -> None:
     selection.choose(place="CAN")
     assert (place.value, partner.value) == ("CAN", "")
     language.value = "es"
-    assert place.label == "Lugar"
+    assert place.label == "País o región"
     assert (direction.value, year.value, sex.value) == ("from", 2019, "all")
 
 
@@ -154,7 +154,7 @@ def test_a_table_of_ones_own_stands_beside_ours_and_never_in_it() -> None:
     theirs = d.view("migrant_stock", table=stock(2024), origin="SLV")
     assert theirs.tables()[0]["migrants"].tolist() == [200]
     assert "2024" in theirs.model().texts["title"]
-    assert "a table of your own" in theirs.model().texts["source"]
+    assert "a table supplied by the user" in theirs.model().texts["source"]
     assert ours.tables()[0]["migrants"].max() == 1429155
     assert len(d.load("migrant_stock")) == 79494
     with pytest.raises(ValueError, match="no address"):

@@ -145,7 +145,7 @@ def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
             reader.page.keyboard.press(key)
             said.append(reader.page.locator("#spoken").inner_text())
             assert reader.page.locator(".bubble").inner_text() == said[-1], chart
-        if said[0] == "This chart shows no value.":
+        if said[0] == "This chart shows no values.":
             continue
         first, second, back, last, home = said
         assert first == back == home, chart
@@ -200,7 +200,8 @@ def test_a_subject_with_charts_fits_on_one_page(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("language", "place", "year"),
-    [("en", "Place: El Salvador", "Year: 2010"), ("es", "Lugar: El Salvador", "Año: 2010")],
+    [("en", "Country or region: El Salvador", "Year: 2010"),
+     ("es", "País o región: El Salvador", "Año: 2010")],
 )
 def test_on_paper_each_subject_has_a_page_with_filters_and_source(
     new_reader: NewReader, language: str, place: str, year: str

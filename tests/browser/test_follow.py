@@ -207,7 +207,7 @@ def test_a_stranger_who_tries_to_steer_is_refused_and_changes_nothing(
     follower = Follower(new_page(), alone).follows(id).waits_for("place=SLV")
     stranger = Presenter(new_page(), alone)
     stranger.opens(f"#present={id}.{'A' * 22}")
-    stranger.page.locator(".notice").get_by_text("This link cannot steer the session").wait_for()
+    stranger.page.locator(".notice").get_by_text("This link cannot control the session").wait_for()
     stranger.chooses("place", "CUB")
     refused = stranger.page.evaluate(
         """async ([id, secret]) => (await fetch("follow/steer", {
@@ -248,10 +248,10 @@ def test_the_presenter_sees_how_many_follow_and_ends_the_session(
     presenter.page.get_by_role("button", name="Sharing").click()
     expect(presenter.page.locator("#followers")).to_have_text("1")
     presenter.page.get_by_role("button", name="End the session").click()
-    presenter.page.get_by_text("Nobody follows this page any more").wait_for()
+    presenter.page.get_by_text("Nobody is following this page any longer").wait_for()
     follower.page.get_by_text("The presenter has ended the session").wait_for()
     assert "follow=" not in follower.page.url
-    follower.page.get_by_label("People living there").check()
+    follower.page.get_by_label("Immigrants").check()
     follower.waits_for("place=SLV&dir=in")
 
 
@@ -281,7 +281,7 @@ def test_a_link_to_no_session_is_told_and_the_dashboard_works(
 ) -> None:
     follower = Follower(new_page(locale="es-MX"), alone).opens(f"?follow={id}&place=SLV")
     follower.page.get_by_text("Esa sesión compartida no existe o ya terminó").wait_for()
-    follower.page.get_by_label("Personas que viven allí").check()
+    follower.page.get_by_label("Inmigrantes").check()
     follower.waits_for("place=SLV&dir=in")
 
 
@@ -332,6 +332,6 @@ def test_a_redis_that_goes_and_comes_back_is_told_and_survived(
     notice.get_by_text("Your followers cannot be reached at the moment").wait_for()
     assert "place=SLV" in follower.shown(), "the last stop stays"
     redis.start()
-    notice.get_by_text("Your followers can be reached again").wait_for()
+    notice.get_by_text("Your followers can see what you show again").wait_for()
     follower.waits_for("place=NIC&lang=es")
     expect(strip.get_by_text("Por el momento no llegan los cambios")).to_be_hidden()

@@ -142,7 +142,7 @@ def test_play_waits_for_an_answer_that_is_late(reader: Reader) -> None:
 
 def test_direction_sex_and_measure(reader: Reader) -> None:
     reader.opens("?place=USA")
-    reader.page.get_by_label("People living there").check()
+    reader.page.get_by_label("Immigrants").check()
     reader.waits_for("dir=in")
     assert reader.reads("headline.migrants_value") == "50,661,149"
     reader.page.get_by_label("Women", exact=True).check()

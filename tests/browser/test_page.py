@@ -75,7 +75,7 @@ def test_back_returns_to_the_language_that_was_left(reader: Reader) -> None:
 def test_what_an_address_means_not_is_set_aside_with_a_notice(reader: Reader) -> None:
     reader.opens("?place=NOWHERE&year=2011&colour=red&lang=es")
     notice = reader.page.locator(".notice")
-    assert notice.inner_text().startswith("Una parte de la dirección no se entendió")
+    assert notice.inner_text().startswith("Una parte de la dirección no se reconoció")
     for part in ("place=NOWHERE", "year=2011", "colour=red"):
         assert part in notice.inner_text()
     assert reader.reads("headline.migrants_value") == "16,477,835"
@@ -99,7 +99,7 @@ def test_a_story_a_stop_or_a_partner_that_there_is_not_is_named(
     reader.opens(f"?{address}&lang=en")
     notice = reader.page.locator(".notice p")
     expect(notice).to_have_text(
-        f"Part of the address was not understood and has been set aside: {parts}."
+        f"Part of the address was not recognized and was ignored: {parts}."
     )
     if "stop=99" in address:
         expect(reader.page.locator("#stage-at")).to_have_text("1 / 12")
@@ -114,7 +114,8 @@ def test_an_address_with_markup_in_it_is_only_text(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("language", "typed", "found"),
     [("en", "mexico", "Mexico"), ("es", "mexico", "México"), ("es", "germany", "Alemania"),
-     ("en", "belice", "Belize"), ("es", "panama", "Panamá")],
+     ("en", "belice", "Belize"), ("es", "panama", "Panamá"),
+     ("es", "corea del sur", "República de Corea"), ("en", "turkey", "Türkiye")],
 )
 def test_search_takes_both_languages_and_no_accents(
     reader: Reader, language: str, typed: str, found: str
@@ -140,7 +141,7 @@ def test_search_by_keys_members_first(reader: Reader) -> None:
     reader.waits_for("place=HND")
     field.focus()
     field.fill("nothing like that")
-    assert "No place has that name" in reader.page.locator("#place-list").inner_text()
+    assert "No country or region has that name" in reader.page.locator("#place-list").inner_text()
     reader.page.keyboard.press("Escape")
     assert field.input_value() == "Honduras"
 
@@ -161,7 +162,7 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
     with served(command, port, tmp_path / "second.log"):
         notice.get_by_text("La conexión se restableció").wait_for()
         reader.page.get_by_text("Mujeres nacidas allí que viven en el exterior").wait_for()
-        reader.page.get_by_label("Personas que viven allí").check()
+        reader.page.get_by_label("Inmigrantes").check()
         reader.waits_for("place=SLV&dir=in")
 
 
@@ -183,15 +184,15 @@ def test_a_page_just_opened_asks_for_nothing(reader: Reader) -> None:
 def test_on_a_phone_the_index_leads_to_each_subject_and_back(new_reader: NewReader) -> None:
     reader = new_reader(viewport={"width": 360, "height": 740})
     reader.opens("?place=SLV&lang=es")
-    index = reader.page.get_by_role("navigation", name="Temas de la página")
+    index = reader.page.get_by_role("navigation", name="Temas de esta página")
     for name, heading in (
         ("Remesas", "Remesas hacia El Salvador"), ("Sondeo de 2020", "Sondeo de la OIM"),
     ):
         index.get_by_role("link", name=name, exact=True).click()
         expect(reader.page.get_by_role("heading", name=heading, level=2)).to_be_in_viewport()
         expect(index).to_be_in_viewport()
-    index.get_by_role("link", name="Lugar").click()
-    expect(reader.page.get_by_role("combobox", name="Lugar")).to_be_in_viewport()
+    index.get_by_role("link", name="País o región").click()
+    expect(reader.page.get_by_role("combobox", name="País o región")).to_be_in_viewport()
     assert "place=SLV" in reader.page.url
 
 

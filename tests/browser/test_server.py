@@ -85,7 +85,7 @@ def test_a_full_server_says_so_quietly_answers_all_the_same_and_lets_in_when_the
         page.goto(f"{address}/?place=SLV&lang=es")
         page.get_by_text("En este momento hay muchas personas conectadas.").wait_for()
         page.wait_for_function("window.drawing?.is_idle")
-        page.get_by_label("Personas que viven allí").check()
+        page.get_by_label("Inmigrantes").check()
         late = Reader(page, address).waits_for("place=SLV&dir=in")
         assert page.evaluate("link") is None
         assert late.reads("migrant_stock.title").startswith("Dónde nacieron")
@@ -110,13 +110,13 @@ def test_a_server_killed_and_replaced_brings_the_page_back_to_the_same_state(
         title = reader.reads("migrant_stock.title")
         process.kill()
         process.wait()
-    reader.page.get_by_text("The connection was lost. What you see stays").wait_for()
+    reader.page.get_by_text("The connection was lost and is being restored.").wait_for()
     assert reader.reads("migrant_stock.title") == title
     with serving(port):
-        reader.page.get_by_text("The connection is back.").wait_for()
+        reader.page.get_by_text("The connection has been restored.").wait_for()
         reader.waits_for(shown)
         assert reader.reads("migrant_stock.title") == title
-        reader.page.get_by_label("People living there").check()
+        reader.page.get_by_label("Immigrants").check()
         reader.waits_for("dir=in")
 
 
@@ -129,7 +129,7 @@ def test_an_idle_page_says_nothing_and_opens_another_session_when_it_is_used(
     reader.page.wait_for_timeout(300)
     assert reader.page.evaluate("link") is None
     assert reader.page.locator(".notice").is_hidden()
-    reader.page.get_by_label("People living there").check()
+    reader.page.get_by_label("Immigrants").check()
     reader.waits_for("dir=in")
     reader.page.wait_for_function("link !== null")
     assert reader.page.locator(".notice").is_hidden()

@@ -172,14 +172,14 @@ def test_who_shows_a_stop_at_its_planned_time_is_told_to_be_on_time(presenter: P
     plan = opened.value.locator("#plan")
     first, second = (stop.seconds for stop in load("session_1").stops[:2])
     for elapsed, words in (
-        (first // 2, "on time"), (first + second // 2, "behind the plan"),
+        (first // 2, "on schedule"), (first + second // 2, "behind schedule"),
     ):
         presenter.evaluate(f"stage.started = Date.now() - {elapsed} * 1000; tellSpeaker()")
         expect(plan).to_contain_text(words)
     presenter.keyboard.press("PageDown")
-    expect(plan).to_contain_text("on time")
+    expect(plan).to_contain_text("on schedule")
     presenter.keyboard.press("PageDown")
-    expect(plan).to_contain_text("ahead of the plan")
+    expect(plan).to_contain_text("ahead of schedule")
 
 
 def test_a_story_of_ones_own_is_built_saved_and_opened(reader: Reader) -> None:

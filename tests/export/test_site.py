@@ -130,8 +130,8 @@ def test_a_year_that_only_marks_a_point_is_given_up_before_all_else(
     assert page.locator("#remittances .corridor").first.text_content() == corridor
     assert "Year: 2019" in page.locator("#remittances .filters").text_content()
     told = page.locator(".notice p").text_content()
-    assert "partner country" in told  # of the stock
-    assert ": partner country. " in told
+    assert "other country" in told  # of the stock
+    assert ": other country. " in told
 
 
 @pytest.mark.noisy_page("a file is kept from the page on purpose")
@@ -190,7 +190,7 @@ def test_a_reader_saves_table_whole_table_and_picture(page: Page, site: Path) ->
     opened(page, site, "?v=1&place=ECU")
     text = saved(page, "csv", "migrant-stock_Ecuador_2019_en.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(text.splitlines()))
-    assert "Place: Ecuador" in rows[1][0]
+    assert "Country or region: Ecuador" in rows[1][0]
     assert ["Country or area", "Migrants", "Share of its whole population (%)"] in rows
     assert f"{LIVE}/?v=1&place=ECU&lang=en#migrant_stock" in [row[0] for row in rows if row]
     assert any("United Nations" in row[0] and "CC BY 3.0 IGO" in row[0] for row in rows if row)

@@ -22,7 +22,7 @@ def test_a_story_of_the_dashboard_is_written_with_progress(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        *(f"Parada {n} de {stops}" for n in range(1, stops + 1)), f"Se escribió {file}",
+        *(f"Parada {n} de {stops}" for n in range(1, stops + 1)), f"Se guardó {file}",
     ]
 
 
@@ -59,4 +59,4 @@ def test_a_place_where_nothing_can_be_written_is_said(
 ) -> None:
     file = tmp_path / "nowhere" / "out.html"
     assert main(["handout", "session_1", "--kind", "html", "--out", str(file)]) == 1
-    assert f"The file {file} cannot be written" in capsys.readouterr().err
+    assert f"The file {file} cannot be saved" in capsys.readouterr().err

@@ -36,8 +36,8 @@ NUMBERS = {
     "es": ["11,489,684 personas de México.", "México recibió US$ 42,900 millones, un 9.9 % más."],
 }
 CHOSEN = {
-    "en": ["Place: Mexico", "Partner country: United States", "Year: 2019"],
-    "es": ["Lugar: México", "País contraparte: Estados Unidos", "Año: 2019"],
+    "en": ["Country or region: Mexico", "Other country: United States", "Year: 2019"],
+    "es": ["País o región: México", "El otro país: Estados Unidos", "Año: 2019"],
 }
 
 
@@ -365,7 +365,7 @@ def test_words_of_any_length_and_kind_are_kept_and_harm_nothing(kind: str) -> No
 @pytest.mark.parametrize("words", [fit.BESIDE[0], fit.ABOVE[0]], ids=["beside", "above"])
 def test_a_caption_and_the_choices_never_touch(words: fit.Box, length: int) -> None:
     between = "  ·  " if words == fit.ABOVE[0] else "\n"
-    chosen = between.join(["Place: Mexico", "Year: 2019"])
+    chosen = between.join(["Country or region: Mexico", "Year: 2019"])
     caption, chosen = fit.stacked(words, ("word " * length)[:length], chosen)
     assert caption.end < chosen.box.top
     assert chosen.end <= words.top + words.height + 0.01

@@ -142,7 +142,7 @@ def test_an_error_of_ours_is_a_sentence_for_the_reader_and_the_next_one_runs(
     queue = Jobs(fail)
     job = queue.get(queue.add(asked()))
     wait(lambda: job.state == FAILED)
-    assert job.message == "No se pudo crear el material por un error nuestro."
+    assert job.message == "No se pudo crear el material por un error en el servidor."
     assert "ZeroDivisionError" in caplog.text
     again = queue.get(queue.add(asked()))
     wait(lambda: again.state == FAILED)

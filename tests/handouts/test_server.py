@@ -101,7 +101,7 @@ def test_another_sites_form_cannot_ask(server: str) -> None:
 def test_what_is_no_longer_kept_is_said_so(server: str) -> None:
     status, _, content = ask(f"{server}/handouts/nothing/file?lang=es")
     assert status == 404
-    assert json.loads(content)["message"].startswith("Este material ya no se conserva")
+    assert json.loads(content)["message"].startswith("Este material ya no está disponible")
     assert ask(f"{server}/handouts/nothing", method="DELETE")[0] == 204
 
 

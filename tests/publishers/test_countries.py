@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from shapely.geometry import Point, Polygon
 
+from dashboard import places
 from dashboard.publishers import areas, countries
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import DATA, load
@@ -40,7 +42,27 @@ def test_members_and_region():
         ("USA", 840, "United States", "Estados Unidos", "northern_america"),
         ("DOM", 214, "Dominican Republic", "República Dominicana", "caribbean"),
         ("MEX", 484, "Mexico", "México", "central_america"),
-        ("TUR", 792, "Türkiye", "Turquía", "western_asia"),
+        # M49 in English and in Spanish (unstats.un.org/unsd/methodology/m49/).
+        ("TUR", 792, "Türkiye", "Türkiye", "western_asia"),
+        ("KOR", 410, "Republic of Korea", "República de Corea", "eastern_asia"),
+        ("PRK", 408, "Democratic People’s Republic of Korea",
+         "República Popular Democrática de Corea", "eastern_asia"),
+        ("KEN", 404, "Kenya", "Kenya", "eastern_africa"),
+        ("MLI", 466, "Mali", "Malí", "western_africa"),
+        ("NZL", 554, "New Zealand", "Nueva Zelandia", "australia_new_zealand"),
+        ("BGD", 50, "Bangladesh", "Bangladesh", "southern_asia"),
+        ("BLR", 112, "Belarus", "Belarús", "eastern_europe"),
+        ("CIV", 384, "Côte d’Ivoire", "Côte d’Ivoire", "western_africa"),
+        ("LAO", 418, "Lao People’s Democratic Republic", "República Democrática Popular Lao",
+         "south_eastern_asia"),
+        ("MNP", 580, "Northern Mariana Islands", "Islas Marianas Septentrionales", "micronesia"),
+        ("RUS", 643, "Russian Federation", "Federación de Rusia", "eastern_europe"),
+        ("TTO", 780, "Trinidad and Tobago", "Trinidad y Tabago", "caribbean"),
+        ("TZA", 834, "United Republic of Tanzania", "República Unida de Tanzanía",
+         "eastern_africa"),
+        ("VNM", 704, "Viet Nam", "Viet Nam", "south_eastern_asia"),
+        # Without the addition in brackets of the M49.
+        ("BOL", 68, "Bolivia", "Bolivia", "south_america"),
         ("CZE", 203, "Czechia", "Chequia", "eastern_europe"),
         ("CHI", 830, "Channel Islands", "Islas del Canal", "northern_europe"),
         ("MMR", 104, "Myanmar", "Myanmar", "south_eastern_asia"),
@@ -52,6 +74,45 @@ def test_names_and_codes(code, m49, english, spanish, region):
     assert (row["m49"], row["name_en"], row["name_es"], row["region"]) == (
         m49, english, spanish, region,
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "spanish"),
+    [
+        ("MDV", "the Maldives", "las Maldivas"),
+        ("NLD", "the Netherlands", "los Países Bajos"),
+        ("KOR", "the Republic of Korea", "la República de Corea"),
+        ("RUS", "the Russian Federation", "la Federación de Rusia"),
+        ("COM", "the Comoros", "las Comoras"),
+        ("FSM", "the Federated States of Micronesia", "los Estados Federados de Micronesia"),
+        ("USA", "the United States", "Estados Unidos"),
+        ("PHL", "the Philippines", "Filipinas"),
+        ("SLV", "El Salvador", "El Salvador"),
+    ],
+)
+def test_a_name_in_running_text_has_its_article(code, english, spanish):
+    assert (places.named(code, "en"), places.named(code, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_name_or_one_that_begins_with_a_common_noun_has_an_article(language):
+    common = {
+        "en": r"\b(Islands?|Republic|Kingdom|States|Federation|Emirates)\b|^(State|Isle) of|^Holy",
+        "es": r"^(Islas?|República|Reino|Federación|Emiratos|Estado de|Santa Sede|Países)\b",
+    }[language]
+    table = load("countries")
+    without = {
+        row.country for row in table.itertuples()
+        if re.search(common, getattr(row, f"name_{language}"))
+        and not re.match(r"the |el |la |los |las ", places.named(row.country, language))
+    }
+    assert without == set()
+
+
+def test_a_name_in_common_use_finds_the_place():
+    for text, code in (("Corea del Sur", "KOR"), ("Turkey", "TUR"), ("costa de marfil", "CIV"),
+                       ("Nueva Zelanda", "NZL")):
+        assert code in places.near(text), text
 
 
 def test_no_two_areas_share_a_name():

@@ -67,7 +67,7 @@ def test_nothing_of_the_libraries_own_is_served(server: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "There is no such page."), ("es-MX,es;q=0.9", "Esta página no existe.")],
+    [("en", "This page does not exist."), ("es-MX,es;q=0.9", "Esta página no existe.")],
 )
 def test_what_is_not_there_is_said_in_the_readers_language(
     server: str, language: str, sentence: str
@@ -87,13 +87,13 @@ def test_an_address_beyond_the_bound_is_refused_in_a_sentence(server: str) -> No
 
 def test_a_body_beyond_the_bound_is_refused_in_a_sentence(server: str) -> None:
     status, _, text = ask(f"{server}/stories/check", b"x" * 1_500_001, Accept_Language="es")
-    assert (status, text) == (413, "Lo que se envió es demasiado grande.")
+    assert (status, text) == (413, "La solicitud es demasiado grande.")
     assert ask(f"{server}/health")[0] == 200
 
 
 def test_another_way_of_asking_is_refused_in_a_sentence(server: str) -> None:
     status, _, text = ask(f"{server}/", b"", method="PUT")
-    assert (status, text) == (405, "This address cannot be used in that way.")
+    assert (status, text) == (405, "This address does not accept that kind of request.")
 
 
 def test_health_says_ok_and_metrics_say_what_happened(server: str) -> None:

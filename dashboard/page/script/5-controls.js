@@ -14,7 +14,7 @@ function wireCombobox(box) {
   const open = (text) => {
     const wanted = plain(text);
     const full = field === "compare" && compared().length >= MOST_COMPARED;
-    const hits = full ? [] : state.places.filter(([code, en, es, group]) => (field !== "partner" || group !== "region") && (field !== "compare" || !(code === chosen.place || compared().includes(code))) && (plain(en).includes(wanted) || plain(es).includes(wanted)));
+    const hits = full ? [] : state.places.filter(([code, en, es, group, ...others]) => (field !== "partner" || group !== "region") && (field !== "compare" || !(code === chosen.place || compared().includes(code))) && [en, es, ...others].some((name) => plain(name).includes(wanted)));
     const items = [];
     if (field === "partner" && !text) items.push(option("", words["page.partner.none"], items.length));
     let group = "";
