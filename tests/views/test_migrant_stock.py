@@ -112,7 +112,8 @@ def test_the_region_flows_from_its_members_to_their_destinations() -> None:
         ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
          "migrants living in Costa Rica fell by 106,682 (−25.5%), from 417,628 to 310,946."),
         ({"place": "SSD", "direction": "in"}, "The United Nations does not publish figures "
-         "for migrants living in South Sudan for both 1990 and 2019, so no change can be computed."),
+         "for migrants living in South Sudan for both 1990 and 2019, so no change can be "
+         "computed."),
         ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
          "the year chosen above: 2019 is not earlier than 2019. Change one of the years."),
     ],
