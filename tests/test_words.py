@@ -19,6 +19,21 @@ PACKAGE = page.HERE.parent
 OTHER_DATA = {
     "cited_figures_view.verdict.less": "no figure of the note is above what the data give",
     "migrant_stock.from.nobody": "from each area, in each year, somebody lives elsewhere",
+    "migrant_stock.from.zero": "from each area somebody lives elsewhere, in each year",
+    "migrant_stock.in.zero": "in each area somebody from elsewhere lives, in each year",
+    # Zeros, ones and ties: tests/views/test_stock_agreement.py and test_stock_superlatives.py.
+    **dict.fromkeys((
+        "migrant_stock.from.sentence.", "migrant_stock.in.sentence.", "migrant_stock.from.corridor",
+        "migrant_stock.in.corridor", "migrant_stock.in.unnamed.one", "migrant_stock.in.tip_alone",
+        "migrant_stock.listed", "migrant_stock.note_", "migrant_stock.trend_tip_none",
+        "migrant_stock_change.from.", "migrant_stock_change.in.", "migrant_stock_compare.from.",
+        "migrant_stock_compare.in.", "migrant_stock_compare.tip_none",
+        "migrant_stock_flows.coming.one", "migrant_stock_flows.going.one",
+        "migrant_stock_matrix.pair", "migrant_stock_matrix.sentence.one",
+        "migrant_stock_matrix.tied", "migrant_stock_matrix.zero", "migrant_stock_women.from.zero",
+        "migrant_stock_women.in.zero", "migrant_stock_women.from.partner_zero",
+        "migrant_stock_women.in.partner_zero",
+    ), "asked for with few of the selections here"),
     "numbers.thousand_million": "no count of persons reaches a thousand million",
     "migrant_stock_change.from.same": "a number that is the same in two years is a rare chance",
     "migrant_stock_change.in.same": "as above",
