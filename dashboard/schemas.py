@@ -46,7 +46,7 @@ SCHEMAS = {
                 Column("destination", "code"),
                 Column("migrants_male", "integer", optional=True, minimum=0),
                 Column("migrants_female", "integer", optional=True, minimum=0),
-                Column("migrants", "integer", minimum=1),
+                Column("migrants", "integer", minimum=0),
             ),
             key=("year", "origin", "destination"),
         ),

@@ -71,14 +71,17 @@ def headline(selection: Selection) -> Lines:
 
 
 def migrant_stock(selection: Selection) -> Lines:
-    """Ask for partners and trend."""
+    """Ask for partners and trend, and of a region for those who stayed within it."""
     sides = _sides(selection, selection.place, selection.partner)
+    here = _here(selection.place)
+    stayed = f'ask.migrant_stock.within(stock, {here}, {selection.year}, "{selection.sex}")'
     return [
         STOCK,
         f"partners = {_partners(selection, selection.direction, selection.year)}",
         'partners = ask.migrant_stock.share_of_population(partners, d.load("population"), '
         f"{selection.year})",
         f"trend = ask.migrant_stock.trend(stock, {sides})",
+        *([f"within = {stayed}"] if len(here) > 1 else []),
     ]
 
 

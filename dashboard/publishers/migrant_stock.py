@@ -3,7 +3,8 @@
 The workbook has Table 1 (both sexes), Table 2 (male) and Table 3 (female). Migrants of
 both sexes are male + female; Table 1 is compared with them, whole or as far as it goes
 in a copy that was cut down. Where only one sex has a number, it is the sum, as in the
-publisher's totals (27 pairs in the edition of 2019).
+publisher's totals (28 pairs in the edition of 2019). A published 0 is kept as 0 (1,981 pairs
+of that edition); `..` is missing, and a pair with `..` for both sexes is no row.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ KNOWN_GAPS = {
 
 
 def read_stock(path: Path) -> pd.DataFrame:
-    """Read migrants (persons) by year, origin and destination; no pairs without migrants.
+    """Read migrants (persons) by year, origin and destination; no pairs without a number.
 
     Raises
     ------
@@ -61,7 +62,7 @@ def _pairs(male: Table, female: Table) -> Iterator[tuple]:
             if origin == TOTAL:
                 continue
             men, women = male.migrants(row, origin), female.migrants(other, origin)
-            if (men or 0) + (women or 0):
+            if men is not None or women is not None:
                 yield year, origin, destination, men, women, (men or 0) + (women or 0)
 
 

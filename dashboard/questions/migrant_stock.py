@@ -2,7 +2,8 @@
 
 `stock` is the table ``migrant_stock`` and `population` the table of that name. A place
 is given as the codes it stands for, so that a region is asked like a country. `sex` is
-``"all"``, ``"male"`` or ``"female"``.
+``"all"``, ``"male"`` or ``"female"``. A published 0 is 0; a pair that is not published is
+not in an answer, or None.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female
 #: Destinations whose migrants, until that year, are those of a former and larger area: of Sudan
 #: and South Sudan, of Serbia and Montenegro, of the Netherlands Antilles.
 FORMER, FORMER_UNTIL = ("SDN", "SRB", "BES"), 2005
+#: Partners with fewer migrants (persons) are not ranked by their share of a population: of a
+#: small one a dozen persons are a large share.
+LEAST_RANKED = 1_000
 
 
 @checked
@@ -29,7 +33,8 @@ def destinations_of(
     Returns
     -------
     pandas.DataFrame
-        destination (ISO alpha-3), migrants (persons); destinations without any left out.
+        destination (ISO alpha-3), migrants (persons), 0 where 0 is published; destinations
+        for which nothing is published left out.
 
     Examples
     --------
@@ -52,7 +57,8 @@ def origins_in(
     Returns
     -------
     pandas.DataFrame
-        origin (ISO alpha-3 or an ``OTHER_`` code), migrants (persons).
+        origin (ISO alpha-3 or an ``OTHER_`` code), migrants (persons), 0 where 0 is
+        published; origins for which nothing is published left out.
     """
     return _partners(stock, "destination", "origin", destinations, year, sex)
 
@@ -91,6 +97,24 @@ def between(
 
 
 @checked
+def within(
+    stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
+) -> int | None:
+    """Persons born in one of `countries` and living in another one of them.
+
+    They are among those from `countries` as well as among those living there.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> eight = ["BLZ", "CRI", "SLV", "GTM", "HND", "MEX", "NIC", "PAN"]
+    >>> within(load("migrant_stock"), eight, 2019)
+    641408
+    """
+    return migrants_between(stock, countries, countries, year, sex)
+
+
+@checked
 def migrants_between(
     stock: pd.DataFrame,
     origins: Collection[str],
@@ -98,7 +122,9 @@ def migrants_between(
     year: int,
     sex: str = "all",
 ) -> int | None:
-    """Persons born in `origins` and living in `destinations`; None where not published.
+    """Persons born in `origins` and living in `destinations`, 0 where 0 is published.
+
+    None where nothing is published.
 
     Examples
     --------
@@ -133,8 +159,23 @@ def largest(
 
 
 def total(partners: pd.DataFrame) -> int | None:
-    """Sum of the migrants of `destinations_of` or `origins_in`; None if there are none."""
+    """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
+
+
+def with_migrants(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `destinations_of` or `origins_in` with at least one migrant."""
+    return partners[partners["migrants"] > 0]
+
+
+def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Rows of `partners` with the largest value in `column`: several if it is a tie.
+
+    >>> tied = pd.DataFrame({"code": ["HND", "SLV", "USA"], "migrants": [3, 7, 7]})
+    >>> largest_of(tied, "migrants")["code"].tolist()
+    ['SLV', 'USA']
+    """
+    return partners[partners[column] == partners[column].max()]
 
 
 def broken_down(origins: pd.DataFrame) -> pd.DataFrame:
@@ -191,9 +232,12 @@ def share_of_population(
     )
 
 
-def by_share(partners: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `share_of_population`, largest share first; those without one are left out."""
-    shared = partners[partners["share_pct"].notna()]
+def by_share(partners: pd.DataFrame, least: int = LEAST_RANKED) -> pd.DataFrame:
+    """Rows of `share_of_population`, largest share first.
+
+    Those without a share are left out, and those with fewer than `least` migrants (persons).
+    """
+    shared = partners[partners["share_pct"].notna() & (partners["migrants"] >= least)]
     return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -249,5 +293,5 @@ def _partners(
     rows = stock[(stock["year"] == year) & stock[fixed].isin(list(codes))]
     column = COLUMN[sex]
     sums = rows.groupby(asked, observed=True)[column].sum(min_count=1).rename("migrants")
-    found = sums[sums > 0].reset_index().astype({asked: "str"})
+    found = sums.dropna().reset_index().astype({asked: "str"})
     return found.sort_values(["migrants", asked], ascending=[False, True], ignore_index=True)

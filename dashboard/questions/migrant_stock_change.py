@@ -31,9 +31,9 @@ def change_by_partner(
     Returns
     -------
     pandas.DataFrame
-        code, before, after, change (persons), change_pct. A year that is not published
-        for a partner is missing, and so is its change, and these rows come last;
-        change_pct is missing too where there was nobody before.
+        code, before, after, change (persons), change_pct; a published 0 is 0. A year that
+        is not published for a partner is missing, and so is its change, and these rows
+        come last; change_pct is missing too where 0 is published for the year before.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def change_by_partner(
     rows = stock[stock[fixed].isin(list(countries)) & stock["year"].isin(years)]
     sums = rows.groupby([partner, "year"], observed=True)[COLUMN[sex]].sum(min_count=1)
     table = sums.astype("float64").unstack("year").reindex(columns=list(years))
-    table = table[(table.fillna(0) > 0).any(axis=1)].set_axis(["before", "after"], axis=1)
+    table = table[table.notna().any(axis=1)].set_axis(["before", "after"], axis=1)
     table["change"] = table["after"] - table["before"]
     table["change_pct"] = table["change"] / table["before"].where(table["before"] > 0) * 100
     found = table.rename_axis("code").reset_index().astype({"code": "str"})
@@ -61,7 +61,8 @@ def change_by_partner(
 def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the `count` largest changes of `change_by_partner`, up or down.
 
-    The largest rise and the largest fall are always among them; the order is kept.
+    The largest rise and the largest fall are always among them; the order is kept. They are
+    largest among the partners that are published in both years.
     """
     known = changes[changes["change"].notna() & (changes["change"] != 0)]
     ends = [*dict.fromkeys([*known.index[:1], *known.index[-1:]])]

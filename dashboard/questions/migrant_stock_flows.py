@@ -55,7 +55,8 @@ def flows_to(
     Returns
     -------
     pandas.DataFrame
-        origin, destination (a code or `OTHERS`), migrants (persons), the largest first.
+        origin, destination (a code or `OTHERS`), migrants (persons, 0 where 0 is
+        published), the largest first.
 
     Examples
     --------
@@ -68,7 +69,7 @@ def flows_to(
     named = rows["destination"].astype("str")
     to = named.where(named.isin(list(destinations)), OTHERS)
     sums = rows.groupby([rows["origin"].astype("str"), to])[COLUMN[sex]].sum(min_count=1)
-    found = sums[sums > 0].rename("migrants").reset_index().astype({"migrants": "int64"})
+    found = sums.dropna().rename("migrants").reset_index().astype({"migrants": "int64"})
     return found.sort_values(
         ["migrants", "origin", "destination"], ascending=[False, True, True], ignore_index=True
     )

@@ -54,7 +54,8 @@ def women_by_partner(
     Returns
     -------
     pandas.DataFrame
-        code, migrants_female, migrants_male (persons), women_pct.
+        code, migrants_female, migrants_male (persons), women_pct; women_pct is missing
+        where both are published as 0.
 
     Examples
     --------
@@ -67,7 +68,7 @@ def women_by_partner(
     rows = stock[(stock["year"] == year) & stock[fixed].isin(list(countries))]
     found = _shares(rows, asked).rename(columns={asked: "code"}).astype({"code": "str"})
     both = found[SEXES].sum(axis=1)
-    order = found.assign(both=both)[both > 0].sort_values(["both", "code"], ascending=[False, True])
+    order = found.assign(both=both).sort_values(["both", "code"], ascending=[False, True])
     return order.drop(columns="both").reset_index(drop=True)
 
 

@@ -92,7 +92,7 @@ def test_two_followers_see_the_presenters_stop_each_in_their_language(
     spanish = Follower(new_page(locale="es-MX"), alone).follows(id).waits_for("place=SLV")
     presenter.chooses("year", "2000")
     assert english.waits_for("year=2000").reads("migrant_stock.title") == (
-        "Where people from El Salvador live, 2000"
+        "Where people born in El Salvador live, 2000"
     )
     assert spanish.waits_for("year=2000").reads("migrant_stock.title") == (
         "Dónde viven las personas nacidas en El Salvador, 2000"

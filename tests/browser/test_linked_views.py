@@ -19,7 +19,7 @@ def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Re
     reader.taps("migrant_stock.ranking", "bars", "USA")
     reader.waits_for("with=USA")
     assert reader.reads("migrant_stock.corridor") == (
-        "1,429,155 migrants born in El Salvador lived in the United States in 2019."
+        "In 2019, 1,429,155 migrants born in El Salvador lived in the United States."
     )
     assert fill_of(reader, "migrant_stock.ranking", "USA") == ORANGE
     assert fill_of(reader, "diaspora_organizations.host", "USA") == ORANGE
@@ -27,7 +27,7 @@ def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Re
     assert reader.reads("remittances.corridor").startswith("Modelled, not reported")
     assert "2.9% in 2020 Q3" in reader.reads("remittance_costs.corridor")
     assert reader.reads("migrant_stock.trend_title").startswith(
-        "People from El Salvador living in the United States"
+        "People born in El Salvador and living in the United States"
     )
 
 
@@ -53,7 +53,7 @@ def test_a_second_tap_goes_to_the_partner(reader: Reader) -> None:
     reader.taps("migrant_stock.ranking", "bars", "CAN")
     reader.waits_for("place=CAN")
     assert "with=" not in reader.shown()
-    assert reader.reads("migrant_stock.title") == "Where people from Canada live, 2019"
+    assert reader.reads("migrant_stock.title") == "Where people born in Canada live, 2019"
 
 
 def test_a_tap_on_a_symbol_of_the_map_chooses_the_partner(reader: Reader) -> None:
@@ -234,7 +234,7 @@ def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: 
     }""")
     reader.page.evaluate("choose('place', 'HND')")
     reader.waits_for("place=HND")
-    assert reader.reads("migrant_stock.title") == "Where people from Honduras live, 2019"
+    assert reader.reads("migrant_stock.title") == "Where people born in Honduras live, 2019"
 
 
 #: Pixels that are not empty in the first column and the first row of a chart's canvas.

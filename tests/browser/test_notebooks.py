@@ -97,7 +97,7 @@ def test_the_tour_in_jupyterlab(new_page: Callable[..., Page], tmp_path: Path) -
         shows = cell(page, "linked.servable()")
         for source in ("import dashboard as d", "linked = d.show("):
             runs(page, cell(page, source))
-        shows.get_by_text("Where people from El Salvador live, 2019").wait_for(timeout=PATIENT)
+        shows.get_by_text("Where people born in El Salvador live, 2019").wait_for(timeout=PATIENT)
         taps(page, "USA")
         # The other view says what that corridor carries.
         shows.get_by_text("from the United States").first.wait_for(timeout=PATIENT)
@@ -149,6 +149,6 @@ def test_a_notebook_is_drawn_by_voila(new_page: Callable[..., Page], tmp_path: P
     page = new_page(viewport={"width": 1400, "height": 1400})
     with opened(["voila", str(TOUR), "--no-browser"], tmp_path, page):
         page.wait_for_function(f"() => ({BARS})()?.[0].includes('USA')", timeout=PATIENT)
-        page.get_by_text("Where people from El Salvador live, 2019").wait_for(timeout=PATIENT)
+        page.get_by_text("Where people born in El Salvador live, 2019").wait_for(timeout=PATIENT)
     # Voilà itself asks for the icons of Font Awesome, which nothing here needs.
     assert [line for line in asked_outside(page) if "fontawesome" not in line] == []

@@ -15,13 +15,13 @@ from tests.serving import free_port, served
 @pytest.mark.parametrize(
     ("locale", "address", "title", "sentence"),
     [
-        ("en-GB", "", "Where people from Central America and Mexico live, 2019",
+        ("en-GB", "", "Where people born in Central America and Mexico live, 2019",
          "15.2 million of them, 92.4%, in the United States."),
         ("es-MX", "", "Dónde viven las personas nacidas en Centroamérica y México, 2019",
          "15.2 millones, el 92.4 %, en Estados Unidos."),
         ("en-GB", "?place=SLV&lang=es", "Dónde viven las personas nacidas en El Salvador, 2019",
          "1.43 millones, el 89.3 %, en Estados Unidos."),
-        ("de", "?place=SLV", "Where people from El Salvador live, 2019",
+        ("de", "?place=SLV", "Where people born in El Salvador live, 2019",
          "1.43 million of them, 89.3%, in the United States."),
     ],
 )
@@ -53,12 +53,12 @@ def test_an_address_restores_the_state_and_back_and_forward_walk_through_it(
 ) -> None:
     reader.opens("?place=GTM&year=2000&sex=male&lang=en")
     assert reader.page.locator("#place-search").input_value() == "Guatemala"
-    assert reader.reads("migrant_stock.title") == "Where people from Guatemala live, 2000"
+    assert reader.reads("migrant_stock.title") == "Where people born in Guatemala live, 2000"
     reader.taps("remittances.members", "bars", "HND")
     reader.waits_for("place=HND")
     reader.page.go_back()
     reader.waits_for("place=GTM")
-    assert reader.reads("migrant_stock.title") == "Where people from Guatemala live, 2000"
+    assert reader.reads("migrant_stock.title") == "Where people born in Guatemala live, 2000"
     assert "place=GTM" in reader.page.url
     reader.page.go_forward()
     reader.waits_for("place=HND")

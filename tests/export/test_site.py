@@ -69,7 +69,7 @@ def test_what_the_script_looks_up_is_what_the_server_answers(page: Page, site: P
 
 
 @pytest.mark.parametrize(("language", "file", "title"), [
-    ("en", "index.html", "Where people from Ecuador live, 2019"),
+    ("en", "index.html", "Where people born in Ecuador live, 2019"),
     ("es", "es.html", "Dónde viven las personas nacidas en Ecuador, 2019"),
 ])
 def test_a_reader_opens_the_folder(

@@ -11,11 +11,13 @@ from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from dashboard.publishers import migrant_stock
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import load
+from dashboard.words import LANGUAGES, t
 
 CITATION = "United Nations (2019). (United Nations database, POP/DB/MIG/Stock/Rev.2022)."
 TOP = ["Year", "Sort\norder", "Major area, region, country or area of destination", "Notes"]
@@ -90,6 +92,7 @@ EXPECTED = {
     ("SLV", "USA"): (57, 69, 126),
     ("MEX", "USA"): (47, 49, 96),
     ("OTHER_SOUTH", "MEX"): (0, 3, 3),
+    ("OTHER_NORTH", "MEX"): (0, 0, 0),
     ("SLV", "MEX"): (5, 1, 6),
     ("USA", "MEX"): (7, 10, 17),
     ("MEX", "SLV"): (3, 9, 12),
@@ -97,7 +100,7 @@ EXPECTED = {
 }
 
 
-def test_both_sexes_are_male_plus_female_and_pairs_without_migrants_are_left_out(path):
+def test_both_sexes_are_male_plus_female_and_only_pairs_without_a_number_are_left_out(path):
     assert read(path(workbook())) == EXPECTED
 
 
@@ -232,16 +235,43 @@ def test_published_totals():
 
 def test_size_and_missing_cells():
     stock = load("migrant_stock")
-    assert len(stock) == 79_494
+    assert len(stock) == 81_475
     assert stock["origin"].nunique() == 234
     assert stock["destination"].nunique() == 232
     assert stock["migrants_male"].isna().sum() == 9
-    assert stock["migrants_female"].isna().sum() == 18
+    assert stock["migrants_female"].isna().sum() == 19
     assert list(stock["year"].unique()) == [1990, 1995, 2000, 2005, 2010, 2015, 2019]
+
+
+def test_a_published_zero_is_a_zero_and_no_number_is_no_zero():
+    stock = load("migrant_stock").set_index(["year", "origin", "destination"])
+    # Men (Table 2) and women (Table 3): cells EN1866, GV56, BZ258 and GV100 are 0 in both.
+    for key in ((2019, "MEX", "BES"), (1990, "SSD", "UGA"), (1990, "EST", "FIN"),
+                (1990, "SSD", "SDN")):
+        assert stock.loc[key].tolist() == [0, 0, 0], key
+    # CR283, Grenada to Spain: 0 men in Table 2, and ".." in Table 3.
+    spain = stock.loc[(1990, "GRD", "ESP")]
+    assert (spain["migrants_male"], spain["migrants"]) == (0, 0)
+    assert pd.isna(spain["migrants_female"])
+    # Row 1887, Belize: ".." from Costa Rica in both tables.
+    assert (2019, "CRI", "BLZ") not in stock.index
+
+
+def test_zeros_and_pairs_of_one_sex_are_as_many_as_in_the_workbook():
+    # Counted in Tables 2 and 3 with a spreadsheet.
+    stock = load("migrant_stock")
+    zeros = stock[stock["migrants"] == 0].groupby("year").size()
+    assert zeros.to_dict() == {
+        1990: 533, 1995: 285, 2000: 332, 2005: 218, 2010: 198, 2015: 188, 2019: 227,
+    }
+    one_sex = stock[["migrants_male", "migrants_female"]].isna().sum(axis=1)
+    assert one_sex.value_counts().to_dict() == {0: 81_447, 1: 28}
+    for key in ("caveats.stock_one_sex", "migrant_stock_women.notes"):
+        assert all(" 28 pa" in t(key, language) for language in LANGUAGES)
 
 
 def test_a_newer_revision_laid_out_alike_fits(path, capsys: pytest.CaptureFixture) -> None:
     from dashboard.__main__ import main
 
     assert main(["data", "check", str(path(workbook())), "--as", "migrant_stock"]) == 0
-    assert "fits migrant_stock: 9 rows, 2019–2019" in capsys.readouterr().out
+    assert "fits migrant_stock: 10 rows, 2019–2019" in capsys.readouterr().out

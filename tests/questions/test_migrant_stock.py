@@ -54,6 +54,48 @@ def test_what_is_not_published_is_none_and_never_zero(stock: pd.DataFrame) -> No
     assert ask.total(ask.destinations_of(stock, ["XKX"], 2019)) is None
 
 
+def test_a_published_zero_is_an_answer_and_a_missing_pair_is_none(stock: pd.DataFrame) -> None:
+    # Tables 2 and 3, EN1866: 0 men and 0 women from Mexico in Bonaire, Sint Eustatius and Saba.
+    for sex in ask.COLUMN:
+        assert ask.migrants_between(stock, ["MEX"], ["BES"], 2019, sex) == 0
+    origins = ask.origins_in(stock, ["BES"], 2019).set_index("origin")["migrants"]
+    assert origins["MEX"] == 0
+    assert ask.total(pd.DataFrame({"origin": ["MEX"], "migrants": [0]})) == 0
+    assert "MEX" not in set(ask.with_migrants(ask.origins_in(stock, ["BES"], 2019))["origin"])
+    # The other way both cells are "..".
+    assert ask.migrants_between(stock, ["BES"], ["MEX"], 2019) is None
+    # CR283, Grenada to Spain in 1990: 0 men, ".." women.
+    assert ask.migrants_between(stock, ["GRD"], ["ESP"], 1990, "male") == 0
+    assert ask.migrants_between(stock, ["GRD"], ["ESP"], 1990, "female") is None
+
+
+def test_those_who_moved_within_the_region_are_the_sum_of_its_cells(stock: pd.DataFrame) -> None:
+    # Rows 1887-1894, columns AD, BH, BW, CU, DA, EN, FC and FM of Tables 2 and 3.
+    men = [
+        4965 + 12503 + 4750 + 2042, 85 + 6301 + 1385 + 1715 + 1455 + 140332 + 5951,
+        163 + 410 + 4209 + 4840 + 797 + 4201 + 209, 486 + 617 + 4468 + 3938 + 10603 + 4712 + 161,
+        197 + 469 + 4167 + 2385 + 792 + 3994 + 232, 955 + 1619 + 5483 + 20552 + 6803 + 1891 + 981,
+        14 + 5733 + 1395 + 979 + 6360 + 399 + 239, 60 + 3926 + 1845 + 961 + 758 + 2804 + 5698,
+    ]
+    women = [
+        4722 + 13373 + 4713 + 1824, 56 + 7803 + 1314 + 2266 + 1690 + 156209 + 5641,
+        180 + 477 + 4796 + 6994 + 940 + 3728 + 248, 454 + 575 + 15236 + 4670 + 7400 + 4075 + 146,
+        173 + 405 + 4828 + 2296 + 800 + 3897 + 172, 1074 + 1653 + 5427 + 23626 + 8497 + 2214 + 705,
+        11 + 5550 + 1164 + 866 + 6697 + 487 + 185, 30 + 4334 + 1829 + 744 + 834 + 2337 + 8054,
+    ]
+    region = places.mesoamerica()
+    assert ask.within(stock, region, 2019, "male") == sum(men)
+    assert ask.within(stock, region, 2019, "female") == sum(women)
+    assert ask.within(stock, region, 2019) == sum(men) + sum(women) == 641_408
+    assert ask.within(stock, ["SLV"], 2019) is None
+
+
+def test_all_that_are_largest_are_given() -> None:
+    tied = pd.DataFrame({"code": ["AAA", "BBB", "CCC"], "migrants": [2, 3, 3]})
+    assert ask.largest_of(tied, "migrants")["code"].tolist() == ["BBB", "CCC"]
+    assert ask.largest_of(tied.head(0), "migrants").empty
+
+
 TINY = pd.DataFrame({
     "year": [2000, 2000, 2000, 2010],
     "origin": ["AAA", "AAA", "BBB", "AAA"],

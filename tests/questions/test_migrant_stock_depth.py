@@ -81,8 +81,9 @@ def test_from_nobody_there_is_a_change_but_no_per_cent() -> None:
     rows = change_by_partner(TINY, "origin", ["AAA"], (2000, 2010), "male").set_index("code")
     assert (rows.loc["EEE", "before"], rows.loc["EEE", "change"]) == (0, 5)
     assert pd.isna(rows.loc["EEE", "change_pct"])
-    # Nobody in the one year there is: not a row at all.
-    assert "GGG" not in rows.index
+    # Published as 0 in the one year there is: a row, without a change.
+    assert rows.loc["GGG", "after"] == 0
+    assert pd.isna(rows.loc["GGG", "change"])
 
 
 def test_the_largest_changes_are_shown_with_the_largest_rise_and_fall() -> None:
@@ -134,6 +135,10 @@ def test_a_pair_with_one_sex_only_does_not_count() -> None:
     assert years.loc[2010, "women_pct"] == pytest.approx(14 / 22 * 100)
 
 
-def test_by_share_leaves_out_what_has_no_population() -> None:
-    partners = pd.DataFrame({"code": ["AAA", "BBB", "CCC"], "share_pct": [1.0, float("nan"), 2.0]})
+def test_by_share_leaves_out_what_has_no_population_and_what_has_few_migrants() -> None:
+    partners = pd.DataFrame({
+        "code": ["AAA", "BBB", "CCC", "DDD"], "migrants": [1000, 5000, 1000, 999],
+        "share_pct": [1.0, float("nan"), 2.0, 60.0],
+    })
     assert ask.by_share(partners)["code"].tolist() == ["CCC", "AAA"]
+    assert ask.by_share(partners, 999)["code"].tolist() == ["DDD", "CCC", "AAA"]

@@ -32,12 +32,14 @@ def test_the_ranking_follows_the_measure() -> None:
     ranked = bars("migrant_stock.ranking", **chosen)
     # Belize, 2019: 4,965 men and 4,722 women, of 390,353 inhabitants.
     assert next(iter(ranked.items())) == ("BLZ", "2.48%")
-    assert said("migrant_stock", "ranking_title", **chosen).endswith(
-        "relative to their whole population, 2019"
+    assert said("migrant_stock", "ranking_title", **chosen) == (
+        "Destinations of at least 1,000 migrants, ranked by their share of the whole population, "
+        "2019"
     )
     assert said("migrant_stock", "sentence", **chosen) == (
-        "In 2019, 1.60 million migrants born in El Salvador lived in another country. Relative to "
-        "population, most were in Belize: 9,687, equal to 2.5% of its inhabitants."
+        "In 2019, 1.60 million migrants born in El Salvador lived in another country or area. "
+        "Among the destinations of at least 1,000 of them, the highest share of the population "
+        "was in Belize: 9,687, equal to 2.5% of its inhabitants."
     )
     assert next(iter(bars("migrant_stock.ranking", place="SLV"))) == "USA"
 
@@ -72,13 +74,15 @@ def test_a_published_zero_is_no_missing_number() -> None:
     # Women born in Côte d'Ivoire and living in Argentina, 1990: printed as 0.
     chosen = {"place": "CIV", "partner": "ARG", "year": 1990, "sex": "female"}
     assert said("migrant_stock_flows", "chosen", **chosen) == (
-        "Born in Côte d’Ivoire and living in Argentina: 0. Born in Argentina and living in "
-        "Côte d’Ivoire: no data (female migrants, 1990)."
+        "For 1990, the United Nations publishes 0 female migrants born in Côte d’Ivoire and "
+        "living in Argentina: a zero, not a missing figure. For 1990, the United Nations publishes "
+        "no figure for female migrants born in Argentina and living in Côte d’Ivoire."
     )
     # Men born in Saint Kitts and Nevis and living in Costa Rica: 0 in 1990 and in 2015.
     chosen = {"place": "KNA", "partner": "CRI", "since": 1990, "year": 2015, "sex": "male"}
     assert said("migrant_stock_change", "chosen", **chosen) == (
-        "Living in Costa Rica: 0 in 1990 and 0 in 2015, a change of 0."
+        "Number of male migrants born in Saint Kitts and Nevis and living in Costa Rica: 0 in "
+        "1990 as in 2015, no change."
     )
 
 
@@ -102,14 +106,16 @@ def test_the_region_flows_from_its_members_to_their_destinations() -> None:
     ("chosen", "sentence"),
     [
         ({"place": "SLV"}, "From 1990 to 2019, the number of migrants born in El Salvador and "
-         "living abroad rose by 358,852 (+28.9%), from 1,242,075 to 1,600,927. The largest rise "
-         "was in the United States: +963,722. The largest fall was in Mexico: −290,196."),
+         "living abroad rose by 358,852 (+28.9%), from 1,242,075 to 1,600,927. Among the "
+         "destinations published in both years, the largest rise was in the United States: "
+         "+963,722; the largest fall was in Mexico: −290,196."),
         ({"place": "CRI", "direction": "in", "year": 2000}, "From 1990 to 2000, the number of "
          "migrants living in Costa Rica fell by 106,682 (−25.5%), from 417,628 to 310,946."),
         ({"place": "SSD", "direction": "in"}, "The United Nations does not publish figures "
-         "for migrants living in South Sudan for 1990 and for 2019, so no change is given."),
+         "for migrants living in South Sudan for both 1990 and 2019, so no change can be "
+         "computed."),
         ({"place": "SLV", "since": 2019}, "To see a change, the first year must be earlier than "
-         "the year chosen above: 2019 is not earlier than 2019. Choose another one of the two."),
+         "the year chosen above: 2019 is not earlier than 2019. Change one of the years."),
     ],
     ids=["rose", "fell", "not published", "no earlier year"],
 )
@@ -148,8 +154,8 @@ def test_no_share_is_given_of_the_population_of_another_area() -> None:
     assert said("headline", "share_value", **chosen) == "no data"
     assert "former, larger area" in said("headline", "share_source", **chosen)
     assert said("migrant_stock_compare", "sentence", **chosen) == (
-        "In 2000, 46,105 migrants lived in Bonaire, Sint Eustatius and Saba; for that year there "
-        "is no population to compare this with."
+        "In 2000, 46,105 migrants lived in Bonaire, Sint Eustatius and Saba; no population of the "
+        "same area is published to compare this with."
     )
     no_share = "no share of a population is given for those years"
     for view in ("migrant_stock", "migrant_stock_compare", "migrant_stock_change"):
@@ -164,8 +170,9 @@ def test_no_share_is_given_of_the_population_of_another_area() -> None:
 def test_the_largest_change_is_one_of_the_origins_that_are_named() -> None:
     # Of those living in Costa Rica 194,212 fewer are of an unstated origin of the South.
     chosen = {"place": "CRI", "direction": "in"}
-    assert "Among the origins published by country, the largest fall was of those born in El " \
-        "Salvador: −42,153." in said("migrant_stock_change", "sentence", **chosen)
+    sentence = said("migrant_stock_change", "sentence", **chosen)
+    assert "Among the countries of origin published in both years, the largest rise was" in sentence
+    assert sentence.endswith("the largest fall was of those born in El Salvador: −42,153.")
     assert "in no bar" in said("migrant_stock_change", "notes", **chosen)
     assert "in no bar" not in said("migrant_stock_change", "notes", place="CRI")
 
@@ -202,9 +209,9 @@ def test_women_are_said_and_drawn_around_one_half() -> None:
 def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
     chosen = {"place": "SLV", "compare": "HND-SLV-MESOAMERICA"}
     assert said("migrant_stock_compare", "sentence", **chosen) == (
-        "In 2019, 1.60 million migrants born in El Salvador lived in another country, equal to "
-        "24.8% of its population. Honduras: 800,738 migrants, or 8.2%. Central America and "
-        "Mexico: 16.5 million migrants, or 9.3%."
+        "In 2019, 1.60 million migrants born in El Salvador lived in another country or area, "
+        "equal to 24.8% of its population. Honduras: 800,738 migrants, 8.2% of its population. "
+        "Central America and Mexico: 16.5 million migrants, 9.3% of its population."
     )
     lines = part("migrant_stock_compare.share", "lines", **chosen)["data"]
     assert len(lines["xs"]) == 3
@@ -217,7 +224,7 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
 
 def test_nothing_to_compare_with_says_how_to_add() -> None:
     hint = said("migrant_stock_compare", "hint", place="DOM", language="es")
-    assert hint.startswith("Para comparar la República Dominicana con hasta tres lugares más")
+    assert hint.startswith("Se pueden comparar hasta tres más con la República Dominicana")
 
 
 def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:

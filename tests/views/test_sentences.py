@@ -18,11 +18,11 @@ def said(view: str, slot: str, **chosen: object) -> str:
 def test_the_region_in_2019() -> None:
     assert said("migrant_stock", "sentence") == (
         "In 2019, 16.5 million migrants born in Central America and Mexico lived in another "
-        "country: 15.2 million of them, 92.4%, in the United States."
+        "country or area: 15.2 million of them, 92.4%, in the United States."
     )
     assert said("migrant_stock", "sentence", language="es") == (
-        "En 2019, 16.5 millones de personas migrantes con origen en Centroamérica y México vivían "
-        "en otro país: 15.2 millones, el 92.4 %, en Estados Unidos."
+        "En 2019, 16.5 millones de personas migrantes nacidas en Centroamérica y México vivían "
+        "en otro país o área: 15.2 millones, el 92.4 %, en Estados Unidos."
     )
 
 
@@ -35,7 +35,7 @@ def test_a_place_whose_migrants_have_no_published_origin_still_has_its_migrants(
     )
     assert said("migrant_stock", "sentence", **chosen, language="es") == (
         "En 2019 vivían en la Santa Sede 799 personas migrantes; las Naciones Unidas no publican "
-        "el país de origen de ninguna de ellas."
+        "ningún país de origen."
     )
 
 
@@ -46,10 +46,10 @@ def test_the_map_says_that_its_boundaries_are_nobody_s_endorsement() -> None:
 def test_a_corridor_has_the_full_published_number() -> None:
     chosen = {"place": "SLV", "partner": "USA"}
     assert said("migrant_stock", "corridor", **chosen) == (
-        "1,429,155 migrants born in El Salvador lived in the United States in 2019."
+        "In 2019, 1,429,155 migrants born in El Salvador lived in the United States."
     )
     assert said("migrant_stock", "corridor", **chosen, language="es") == (
-        "En 2019 vivían en Estados Unidos 1,429,155 personas migrantes con origen en El Salvador."
+        "En 2019 vivían en Estados Unidos 1,429,155 personas migrantes nacidas en El Salvador."
     )
 
 
@@ -59,8 +59,8 @@ def test_a_corridor_that_is_not_published_says_so() -> None:
         "in Turkmenistan."
     )
     assert said("migrant_stock", "corridor", place="BLZ", partner="TKM", language="es") == (
-        "Para 2019, las Naciones Unidas no publican cifras de personas migrantes con origen en "
-        "Belice y residencia en Turkmenistán."
+        "Para 2019, las Naciones Unidas no publican cifras de personas migrantes nacidas en "
+        "Belice que vivieran en Turkmenistán."
     )
 
 
@@ -112,7 +112,7 @@ def test_the_projection_is_told_of_latin_america_and_the_caribbean_only(
 @pytest.mark.parametrize(
     ("chosen", "slot", "words"),
     [
-        ({"place": "DOM"}, "sentence", "con origen en la República Dominicana vivían"),
+        ({"place": "DOM"}, "sentence", "nacidas en la República Dominicana vivían"),
         ({"place": "NLD", "direction": "in"}, "sentence", "vivían en los Países Bajos"),
         ({"place": "BHS", "direction": "in"}, "sentence", "vivían en las Bahamas"),
         ({"place": "GBR", "direction": "in"}, "sentence", "vivían en el Reino Unido"),

@@ -33,7 +33,7 @@ def model(selection: Selection) -> ViewModel:
     everyone = partners.partners_of(selection)
     named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
     words = _words(selection, everyone)
-    first = partners.ordered(selection, named).head(1)
+    first = partners.first(selection, named)
     return ViewModel(
         texts=_texts(selection, everyone, first, words),
         charts={
@@ -42,7 +42,7 @@ def model(selection: Selection) -> ViewModel:
             TREND: trend.chart(selection),
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
-        traces=traces.of_texts(selection, None if first.empty else first["code"].iloc[0]),
+        traces=traces.of_texts(selection, tuple(first["code"])),
     )
 
 
@@ -51,11 +51,11 @@ def _key(selection: Selection, name: str) -> str:
 
 
 def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
-    words = shared.words_of(selection)
-    total = numbers.counted(
-        ask.total(everyone) or float("nan"), f"{NAME}.counted.{selection.sex}", selection.language
-    )
-    return {**words, "total": marked("total", total)}
+    words, count = shared.words_of(selection), ask.total(everyone)
+    if count is None:
+        return words
+    total = numbers.counted(count, f"{NAME}.counted.{selection.sex}", selection.language)
+    return {**words, **shared.born_words(selection, count), "total": marked("total", total)}
 
 
 def _texts(
@@ -65,55 +65,84 @@ def _texts(
     return {
         "title": t(_key(selection, "title"), language, **words),
         "sentence": _sentence(selection, everyone, first, words),
-        "corridor": _corridor(selection, words),
-        "hint": "" if selection.partner or first.empty else t(f"{NAME}.hint", language),
-        "map_title": t(_key(selection, f"map.{selection.measure}"), language, **words),
-        "ranking_title": t(_key(selection, f"ranking.{selection.measure}"), language, **words),
+        "corridor": shared.corridor(selection, selection.direction, "corridor")
+        if selection.partner else "",
+        "hint": _hint(selection, everyone),
+        **_of_charts(selection),
         "trend_title": trend.title(selection, words),
-        "map_alt": t(_key(selection, f"map_alt.{selection.measure}"), language, **words),
-        "ranking_alt": t(_key(selection, f"ranking_alt.{selection.measure}"), language, **words),
         "trend_alt": t(f"{NAME}.trend_alt", language, title=trend.title(selection, words)),
         **partners.legend(selection),
-        "notes": _notes(selection, everyone, language),
+        "notes": _notes(selection, everyone, words),
         "source": " ".join(t(f"{NAME}.{key}", language) for key in ("source", "land")),
-        "method": t(f"{NAME}.method", language),
+        "method": t(f"{NAME}.method", language, **words),
     }
+
+
+def _of_charts(selection: Selection) -> dict[str, str]:
+    """Return the titles and alternative texts of the map and of the ranking."""
+    words = shared.words_of(selection)
+    return {
+        f"{chart}_{slot}": t(_key(selection, f"{key}.{selection.measure}"), selection.language,
+                             **words)
+        for chart in ("map", "ranking")
+        for slot, key in (("title", chart), ("alt", f"{chart}_alt"))
+    }
+
+
+def _hint(selection: Selection, everyone: pd.DataFrame) -> str:
+    """Say what a tap does, where something is drawn that can be tapped."""
+    named = ask.with_migrants(everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)])
+    return "" if selection.partner or named.empty else t(f"{NAME}.hint", selection.language)
 
 
 def _sentence(
     selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
 ) -> str:
-    language = selection.language
+    """Say how many they are, and which partner comes first (several, if it is a tie)."""
+    total = ask.total(everyone)
+    if not total:
+        key = "nobody" if total is None else "zero"
+        return t(_key(selection, key), selection.language, **words)
     if first.empty:
-        # Of the few who live in some places, no country of origin is published at all.
-        return t(_key(selection, "nobody" if everyone.empty else "unnamed"), language, **words)
-    row = first.iloc[0]
-    counted = selection.measure == "count"
-    share = row["migrants"] / ask.total(everyone) * 100 if counted else row["share_pct"]
+        return _without_first(selection, everyone, total, words)
+    return (_by_count if selection.measure == "count" else _by_share)(
+        selection, first, total, words
+    )
+
+
+def _without_first(
+    selection: Selection, everyone: pd.DataFrame, total: int, words: dict[str, str]
+) -> str:
+    """Say why no partner comes first."""
+    named = ask.with_migrants(everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)])
+    # Of the few who live in some places, no country of origin is published at all.
+    key = "unnamed" if named.empty else "sentence.share_none"
+    return t(_key(selection, key), selection.language, plural=total, **words)
+
+
+def _by_count(
+    selection: Selection, first: pd.DataFrame, total: int, words: dict[str, str]
+) -> str:
+    language, count = selection.language, int(first["migrants"].iloc[0])
+    words = words | {
+        "first": shared.listed(list(first["code"]), language),
+        "first_count": marked("first", numbers.people(count, language)),
+        "first_share": marked("first_share", numbers.percent(count / total * 100, language)),
+    }
+    if len(first) > 1:
+        return t(_key(selection, "sentence.tied"), language, **words)
+    return t(_key(selection, "sentence.count"), language, plural=total, **words)
+
+
+def _by_share(
+    selection: Selection, first: pd.DataFrame, total: int, words: dict[str, str]
+) -> str:
+    language, row = selection.language, first.iloc[0]
     return t(
-        _key(selection, f"sentence.{selection.measure}"),
-        language,
-        **words,
-        first=places.named(row["code"], language),
+        _key(selection, "sentence.share"), language, plural=len(first), **words,
+        first=shared.listed(list(first["code"]), language),
         first_count=marked("first", numbers.people(row["migrants"], language)),
-        first_share=marked("first_share", numbers.percent(share, language)),
-    )
-
-
-def _corridor(selection: Selection, words: dict[str, str]) -> str:
-    if not selection.partner:
-        return ""
-    count = ask.migrants_between(
-        load("migrant_stock"), **shared.sides(selection, selection.partner), year=selection.year,
-        sex=selection.sex,
-    )
-    if count is None:
-        return t(_key(selection, "no_corridor"), selection.language, **words)
-    return t(
-        _key(selection, "corridor"),
-        selection.language,
-        **words,
-        count=marked("corridor", numbers.exact(count, selection.language)),
+        first_share=marked("first_share", numbers.percent(row["share_pct"], language)),
     )
 
 
@@ -125,19 +154,30 @@ def _living_in(selection: Selection, everyone: pd.DataFrame) -> set[str]:
     return {selection.partner, *shown["code"]}
 
 
-def _notes(selection: Selection, everyone: pd.DataFrame, language: str) -> str:
+def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) -> str:
+    language = selection.language
     unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
     notes = [t(f"{NAME}.note", language)]
     if selection.place == places.MESOAMERICA:
-        notes.append(t(f"{NAME}.note_region", language))
+        notes.append(_within(selection))
     if shared.former(_living_in(selection, everyone), selection.year):
         notes.append(shared.former_note(language))
     if unstated:
         notes.append(
-            t(f"{NAME}.note_unstated", language,
+            t(f"{NAME}.note_unstated", language, plural=int(unstated), **words,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
     return " ".join([*notes, t("caveats.map_boundaries", language)])
+
+
+def _within(selection: Selection) -> str:
+    """Say how many of those from or in the region stayed within it."""
+    here = places.members(selection.place)
+    count = ask.within(load("migrant_stock"), here, selection.year, selection.sex)
+    if count is None:
+        return ""
+    written = marked("within", numbers.exact(count, selection.language))
+    return t(f"{NAME}.note_region", selection.language, plural=count, count=written)
 
 
 VIEW = View(

@@ -56,7 +56,9 @@ def of_members(
     right = _ends(going, selection)
     here = places.members(selection.place)
     named = [code for code, _, _ in right if code != OTHERS]
-    pairs = flows_to(load("migrant_stock"), here, named, selection.year, selection.sex)
+    pairs = ask.with_migrants(
+        flows_to(load("migrant_stock"), here, named, selection.year, selection.sex)
+    )
     # The nodes stand in the order their bands come in.
     order = {code: rank for rank, (code, _, _) in enumerate(right)}
     members = pairs.groupby("origin")["migrants"].sum().sort_values(ascending=False)
@@ -81,6 +83,7 @@ def _ends(partners: pd.DataFrame, selection: Selection) -> list[tuple[str, int, 
 
     Origins that are not broken down stand for themselves, and are never among the others.
     """
+    partners = ask.with_migrants(partners)
     apart = partners["code"].isin(OTHER_ORIGINS)
     shown, rest = ask.largest(partners[~apart], SHOWN, selection.partner)
     ends = [(row.code, int(row.migrants), 0) for row in shown.itertuples()]
@@ -97,7 +100,7 @@ def _bands(rows: list[tuple], tips: list[tuple[str, str]], selection: Selection)
         fill=[_fill(code, selection) for code in bands["code"]],
         tip=[
             t(f"{NAME}.tip", language, origin=origin, destination=destination,
-              people=words["people"], count=numbers.exact(count, language), year=words["year"])
+              count=shared.exactly(count, selection), year=words["year"])
             for (origin, destination), count in zip(tips, bands["value"], strict=True)
         ],
     )

@@ -43,7 +43,8 @@ def table(selection: Selection, partners: dict[str, pd.DataFrame]) -> Table:
             Column("partner", t("migrant_stock.head.partner", language)),
             *(
                 shared.counts(f"{ask.COLUMN[selection.sex]}_{way}",
-                              t(f"{NAME}.head.{way}", language, **words), language, pair[way])
+                              t(f"{NAME}.head.{way}.{selection.sex}", language, **words),
+                              language, pair[way])
                 for way in ("going", "coming")
             ),
         ),

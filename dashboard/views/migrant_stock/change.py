@@ -86,20 +86,35 @@ def _sentence(
     how = "same" if difference == 0 else "rose" if difference > 0 else "fell"
     percent = difference / before * 100 if before else float("nan")
     said = [t(
-        _key(selection, how), language, **words,
+        _key(selection, "rose_zero" if how == "rose" and not before else how), language, **words,
         difference=marked("difference", numbers.exact(abs(difference), language)),
         percent=marked("percent", numbers.signed_percent(percent, language)),
         before=marked("before", numbers.exact(before, language)),
         after=marked("after", numbers.exact(after, language)),
     )]
-    unstated = len(changes) > len(named)
-    for kind, row in traces.extremes(named).items():
-        said.append(t(
-            _key(selection, f"{kind}_named" if unstated else kind), language,
-            name=places.named(row["code"], language),
-            count=marked(kind, numbers.signed(row["change"], language)),
-        ))
-    return " ".join(said)
+    # The largest is one of those that have both years, and a name.
+    some = len(changes) > len(named) or bool(named["change"].isna().any())
+    return " ".join([*said, *_most(selection, traces.extremes(named), some)])
+
+
+def _most(selection: Selection, ends: dict[str, pd.DataFrame], some: bool) -> list[str]:
+    """Say the largest rise and fall; `some` of the partners are not among those compared."""
+    language = selection.language
+    names = {kind: shared.listed(list(rows["code"]), language) for kind, rows in ends.items()}
+    counts = {
+        kind: marked(kind, numbers.signed(rows["change"].iloc[0], language))
+        for kind, rows in ends.items()
+    }
+    if some and [len(rows) for rows in ends.values()] == [1, 1]:
+        return [t(
+            _key(selection, "gain_loss_both"), language, **names,
+            gain_count=counts["gain"], loss_count=counts["loss"],
+        )]
+    return [
+        t(_key(selection, f"{kind}_both" if some else kind), language, plural=len(rows),
+          name=names[kind], count=counts[kind])
+        for kind, rows in ends.items()
+    ]
 
 
 def _partner(selection: Selection, words: dict[str, str]) -> str:
@@ -109,18 +124,27 @@ def _partner(selection: Selection, words: dict[str, str]) -> str:
     language = selection.language
     pair = shared.sides(selection, selection.partner)
     before, after = (
-        float("nan") if count is None else count
-        for count in (
-            ask.migrants_between(load("migrant_stock"), **pair, year=year, sex=selection.sex)
-            for year in (selection.since, selection.year)
-        )
+        ask.migrants_between(load("migrant_stock"), **pair, year=year, sex=selection.sex)
+        for year in (selection.since, selection.year)
     )
-    return t(
-        _key(selection, "partner"), language, **words,
-        before=marked("partner_before", numbers.exact(before, language)),
-        after=marked("partner_after", numbers.exact(after, language)),
-        difference=marked("partner", numbers.signed(after - before, language)),
-    )
+    difference = None if before is None or after is None else after - before
+    written = {
+        name: marked(mark, write(count, language))
+        for name, mark, count, write in (
+            ("before", "partner_before", before, numbers.exact),
+            ("after", "partner_after", after, numbers.exact),
+            ("difference", "partner", difference, numbers.signed),
+        ) if count is not None
+    }
+    return t(_key(selection, _kind(before, after)), language, **words, **written)
+
+
+def _kind(before: int | None, after: int | None) -> str:
+    """Return the key of the sentence that suits what is published of a pair in two years."""
+    if before is None or after is None:
+        known = [name for name, count in (("since", before), ("year", after)) if count is not None]
+        return f"partner_{known[0] if known else 'none'}"
+    return "partner_same" if before == after else "partner"
 
 
 def _notes(selection: Selection, changes: pd.DataFrame, language: str) -> str:

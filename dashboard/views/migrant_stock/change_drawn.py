@@ -30,7 +30,8 @@ def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -
         "label": [places.name(code, language) for code in shown["code"]],
         "text": [numbers.signed(change, language) for change in shown["change"]],
         "tip": [
-            t(f"{NAME}.partners_tip", language, **words | {
+            t(f"{NAME}.partners_tip" if row.before else f"{NAME}.partners_tip_zero",
+              language, **words | {
                 "name": places.name(row.code, language),
                 "difference": numbers.signed(row.change, language),
                 "percent": numbers.signed_percent(row.change_pct, language),
@@ -43,8 +44,14 @@ def partners(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -
     ordered = selection.since < selection.year
     return ranked_bars.patch(
         PARTNERS, bars, selection.partner, slots=LISTED,
-        nothing=t("numbers.no_data", language) if ordered else "",
+        nothing=_nothing(named, language) if ordered else "",
     )
+
+
+def _nothing(named: pd.DataFrame, language: str) -> str:
+    """Say why no bar is drawn: nothing changed, or nothing is published in both years."""
+    same = named["change"].notna().any()
+    return t(f"{NAME}.no_change" if same else "numbers.no_data", language)
 
 
 def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> Patch:
@@ -55,12 +62,7 @@ def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> P
     lines = [time_lines.Line(
         x=[float(year) for year in years["year"]],
         y=list(years["share_pct"]),
-        tips=[
-            t(f"{NAME}.{selection.direction}.share_tip", language, **words | {
-                "year": str(row.year), "count": numbers.exact(row.migrants, language),
-                "share": numbers.percent(row.share_pct, language, 2),
-            }) for row in years.itertuples()
-        ],
+        tips=[_share_tip(row, selection, words) for row in years.itertuples()],
         label=top,
     )]
     ticks = numbers.ticks(0, float(known["share_pct"].max()) if len(known) else 1.0, 4)
@@ -75,6 +77,16 @@ def share(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> P
         nothing=t("numbers.no_data", language),
     )
     return time_lines.patch(SHARE, lines, marks)
+
+
+def _share_tip(row: object, selection: Selection, words: dict[str, str]) -> str:
+    language, key = selection.language, f"{NAME}.{selection.direction}.share_tip"
+    if pd.isna(row.migrants):
+        return t(f"{key}_none", language, year=str(row.year))
+    return t(f"{key}_alone" if pd.isna(row.share_pct) else key, language, **words | {
+        "year": str(row.year), "count": shared.exactly(row.migrants, selection),
+        "share": numbers.percent(row.share_pct, language, 2),
+    })
 
 
 def table(selection: Selection, changes: pd.DataFrame, words: dict[str, str]) -> Table:
@@ -100,6 +112,10 @@ def table(selection: Selection, changes: pd.DataFrame, words: dict[str, str]) ->
             for row in changes.itertuples()
         ),
         codes=tuple(changes["code"]),
+        # From 0 there is a change, and no percentage of it.
+        without={(i, 4): t(f"{NAME}.no_percent", language)
+                 for i, row in enumerate(changes.itertuples())
+                 if row.before == 0 and not pd.isna(row.change)},
     )
 
 

@@ -15,21 +15,28 @@ from dashboard.words import t
 NAME = "migrant_stock_change"
 
 
-def extremes(named: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return the partner with the largest rise (``gain``) and fall (``loss``), where there is one.
+def extremes(named: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the partners with the largest rise (``gain``) and fall (``loss``), where there are.
 
     Parameters
     ----------
     named : pandas.DataFrame
         Rows of `change_by_partner`: the largest rise first, those without a change last.
+
+    Returns
+    -------
+    dict
+        Rows of `named`: one for each kind, several if it is a tie.
     """
-    known = named[named["change"].notna()]
-    found = {}
-    if len(known) and known["change"].iloc[0] > 0:
-        found["gain"] = known.iloc[0]
-    if len(known) and known["change"].iloc[-1] < 0:
-        found["loss"] = known.iloc[-1]
-    return found
+    found = {
+        "gain": named[named["change"] == named["change"].max()],
+        "loss": named[named["change"] == named["change"].min()],
+    }
+    return {
+        kind: rows for kind, rows in found.items()
+        if len(rows) and (rows["change"].iloc[0] > 0) == (kind == "gain")
+        and rows["change"].iloc[0] != 0
+    }
 
 
 def of_texts(selection: Selection, named: pd.DataFrame) -> dict[str, Trace]:
@@ -41,7 +48,7 @@ def of_texts(selection: Selection, named: pd.DataFrame) -> dict[str, Trace]:
         "before": Trace(_formula("sum", selection), (before,)),
         "after": Trace(_formula("sum", selection), (after,)),
     }
-    partners = {kind: row["code"] for kind, row in extremes(named).items()}
+    partners = {kind: rows["code"].iloc[0] for kind, rows in extremes(named).items()}
     if selection.partner:
         partners["partner"] = selection.partner
     for kind, code in partners.items():

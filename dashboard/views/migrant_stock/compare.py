@@ -67,7 +67,9 @@ def _years(selection: Selection, place: str) -> pd.DataFrame:
 def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
     """Say one place's numbers of the chosen year."""
     language = selection.language
-    words = shared.words_of(selection) | {"place": places.named(place, language)}
+    words = shared.words_of(selection) | {
+        "place": places.named(place, language), "born": shared.born(selection, place),
+    }
     rows = years[(years["year"] == selection.year) & years["migrants"].notna()]
     if rows.empty:
         return t(f"{NAME}.{selection.direction}.nothing", language, **words)
@@ -75,9 +77,11 @@ def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
     key = f"{NAME}.{selection.direction}.{'first' if place == selection.place else 'other'}"
     if place != selection.place:  # at the beginning of a sentence, where no article stands
         words["place"] = places.name(place, language)
+    else:
+        words["born"] = shared.born(selection, place, row["migrants"])
     key += "_alone" if pd.isna(row["share_pct"]) else ""
     return t(
-        key, language, **words,
+        key, language, plural=row["migrants"] if place == selection.place else None, **words,
         count=marked(f"count_{place.lower()}", numbers.counted(
             row["migrants"], f"migrant_stock.counted.{selection.sex}", language
         )),

@@ -45,11 +45,13 @@ def lines(chart: str, selection: Selection, found: dict[str, pd.DataFrame]) -> P
 
 def _tip(row: object, code: str, selection: Selection) -> str:
     language = selection.language
+    said = {"name": places.name(code, language), "year": str(row.year)}
+    if pd.isna(row.migrants):
+        return t(f"{NAME}.tip_none", language, **said)
     return t(
-        f"{NAME}.tip", language, name=places.name(code, language), year=str(row.year),
-        count=numbers.exact(row.migrants, language),
+        f"{NAME}.tip_alone" if pd.isna(row.share_pct) else f"{NAME}.tip", language, **said,
+        count=shared.exactly(row.migrants, selection),
         share=numbers.percent(row.share_pct, language, 2),
-        people=shared.words_of(selection)["people"],
     )
 
 

@@ -5,13 +5,14 @@ For the region the bands go from its members to their destinations.
 
 from __future__ import annotations
 
-from dashboard import numbers, places
+import pandas as pd
+
+from dashboard import places
 from dashboard.charts import flows
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
 from dashboard.views.migrant_stock import bands, both_ways, shared, traces
-from dashboard.views.model import Trace, View, ViewModel, marked
+from dashboard.views.model import Trace, View, ViewModel
 from dashboard.words import t
 
 NAME = "migrant_stock_flows"
@@ -22,17 +23,15 @@ def model(selection: Selection) -> ViewModel:
     """Say and draw the flows of the chosen place."""
     language = selection.language
     partners = both_ways.partners(selection)
-    words = shared.words_of(selection) | {
-        way: marked(way, _exact(ask.total(rows), language)) for way, rows in partners.items()
-    }
+    words = shared.words_of(selection)
     region = len(places.members(selection.place)) > 1
     kind = "region" if region else "country"
     draw = bands.of_members if region else bands.through
     return ViewModel(
         texts={
             "title": t(f"{NAME}.name", language, **words),
-            "sentence": t(f"{NAME}.sentence", language, **words),
-            "chosen": _chosen(selection, words),
+            "sentence": _sentence(selection, partners),
+            "chosen": _chosen(selection),
             **{f"diagram_{part}": t(f"{NAME}.{part}.{kind}", language, **words)
                for part in ("title", "alt", "note", "tap")},
             "notes": t(f"{NAME}.notes", language),
@@ -45,23 +44,30 @@ def model(selection: Selection) -> ViewModel:
     )
 
 
-def _exact(count: float | None, language: str) -> str:
-    return numbers.exact(float("nan") if count is None else count, language)
+def _sentence(selection: Selection, partners: dict[str, pd.DataFrame]) -> str:
+    """Say how many live in the place, and how many from it live elsewhere."""
+    return " ".join(_total(selection, way, rows) for way, rows in partners.items())
 
 
-def _chosen(selection: Selection, words: dict[str, str]) -> str:
+def _total(selection: Selection, way: str, rows: pd.DataFrame) -> str:
+    """Say the total of one way, or that nothing is published of it."""
+    language, count = selection.language, ask.total(rows)
+    words = shared.words_of(selection)
+    if count is None:
+        return t(f"migrant_stock.{both_ways.WAYS[way]}.nobody", language, **words)
+    words |= shared.born_words(selection, count)
+    return t(f"{NAME}.{way}", language, plural=count, **words,
+             count=shared.exactly(count, selection, way))
+
+
+def _chosen(selection: Selection) -> str:
     """Say both directions between the place and the chosen partner; a published 0 is said."""
     if not selection.partner:
         return ""
-    stock = load("migrant_stock")
-    here, there = places.members(selection.place), (selection.partner,)
-    counts = {
-        way: ask.migrants_between(stock, *pair, year=selection.year, sex=selection.sex)
-        for way, pair in (("coming", (there, here)), ("going", (here, there)))
-    }
-    said = {way: marked(f"{way}_partner", _exact(count, selection.language))
-            for way, count in counts.items()}
-    return t(f"{NAME}.chosen", selection.language, **(words | said))
+    return " ".join(
+        shared.corridor(selection, direction, f"{way}_partner")
+        for way, direction in (("going", "from"), ("coming", "in"))
+    )
 
 
 def _traces(selection: Selection) -> dict[str, Trace]:

@@ -54,15 +54,31 @@ def _sentence(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) 
     language = selection.language
     if pairs.empty:
         return t(f"{NAME}.nothing", language, **words)
-    first = pairs.loc[pairs["migrants"].idxmax()]
-    return t(
-        f"{NAME}.sentence", language, **words,
-        total=marked("total", numbers.counted(
-            pairs["migrants"].sum(), f"migrant_stock.counted.{selection.sex}", language
+    total, first = pairs["migrants"].sum(), ask.largest_of(pairs, "migrants")
+    words |= {
+        "total": marked("total", numbers.counted(
+            total, f"migrant_stock.counted.{selection.sex}", language
         )),
-        first=marked("first", numbers.exact(first["migrants"], language)),
-        origin=places.named(first["origin"], language),
-        destination=places.named(first["destination"], language),
+        "born": t(f"migrant_stock.born.{selection.sex}", language, plural=total,
+                  place=t(f"{NAME}.member", language)),
+    }
+    if not total:
+        return t(f"{NAME}.zero", language, **words)
+    row = first.iloc[0]
+    words["first"] = shared.exactly(row["migrants"], selection, "first")
+    if len(first) > 1:
+        return t(f"{NAME}.tied", language, **words, pairs=_pairs(first, language))
+    return t(
+        f"{NAME}.sentence", language, plural=total, **words,
+        first_born=shared.born(selection, row["origin"], row["migrants"]),
+        destination=places.named(row["destination"], language),
+    )
+
+
+def _pairs(rows: pd.DataFrame, language: str) -> str:
+    return "; ".join(
+        t(f"{NAME}.pair", language, origin=places.name(row.origin, language),
+          destination=places.name(row.destination, language)) for row in rows.itertuples()
     )
 
 
@@ -86,7 +102,8 @@ def _cells(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> 
             t(f"{NAME}.tip_none" if pd.isna(cell.migrants) else f"{NAME}.tip", language, **words | {
                 "origin": places.name(cell.code, language),
                 "destination": places.name(cell.destination, language),
-                "count": numbers.exact(cell.migrants, language),
+                "count": "" if pd.isna(cell.migrants)
+                else shared.exactly(cell.migrants, selection),
             }) for cell in cells.itertuples()
         ],
     )

@@ -39,8 +39,14 @@ def _partners(place: str, direction: str, year: int, sex: str) -> pd.DataFrame:
 
 
 def ordered(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
-    """Return the partners in the order of the measure chosen."""
-    return named if selection.measure == "count" else ask.by_share(named)
+    """Return the partners that are ranked, in the order of the measure chosen."""
+    return ask.with_migrants(named) if selection.measure == "count" else ask.by_share(named)
+
+
+def first(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
+    """Return the first partner by the measure chosen: several if it is a tie."""
+    column = "migrants" if selection.measure == "count" else "share_pct"
+    return ask.largest_of(ordered(selection, named), column)
 
 
 def legend(selection: Selection) -> dict[str, str]:
@@ -57,7 +63,7 @@ def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str])
     tips = {**_tips_of_none(words["year"], language), **found}
     here = places.members(selection.place)
     if selection.measure == "count":
-        marks = _symbols(selection, named, found)
+        marks = _symbols(selection, ask.with_migrants(named), found)
         return symbol_map.patch(MAP, marks, dict.fromkeys(here, theme.SCALE[0]), tips)
     fill = dict.fromkeys(here, theme.CHOSEN) | {
         row.code: shared.class_of(row.share_pct, BOUNDS) for row in named.itertuples()
@@ -106,21 +112,23 @@ def _placed(codes: list[str], labels: list[str], tips: dict[str, str]) -> pd.Dat
 
 def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
     language = selection.language
+    key = f"{NAME}.{selection.direction}.tip"
     return t(
-        f"{NAME}.{selection.direction}.tip",
+        f"{key}_alone" if pd.isna(row.share_pct) else key,
         language,
-        **words,
+        **(words | shared.born_words(selection, row.migrants)),
         name=places.name(row.code, language),
-        count=numbers.exact(row.migrants, language),
+        count=shared.exactly(row.migrants, selection),
         share=numbers.percent(row.share_pct, language, 2),
     )
 
 
 def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
-    """Draw the first partners by the measure chosen, the chosen one always among them."""
+    """Draw the first partners by the measure chosen, the chosen one among them if it is ranked."""
     language = selection.language
     top, _ = ask.largest(ordered(selection, named), LISTED, selection.partner)
     counted = selection.measure == "count"
+    unranked = not counted and len(ask.with_migrants(named))
     bars = pd.DataFrame({
         "code": top["code"],
         "value": top["migrants" if counted else "share_pct"],
@@ -131,7 +139,8 @@ def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) ->
     })
     return ranked_bars.patch(
         RANKING, bars, selection.partner, slots=LISTED,
-        nothing=t("numbers.no_data", selection.language),
+        nothing=t(f"{NAME}.{selection.direction}.ranking_none", language, **words) if unranked
+        else t("numbers.no_data", language),
     )
 
 

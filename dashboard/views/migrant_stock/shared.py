@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
@@ -10,7 +11,7 @@ from dashboard import numbers, places, theme
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
-from dashboard.views.model import Column, Trace
+from dashboard.views.model import Column, Trace, marked
 from dashboard.words import t
 
 NAME = "migrant_stock"
@@ -19,6 +20,8 @@ SIDE = {"from": "origin", "in": "destination"}
 OTHER = {"from": "destination", "in": "origin"}
 #: Years so near the last one that there is no room for both below a chart.
 NEAR = 4
+#: Spanish «y» before the sound of an i.
+BEFORE_I = re.compile(r"\by (?=H?[IÍ](?!e))")
 
 
 @cached
@@ -35,7 +38,11 @@ def year_ticks() -> dict[float, str]:
 
 
 def words_of(selection: Selection) -> dict[str, str]:
-    """Return what every sentence may name: place, partner, years, people."""
+    """Return what every sentence may name: place, partner, years, people.
+
+    `people`, `born` (in the place) and `born_partner` are plural; where they follow a count,
+    `born_words` agrees with it.
+    """
     language = selection.language
     return {
         "place": places.named(selection.place, language),
@@ -45,7 +52,61 @@ def words_of(selection: Selection) -> dict[str, str]:
         "first_year": str(years()[0]),
         "last_year": str(years()[-1]),
         "people": t(f"{NAME}.people.{selection.sex}", language),
+        "least": numbers.exact(ask.LEAST_RANKED, language),
+        **born_words(selection),
     }
+
+
+def born_words(selection: Selection, count: float = 2) -> dict[str, str]:
+    """Return `born` and `born_partner`, which agree with `count` and the sex chosen."""
+    found = {"born": born(selection, selection.place, count)}
+    if selection.partner:
+        found["born_partner"] = born(selection, selection.partner, count)
+    return found
+
+
+def born(selection: Selection, place: str, count: float = 2) -> str:
+    """Return where people were born, as it follows `count` of them: "born in El Salvador"."""
+    language = selection.language
+    name = places.named(place, language)
+    return t(f"{NAME}.born.{selection.sex}", language, plural=count, place=name)
+
+
+def exactly(count: float, selection: Selection, mark: str = "") -> str:
+    """Write a count out, with what is counted: "1 migrant", "9,687 female migrants".
+
+    The number is marked as `mark`, if that is given.
+    """
+    language = selection.language
+    written = numbers.exact(count, language)
+    counted = t(f"{NAME}.counted.{selection.sex}", language, plural=int(count), count=written)
+    return marked(mark, counted) if mark else counted
+
+
+def listed(codes: Sequence[str], language: str) -> str:
+    """Return the names of places as they are listed in running text."""
+    names = [places.named(code, language) for code in codes]
+    if len(names) < 2:
+        return "".join(names)
+    text = t(f"{NAME}.listed", language, names=", ".join(names[:-1]), last=names[-1])
+    return BEFORE_I.sub("e ", text) if language == "es" else text
+
+
+def corridor(selection: Selection, direction: str, mark: str) -> str:
+    """Say how many of one end of the chosen pair live at the other; a published 0 is said."""
+    toward = {"from": ("origins", "destinations"), "in": ("destinations", "origins")}[direction]
+    ends = (places.members(selection.place), (selection.partner,))
+    count = ask.migrants_between(
+        load("migrant_stock"), **dict(zip(toward, ends, strict=True)), year=selection.year,
+        sex=selection.sex,
+    )
+    words, key, language = words_of(selection), f"{NAME}.{direction}", selection.language
+    if count is None:
+        return t(f"{key}.no_corridor", language, **words)
+    words |= born_words(selection, count) | {"count": exactly(count, selection, mark)}
+    if count == 0:
+        return t(f"{key}.corridor_zero", language, **words)
+    return t(f"{key}.corridor", language, plural=count, **words)
 
 
 @cached

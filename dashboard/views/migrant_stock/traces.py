@@ -47,22 +47,28 @@ def population_rows(selection: Selection, countries: tuple[str, ...] = (), by: s
     return Rows("population", where, by)
 
 
-def of_texts(selection: Selection, first: str | None) -> dict[str, Trace]:
-    """Return the traces of the sentences: total, the first partner, the chosen corridor."""
+def of_texts(selection: Selection, first: tuple[str, ...]) -> dict[str, Trace]:
+    """Return the traces of the sentences: total, the first partner, the chosen corridor.
+
+    Of several that are first, the rows of one are given: the others have the same number.
+    """
     traces = {"total": Trace(formula("total", selection), (stock_rows(selection),))}
     if first:
-        rows = stock_rows(selection, (first,))
-        traces["first"] = Trace(formula("pair", selection), (rows,), _cited(selection, first))
+        rows = stock_rows(selection, first[:1])
+        traces["first"] = Trace(formula("pair", selection), (rows,), _cited(selection, first[0]))
         traces["first_share"] = Trace(
             formula("share_of_total", selection), (rows, stock_rows(selection))
         ) if selection.measure == "count" else Trace(
-            formula("share", selection), (rows, population_rows(selection, (first,)))
+            formula("share", selection), (rows, population_rows(selection, first[:1]))
         )
     if selection.partner:
         rows = (stock_rows(selection, (selection.partner,)),)
         traces["corridor"] = Trace(
             formula("pair", selection), rows, _cited(selection, selection.partner)
         )
+    here = places.members(selection.place)
+    if len(here) > 1:
+        traces["within"] = Trace(formula("pair", selection), (stock_rows(selection, here),))
     if selection.direction == "in":
         traces["unstated"] = Trace(
             formula("pair", selection), (stock_rows(selection, OTHER_ORIGINS),)

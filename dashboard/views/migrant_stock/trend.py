@@ -53,8 +53,7 @@ def _lines(
             x=[float(year) for year in rows["year"]],
             y=[float(v) for v in rows[ask.COLUMN[sex]].astype("float64")],
             tips=[
-                t(f"{NAME}.trend_tip", language, people=t(f"{NAME}.people.{sex}", language),
-                  year=str(year), count=numbers.exact(count, language))
+                _tip(str(year), count, sex, language)
                 for year, count in zip(rows["year"], rows[ask.COLUMN[sex]], strict=True)
             ],
             label=t(f"{NAME}.short.{sex}", language),
@@ -66,6 +65,13 @@ def _lines(
             ask.COLUMN, theme.SERIES, theme.DASHES, strict=False
         )
     ]
+
+
+def _tip(year: str, count: float, sex: str, language: str) -> str:
+    if pd.isna(count):
+        return t(f"{NAME}.trend_tip_none", language, year=year)
+    counted = shared.exactly(count, Selection(sex=sex, language=language))
+    return t(f"{NAME}.trend_tip", language, year=year, count=counted)
 
 
 def table(selection: Selection, words: dict[str, str]) -> Table:

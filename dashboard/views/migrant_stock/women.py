@@ -29,7 +29,7 @@ def model(selection: Selection) -> ViewModel:
     partners = women_by_partner(
         stock, shared.SIDE[selection.direction], places.members(selection.place), selection.year
     )
-    named = partners[~partners["code"].isin(OTHER_ORIGINS)]
+    named = partners[~partners["code"].isin(OTHER_ORIGINS) & partners["women_pct"].notna()]
     title = t(_key(selection, "years_title"), language, **words)
     return ViewModel(
         texts={
@@ -62,38 +62,54 @@ def _key(selection: Selection, name: str) -> str:
     return f"{NAME}.{selection.direction}.{name}"
 
 
-def _of(years: pd.DataFrame, year: int) -> dict[str, float]:
+def _of(years: pd.DataFrame, year: int) -> dict[str, float] | None:
+    """Return the row of a year, None where nothing is published by sex."""
     rows = years[years["year"] == year].to_dict("records")
-    return rows[0] if rows else {"women_pct": float("nan")}
+    return rows[0] if rows else None
 
 
 def _sentence(selection: Selection, years: pd.DataFrame, words: dict[str, str]) -> str:
     language = selection.language
     row = _of(years, selection.year)
-    if pd.isna(row["women_pct"]):
+    if row is None:
         return t(_key(selection, "nothing"), language, **words)
+    said = {
+        kind: marked(kind, women_drawn.counted(kind, row, language)) for kind in ("women", "men")
+    }
+    if pd.isna(row["women_pct"]):
+        return t(_key(selection, "zero"), language, **words, **said)
     return t(
-        _key(selection, "sentence"), language, **words,
+        _key(selection, "sentence"), language, **words, **said,
         share=marked("share", numbers.percent(row["women_pct"], language)),
-        women=marked("women", numbers.exact(row["migrants_female"], language)),
-        men=marked("men", numbers.exact(row["migrants_male"], language)),
     )
 
 
 def _partner(
     selection: Selection, years: dict[str, pd.DataFrame], words: dict[str, str]
 ) -> str:
+    """Say the share of the chosen partner, or why there is none."""
     if not selection.partner:
         return ""
-    share = _of(years[selection.partner], selection.year)["women_pct"]
-    written = marked("partner", numbers.percent(share, selection.language))
-    return t(_key(selection, "partner"), selection.language, **words, share=written)
+    language, row = selection.language, _of(years[selection.partner], selection.year)
+    if row is None:
+        return t(_key(selection, "partner_none"), language, **words)
+    if pd.isna(row["women_pct"]):
+        said = {
+            kind: marked(f"partner_{kind}", women_drawn.counted(kind, row, language))
+            for kind in ("women", "men")
+        }
+        return t(_key(selection, "partner_zero"), language, **words, **said)
+    share = marked("partner", numbers.percent(row["women_pct"], language))
+    return t(_key(selection, "partner"), language, **words, share=share)
 
 
 def _traces(selection: Selection) -> dict[str, Trace]:
     found = {kind: trace_of(kind, selection) for kind in ("share", "women", "men")}
     if selection.partner:
-        found["partner"] = trace_of("share", selection, partners=(selection.partner,))
+        partner = (selection.partner,)
+        found["partner"] = trace_of("share", selection, partner)
+        for kind in ("women", "men"):
+            found[f"partner_{kind}"] = trace_of(kind, selection, partner)
     return found
 
 

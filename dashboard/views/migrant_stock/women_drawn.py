@@ -61,7 +61,9 @@ def _line(
     return time_lines.Line(
         x=[float(year) for year in rows["year"]],
         y=list(rows["women_pct"]),
-        tips=[_tip(row, name, str(row["year"]), language) for row in rows.to_dict("records")],
+        # Where 0 women and 0 men are published there is no share, and no point.
+        tips=["" if pd.isna(row["women_pct"]) else _tip(row, name, str(row["year"]), language)
+              for row in rows.to_dict("records")],
         label=time_lines.folded(name), color=colour, dash=dash,
     )
 
@@ -70,9 +72,15 @@ def _tip(row: dict, name: str, year: str, language: str) -> str:
     return t(
         f"{NAME}.tip", language, name=name, year=year,
         share=numbers.percent(row["women_pct"], language),
-        women=numbers.exact(row["migrants_female"], language),
-        men=numbers.exact(row["migrants_male"], language),
+        women=counted("women", row, language), men=counted("men", row, language),
     )
+
+
+def counted(kind: str, row: dict, language: str) -> str:
+    """Write out the women or the men of a row with what is counted: "1 woman"."""
+    count = int(row[COLUMNS[kind]])
+    return t(f"{NAME}.counted.{kind}", language, plural=count,
+             count=numbers.exact(count, language))
 
 
 def partners(selection: Selection, named: pd.DataFrame) -> Patch:
@@ -107,6 +115,7 @@ def table_of_partners(
         ),
         rows=_rows([places.name(code, language) for code in found["code"]], found),
         codes=tuple(found["code"]),
+        without=_undefined(found, language),
     )
 
 
@@ -119,7 +128,14 @@ def table_of_years(selection: Selection, found: pd.DataFrame, caption: str) -> T
                  *_columns(selection, "year")),
         rows=_rows(years, found),
         codes=tuple(years),
+        without=_undefined(found, selection.language),
     )
+
+
+def _undefined(found: pd.DataFrame, language: str) -> dict[tuple[int, int], str]:
+    """Say of the share of nobody that it is not defined: both sexes are published as 0."""
+    return {(i, len(COLUMNS)): t(f"{NAME}.no_share", language)
+            for i, share in enumerate(found["women_pct"]) if pd.isna(share)}
 
 
 def _rows(names: Iterable[str], found: pd.DataFrame) -> tuple[tuple, ...]:

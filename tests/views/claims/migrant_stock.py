@@ -11,41 +11,73 @@ from tests.views.claims.claim import Claims
 OTHER = ("OTHER_NORTH", "OTHER_SOUTH")
 
 
+#: Partners with fewer of the migrants are not ranked by their share of a population.
+LEAST = 1_000
+ZERO = {"en": "a zero, not a missing figure", "es": "es un cero, no un dato ausente"}
+
+
 def claims(selection: Selection) -> Claims:
     """Recompute the total, the first partner with its share, and the chosen corridor."""
     s = selection
     everyone = published.partners(s.place, s.year, s.direction, s.sex)
-    everyone = {code: count for code, count in everyone.items() if count}
-    named = {code: count for code, count in everyone.items() if code not in OTHER}
-    total = sum(everyone.values())
-    unstated = sum(everyone.get(code, 0) for code in OTHER)
+    named = {code: count for code, count in everyone.items() if count and code not in OTHER}
+    total = sum(everyone.values()) if everyone else None
     shares = _shares(s, named, total)
     first = published.largest(shares) if shares else []
+    alone = s.measure == "count" and total == 1
+    tied = s.measure == "share" and len(first) > 1
+    corridor = _corridor(s)
     marks = {
-        "total": total or None,
-        "first": named[first[0]] if first else None,
-        "first_share": shares[first[0]] if first else None,
-        "corridor": _corridor(s),
-        "unstated": unstated or None,
+        "total": total,
+        "first": None if not first or alone or tied else named[first[0]],
+        "first_share": None if not first or alone else shares[first[0]],
+        "corridor": corridor,
+        "unstated": sum(everyone.get(code, 0) for code in OTHER) or None,
+        "within": _within(s),
     }
-    sentence = [tuple(places.named(code, s.language) for code in first)] if first else []
-    said = {"sentence": [*sentence, str(s.year), places.named(s.place, s.language)]}
+    said = {"sentence": [
+        str(s.year), places.named(s.place, s.language),
+        *(places.named(code, s.language) for code in first),
+    ]}
+    if s.measure == "share" and named:
+        said["sentence"].append("1,000")
+        said["ranking_title"] = ["1,000"]
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language), str(s.year)]
-    return Claims(marks, said, {str(s.year)})
+        said["corridor"] += [ZERO[s.language]] if corridor == 0 else []
+    return Claims(marks, said, {str(s.year), "1,000"})
 
 
-def _shares(selection: Selection, named: dict[str, int], total: int) -> dict[str, float]:
+def _shares(
+    selection: Selection, named: dict[str, int], total: int | None
+) -> dict[str, float]:
     """Return what the partners are ranked by: per cent of all, or of their own population."""
     if selection.measure == "count":
-        return {code: count / total * 100 for code, count in named.items()}
+        return {code: count / (total or 1) * 100 for code, count in named.items()}
     abroad = selection.direction == "from"
-    people = {code: published.population(code, selection.year, abroad) for code in named}
+    people = {
+        code: published.population(code, selection.year, abroad)
+        for code, count in named.items() if count >= LEAST
+    }
     return {code: named[code] / known * 100 for code, known in people.items() if known}
 
 
+def _within(selection: Selection) -> int | None:
+    """Return those who moved from one country of the region to another; None for a country."""
+    members = published.members(selection.place)
+    if len(members) == 1:
+        return None
+    pairs = published.by("migrant_stock", "origin", "destination", "year")
+    return sum(
+        int(row[published.COLUMN[selection.sex]])
+        for origin in members for destination in members
+        for row in pairs.get((origin, destination, str(selection.year)), ())
+        if row[published.COLUMN[selection.sex]]
+    )
+
+
 def _corridor(selection: Selection) -> int | None:
-    """Return the persons of the corridor; None where nothing is published, never 0 for that."""
+    """Return the persons of the corridor, a published 0 too; None where nothing is published."""
     s = selection
     if not s.partner:
         return None

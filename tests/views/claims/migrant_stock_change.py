@@ -16,25 +16,26 @@ WORDS = {
     ("order", "en"): "is not earlier than", ("order", "es"): "no es anterior a",
 }
 MOST = {
-    ("gain", "from", "en"): "The largest rise was in {name}: ",
-    ("loss", "from", "en"): "The largest fall was in {name}: ",
-    ("gain", "in", "en"): "The largest rise was of those born in {name}: ",
-    ("loss", "in", "en"): "The largest fall was of those born in {name}: ",
-    ("gain", "from", "es"): "El mayor aumento se registró en {name}: ",
-    ("loss", "from", "es"): "La mayor disminución se registró en {name}: ",
-    ("gain", "in", "es"): "El mayor aumento corresponde al origen {name}: ",
-    ("loss", "in", "es"): "La mayor disminución corresponde al origen {name}: ",
+    ("gain", "from", "en"): "largest rise was in {name}: ",
+    ("loss", "from", "en"): "largest fall was in {name}: ",
+    ("gain", "in", "en"): "largest rise was of those born in {name}: ",
+    ("loss", "in", "en"): "largest fall was of those born in {name}: ",
+    ("gain", "from", "es"): "mayor aumento se registró en {name}: ",
+    ("loss", "from", "es"): "mayor disminución se registró en {name}: ",
+    ("gain", "in", "es"): "mayor aumento fue el de quienes nacieron en {name}: ",
+    ("loss", "in", "es"): "mayor disminución fue la de quienes nacieron en {name}: ",
 }
-#: Where migrants of unstated origin are among all, the largest is one of those that are named.
-NAMED = {
-    ("gain", "en"): "Among the origins published by country, the largest rise was of those born "
-                    "in {name}: ",
-    ("loss", "en"): "Among the origins published by country, the largest fall was of those born "
-                    "in {name}: ",
-    ("gain", "es"): "Entre los orígenes que se publican por país, el mayor aumento corresponde a "
-                    "{name}: ",
-    ("loss", "es"): "Entre los orígenes que se publican por país, la mayor disminución corresponde "
-                    "a {name}: ",
+#: Of several that are largest each is named.
+TIED = {
+    ("gain", "en"): "largest rises were ", ("loss", "en"): "largest falls were ",
+    ("gain", "es"): "mayores aumentos ", ("loss", "es"): "mayores disminuciones ",
+}
+#: Said where some partners have one of the years only, or no name.
+AMONG = {
+    ("from", "en"): "Among the destinations published in both years, the",
+    ("in", "en"): "Among the countries of origin published in both years, the",
+    ("from", "es"): "Entre los destinos publicados en ambos años, ",
+    ("in", "es"): "Entre los países de origen publicados en ambos años, ",
 }
 NAMES = ("difference", "percent", "before", "after", "gain", "loss", "partner_before",
          "partner_after", "partner")
@@ -57,10 +58,12 @@ def claims(selection: Selection) -> Claims:
         said["sentence"] += _ends(s, before, after, marks)
     if s.partner:
         said["chosen"] = [places.named(s.partner, s.language)]
-        marks["partner_before"] = before.get(s.partner)
-        marks["partner_after"] = after.get(s.partner)
-        if s.partner in before and s.partner in after:
-            marks["partner"] = after[s.partner] - before[s.partner]
+        then, now = before.get(s.partner), after.get(s.partner)
+        marks["partner_before"], marks["partner_after"] = then, now
+        if then is not None and now is not None:
+            # Of two equal numbers one is said, and no difference.
+            marks["partner"] = now - then or None
+            marks["partner_before"] = None if then == now else then
     return Claims(marks, said, years)
 
 
@@ -82,21 +85,21 @@ def _whole(
 def _ends(
     selection: Selection, before: dict[str, int], after: dict[str, int],
     marks: dict[str, float | None],
-) -> list[tuple[str, ...]]:
-    """Put the largest rise and fall among countries known in both years; return their names."""
+) -> list[str]:
+    """Put the largest rise and fall among countries known in both years; return what says it."""
     changes = {code: after[code] - before[code]
                for code in before if code in after and code not in OTHER}
-    unstated = any(known.get(code) for known in (before, after) for code in OTHER)
+    everyone, language = {*before, *after}, selection.language
     found = []
     for kind, extreme in (("gain", max), ("loss", min)):
         value = extreme(changes.values(), default=0)
         if value > 0 if kind == "gain" else value < 0:
             marks[kind] = value
-            words = NAMED[kind, selection.language] if unstated else (
-                MOST[kind, selection.direction, selection.language]
-            )
-            found.append(tuple(
-                words.format(name=places.named(code, selection.language))
-                for code, change in changes.items() if change == value
-            ))
-    return found
+            names = [places.named(code, language) for code, change in changes.items()
+                     if change == value]
+            found += [*names, TIED[kind, language]] if len(names) > 1 else [
+                MOST[kind, selection.direction, language].format(name=names[0])
+            ]
+    return [*found, AMONG[selection.direction, language]] if found and everyone - {*changes} else (
+        found
+    )

@@ -8,7 +8,7 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 LARGEST = {
-    "en": "born in {} and living in {}.", "es": "con origen en {} y residencia en {}.",
+    "en": "born in {} and living in {}.", "es": "en {} con residencia en {}.",
 }
 
 

@@ -11,19 +11,26 @@ from tests.views.claims.claim import Claims
 def claims(selection: Selection) -> Claims:
     """Add up women and men over the pairs that have both, for all and for the partner."""
     s = selection
-    women, men = _both(s)
-    marks: dict[str, float | None] = dict.fromkeys(("women", "men", "share", "partner"))
-    if women + men:
-        marks |= {"women": women, "men": men, "share": women / (women + men) * 100}
+    marks: dict[str, float | None] = dict.fromkeys(
+        ("women", "men", "share", "partner", "partner_women", "partner_men")
+    )
+    both = _both(s)
+    if both is not None:
+        marks |= {"women": both[0], "men": both[1]}
+        marks["share"] = both[0] / sum(both) * 100 if sum(both) else None
     said = {"sentence": [places.named(s.place, s.language), str(s.year)]}
     if s.partner:
-        women, men = _both(s, s.partner)
-        marks["partner"] = women / (women + men) * 100 if women + men else None
+        both = _both(s, s.partner)
+        if both is not None and sum(both):
+            marks["partner"] = both[0] / sum(both) * 100
+        elif both is not None:  # published as 0 women and 0 men
+            marks["partner_women"] = marks["partner_men"] = 0
         said["chosen"] = [places.named(s.partner, s.language), str(s.year)]
     return Claims(marks, said, {str(s.year)})
 
 
-def _both(selection: Selection, partner: str = "") -> tuple[int, int]:
+def _both(selection: Selection, partner: str = "") -> tuple[int, int] | None:
+    """Return women and men of the pairs that have both; None where no pair has."""
     s = selection
     here, there = ("origin", "destination") if s.direction == "from" else ("destination", "origin")
     found = [
@@ -32,4 +39,6 @@ def _both(selection: Selection, partner: str = "") -> tuple[int, int]:
         for row in published.by("migrant_stock", here, "year").get((code, str(s.year)), ())
         if row["migrants_female"] and row["migrants_male"] and partner in ("", row[there])
     ]
+    if not found:
+        return None
     return sum(women for women, _ in found), sum(men for _, men in found)
