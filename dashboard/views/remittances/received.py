@@ -77,16 +77,14 @@ def _within(place: str, language: str) -> str:
     if found is None:
         return ""
     largest, change = found
+    said = t(f"{NAME}.without", language, largest=places.named(largest, language),
+             change=marked("without", numbers.signed_percent(change, language)))
     fell = joined([
         t(f"{NAME}.member_change", language, name=places.named(code, language),
           change=marked("member_change", numbers.signed_percent(moved, language)))
         for code, moved in changes(place).items() if moved < 0
     ], language)
-    return t(
-        f"{NAME}.within{'' if fell else '_none_fell'}", language,
-        largest=places.named(largest, language), fell=fell,
-        change=marked("without", numbers.signed_percent(change, language)),
-    )
+    return f"{said} {t(f'{NAME}.fell', language, fell=fell)}" if fell else said
 
 
 def _forecasts(place: str, language: str, words: dict[str, str]) -> str:

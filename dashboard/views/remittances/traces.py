@@ -8,6 +8,7 @@ from dashboard.questions.cited_figures import cited
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import load
 from dashboard.views.model import Rows, Trace
+from dashboard.views.remittances import zeros
 from dashboard.words import t
 
 NAME = "remittances"
@@ -58,6 +59,7 @@ def of_texts(selection: Selection) -> dict[str, Trace]:
         "forecast": announced(FORECAST["released"], language,
                               cited("projected_growth_2020", FORECAST["region"])),
         **{name: announced(day, language) for name, day in LATER.items()},
+        "zero_other": zeros.trace(selection.place, 2020, language),
         **_within(selection),
         **_corridor(selection),
     }

@@ -177,9 +177,13 @@ def members(place: str, language: str) -> Patch:
     rows = ask.ranked(load("remittances_annual"), places.rcm_members(), 2020, ask.STORY)
     names = [places.name(code, language) for code in rows["country"]]
     amounts = [numbers.dollars(value, language) for value in rows[ask.RECEIVED]]
+    changes = [
+        ask.change_pct(received(code, ask.STORY), 2020) for code in rows["country"]
+    ]
     tips = [
-        t(f"{NAME}.members_tip", language, name=name, amount=amount)
-        for name, amount in zip(names, amounts, strict=True)
+        t(f"{NAME}.members_tip", language, name=name, amount=amount,
+          change=numbers.signed_percent(change, language))
+        for name, amount, change in zip(names, amounts, changes, strict=True)
     ]
     bars = pd.DataFrame({"code": rows["country"], "value": rows[ask.RECEIVED], "label": names,
                          "text": amounts, "tip": tips})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import numbers
 from dashboard.questions import remittances as ask
 from dashboard.tables import load
+from dashboard.views.model import Rows, Trace, marked
 from dashboard.words import t
 
 NAME = "remittances"
@@ -31,8 +32,15 @@ def sentence(key: str, country: str, year: int, language: str, **values: str) ->
     values |= {"year": str(year)}
     if other is None:
         return t(f"{key}.alone", language, **values)
-    return t(f"{key}.other", language, **values, other=numbers.dollars(other, language))
+    said = marked("zero_other", numbers.dollars(other, language))
+    return t(f"{key}.other", language, **values, other=said)
 
 
 def _zero(language: str) -> str:
     return t(f"{NAME}.zero", language)
+
+
+def trace(country: str, year: int, language: str) -> Trace:
+    """Return the trace of `other_amount`."""
+    where = {"country": (country,), "year": (str(year),), "edition": (ask.STORY,)}
+    return Trace(t(f"{NAME}.trace.as_published", language), (Rows("remittances_annual", where),))
