@@ -49,9 +49,7 @@ def _share_of_gdp(place: str, year: int | None) -> tuple[int | None, float | Non
     if not shares:
         return None, None
     newest = max(shares)
-    if shares.get(year):
-        newest = year
-    elif not shares[newest] and year in shares:
+    if shares.get(year) or (not shares[newest] and year in shares):
         newest = year
     return newest, shares[newest]
 

@@ -20,8 +20,11 @@ RECEIPTS = {"en": "These are amounts received by {}", "es": "Son montos recibido
 BRIEFS = {"forecast": "2020-04-22", "forecast_later": "2020-10-29", "outcome": "2021-05-12"}
 #: Economies of Latin America and the Caribbean with a high income, which the World Bank's
 #: aggregate leaves out, and areas that are no economies of its list.
-HIGH_INCOME = set("ABW ATG BHS BRB CHL CUW CYM KNA MAF PAN PRI SXM TCA TTO URY VGB VIR".split())
-NOT_LISTED = set("AIA BES FLK GLP GUF MSR MTQ".split())
+HIGH_INCOME = {
+    "ABW", "ATG", "BHS", "BRB", "CHL", "CUW", "CYM", "KNA", "MAF", "PAN", "PRI", "SXM", "TCA",
+    "TTO", "URY", "VGB", "VIR",
+}
+NOT_LISTED = {"AIA", "BES", "FLK", "GLP", "GUF", "MSR", "MTQ"}
 
 
 def claims(selection: Selection) -> Claims:
