@@ -45,6 +45,9 @@ def selections(language: str) -> Iterator[Selection]:
     yield Selection(place="BLZ", partner="TKM", language=language)
     # The former Netherlands Antilles.
     yield Selection(place="BES", direction="in", year=2000, language=language)
+    # Equal amounts, one year only, a share of another year, no share, a 0 without an amount.
+    yield from (Selection(place=code, language=language)
+                for code in ("OMN", "BRN", "BDI", "SXM", "SGP"))
     # More corridors end in China than its chart has bars.
     yield from (Selection(place="CHN", partner=code, language=language) for code in ("", "ESP"))
     for i, (place, direction, partner) in enumerate([*chosen, *alone]):
