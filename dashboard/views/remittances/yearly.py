@@ -155,9 +155,14 @@ def _gdp_lines(place: str, language: str) -> list[Line]:
               share=numbers.percent(value, language))
             for year, value in zip(rows["year"], rows["share_of_gdp_pct"], strict=True)
         ],
-        label=time_lines.folded(zeros.share(rows["share_of_gdp_pct"].iloc[-1], language)),
+        label=_end(rows["share_of_gdp_pct"].iloc[-1], language),
         points=False,
     )] if len(rows) else []
+
+
+def _end(share: float, language: str) -> str:
+    """Return the label at the end of the line; a 0 refers to the note below."""
+    return numbers.percent(share, language) if share else t(f"{NAME}.zero_short", language)
 
 
 def gdp_note(selection: Selection) -> str:
