@@ -133,6 +133,7 @@ SCHEMAS = {
                 Column("region", "code", allowed=("LAC", "LMIC", "WLD")),
                 Column("target_year", "integer", minimum=2019, maximum=2100),
                 Column("growth_pct", "number"),
+                Column("level_usd_billions", "number", optional=True, minimum=0),
                 Column("kind", "code", allowed=("forecast", "estimate")),
                 Column("source", "text"),
             ),

@@ -33,6 +33,7 @@ OTHER_DATA = {
     "remittance_costs_calculator.at_target.none": "each corridor surveyed has modelled amounts",
     "remittances_pace.one_behind": "no country's cumulative year stayed behind",
     "remittances_pace.several_behind": "as above",
+    "remittances_per_migrant.none_abroad": "from each area somebody lives elsewhere",
 }
 
 

@@ -16,7 +16,14 @@ from dashboard.questions.remittances import REVISED, STORY
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.migrant_stock.shared import SIDE
 from dashboard.views.remittance_costs import amounts
-from dashboard.views.remittances import mexico_charts, monthly, pace_charts, per_migrant, yearly
+from dashboard.views.remittances import (
+    forecasts,
+    mexico_charts,
+    monthly,
+    pace_charts,
+    per_migrant,
+    yearly,
+)
 
 Lines = list[str]
 STOCK = 'stock = d.load("migrant_stock")'
@@ -180,6 +187,8 @@ def remittances(selection: Selection) -> Lines:
         f"for code in {list(months)}])",
         f'corridors = ask.remittances.{question}(d.load("remittance_corridors"), {here}, '
         f'"{CORRIDOR_EDITIONS[-1]}")',
+        'announced = ask.remittances_forecast.announced(d.load("remittance_projections"), '
+        f'"{forecasts.ask.REGION}", {forecasts.YEAR})',
     ]
 
 

@@ -10,12 +10,13 @@ from dashboard.publishers.sheet import Sheet, read_csv
 
 FILE = "wb_remittance_projections_2020_2022.csv"
 REGIONS = {"LAC": "LAC", "LMIC": "LMIC", "World": "WLD"}
-LABELS = ("release_date", "region", "target_year", "growth_pct", "document")
-COLUMNS = ["release_date", "region", "target_year", "growth_pct", "kind", "source"]
+LABELS = ("release_date", "region", "target_year", "growth_pct", "level_usd_bn", "document")
+COLUMNS = ["release_date", "region", "target_year", "growth_pct", "level_usd_billions", "kind",
+           "source"]
 
 
 def read_projections(path: Path) -> pd.DataFrame:
-    """Read the growth rates, % against the year before.
+    """Read the growth rates, % against the year before, and the levels where one was announced.
 
     A rate is a `forecast` while its year is not over on the day of release, and an
     `estimate` afterwards: the brief of November 2021 forecasts 2021, that of May 2022
@@ -34,10 +35,11 @@ def read_projections(path: Path) -> pd.DataFrame:
     for row in range(top + 1, len(sheet.rows)):
         if not any(sheet.rows[row]):
             continue
-        day, region, _, _, document = (sheet.cell(row, c, label) for label, c in columns.items())
+        day, region, *_, document = (sheet.cell(row, c, label) for label, c in columns.items())
         released = _day(sheet, row, day)
-        year, growth = (
-            sheet.number(row, columns[label], document) for label in ("target_year", "growth_pct")
+        year, growth, level = (
+            sheet.number(row, columns[label], document)
+            for label in ("target_year", "growth_pct", "level_usd_bn")
         )
         if region not in REGIONS or document is None:
             raise sheet.error("unknown region, or no document", row, region)
@@ -47,9 +49,10 @@ def read_projections(path: Path) -> pd.DataFrame:
         if key in found:
             raise sheet.error("a second rate for this day, region and year", row, document)
         kind = "estimate" if released.year > year else "forecast"
-        found[key] = (*key, growth, kind, document)
+        found[key] = (*key, growth, level, kind, document)
     frame = pd.DataFrame(list(found.values()), columns=COLUMNS)
-    return frame.astype({"release_date": "datetime64[ns]", "target_year": "Int64"})
+    return frame.astype({"release_date": "datetime64[ns]", "target_year": "Int64",
+                         "level_usd_billions": "float64"})
 
 
 def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:

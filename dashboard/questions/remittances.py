@@ -65,6 +65,48 @@ def change_pct(series: pd.DataFrame, year: int) -> float | None:
     return float(values[year] / values[year - 1] - 1) * 100
 
 
+def estimated(year: int, edition: str) -> bool:
+    """Whether the amounts of `year` are estimates: the column ``2020e`` of May 2021 only.
+
+    >>> estimated(2020, STORY), estimated(1993, STORY), estimated(2020, REVISED)
+    (True, False, False)
+    """
+    return (year, edition) == (2020, STORY)
+
+
+def movement(series: pd.DataFrame, year: int) -> str | None:
+    """Whether `year` ``rose`` or ``fell`` against the year before, or is ``equal`` as published.
+
+    None unless both years are published and the earlier one is above 0.
+    """
+    change = change_pct(series, year)
+    if change is None:
+        return None
+    return "equal" if change == 0 else "rose" if change > 0 else "fell"
+
+
+@checked
+def in_other_edition(
+    annual: pd.DataFrame, country: str, year: int, edition: str
+) -> float | None:
+    """Amount above 0 (US$ millions) in another edition, where `edition` prints 0; else None.
+
+    The indicators print 0 for some countries and years that another edition has an amount
+    for: such a zero stands for an amount that was not reported.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> round(in_other_edition(load("remittances_annual"), "BRB", 2020, REVISED), 1)
+    108.3
+    """
+    rows = annual[(annual["country"] == country) & (annual["year"] == year)]
+    here = rows[rows["edition"] == edition][RECEIVED]
+    others = rows[(rows["edition"] != edition) & (rows[RECEIVED] > 0)][RECEIVED]
+    printed_zero = len(here) == 1 and here.iloc[0] == 0
+    return float(others.iloc[0]) if printed_zero and len(others) else None
+
+
 @checked
 def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     """Personal remittances received as a share of GDP, by year.
@@ -97,7 +139,7 @@ def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
 def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition: str) -> (
     pd.DataFrame
 ):
-    """Countries by remittances received in `year`, largest first.
+    """Countries by remittances received in `year`, largest first, equal ones by code.
 
     Returns
     -------
@@ -110,7 +152,7 @@ def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition:
         & annual["country"].isin(list(countries))
     ]
     found = rows[["country", RECEIVED]].astype({"country": "str"})
-    return found.sort_values(RECEIVED, ascending=False, ignore_index=True)
+    return found.sort_values([RECEIVED, "country"], ascending=[False, True], ignore_index=True)
 
 
 @checked
@@ -173,6 +215,11 @@ def between(
     return pd.DataFrame(pairs, columns=["sender", "receiver"]).merge(
         amounts[["sender", "receiver", AMOUNT]], how="left", on=["sender", "receiver"]
     )
+
+
+def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the rows with the largest value of `column`: several if they are equal."""
+    return rows[rows[column] == rows[column].max()]
 
 
 def projected(projections: pd.DataFrame, region: str, year: int, released: str) -> float | None:

@@ -46,8 +46,16 @@ def share_and_size(
     )
 
 
+def reported(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `share_and_size` with both values above 0, which are ranked."""
+    return rows[(rows[RECEIVED] > 0) & (rows[SHARE] > 0)].reset_index(drop=True)
+
+
 @checked
 def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
-    """Place of `country` among `rows` by `column`, 1 for the largest; None if it is not there."""
-    values = rows.set_index("country")[column]
+    """Rank of `country` among `rows` by `column`, 1 for the largest; None if it has none.
+
+    A 0 has no rank and takes none: it may stand for an amount that was not reported.
+    """
+    values = rows[rows[column] > 0].set_index("country")[column]
     return int((values > values[country]).sum()) + 1 if country in values.index else None

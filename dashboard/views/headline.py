@@ -9,6 +9,7 @@ from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
+from dashboard.views.remittances import zeros
 from dashboard.words import t
 
 NAME = "headline"
@@ -41,8 +42,28 @@ def _migrants(selection: Selection) -> dict[str, str]:
     count = _count(selection)
     value = numbers.exact(float("nan") if count is None else count, language)
     label = t(f"{NAME}.migrants.{selection.direction}.{selection.sex}", language)
-    return _card("migrants", value, label,
-                 t(f"{NAME}.migrants.source", language, year=str(selection.year)))
+    return _card("migrants", value, label, _source_of_migrants(selection))
+
+
+def _source_of_migrants(selection: Selection) -> str:
+    """Name year and edition, and how many a region's count has within the region."""
+    said = {"year": str(selection.year)}
+    inside = _inside(selection)
+    if inside is None:
+        return t(f"{NAME}.migrants.source", selection.language, **said)
+    count = marked("inside", numbers.exact(inside, selection.language))
+    key = f"{NAME}.migrants.source_inside.{selection.direction}"
+    return t(key, selection.language, plural=inside, **said, count=count)
+
+
+def _inside(selection: Selection) -> int | None:
+    """Count the migrants between the countries of a region; None for a single country."""
+    here = places.members(selection.place)
+    if len(here) == 1:
+        return None
+    return migrant_stock.migrants_between(
+        load("migrant_stock"), here, here, selection.year, selection.sex
+    )
 
 
 def _share(selection: Selection) -> dict[str, str]:
@@ -87,30 +108,49 @@ def _received(place: str) -> tuple[int, float] | None:
 
 
 def _of_gdp(place: str) -> tuple[int, float] | None:
-    return remittances.latest(
-        remittances.share_of_gdp(load("remittances_share_of_gdp"), place)
-    )
+    """Return year and share: of the year of the amount where there is one, else the latest.
+
+    A 0, which may stand for an amount that was not reported, gives way to a share above it.
+    """
+    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), place)
+    amount = _received(place)
+    same = series[series["year"] == amount[0]] if amount else series.head(0)
+    candidates = [remittances.latest(rows) for rows in (same, series)]
+    found = [one for one in candidates if one is not None]
+    return next((one for one in found if one[1] > 0), found[0] if found else None)
 
 
 def _remittances(selection: Selection) -> dict[str, str]:
     language = selection.language
     found = _received(selection.place)
     year, amount = found or (None, float("nan"))
-    source = "source" if found else "source_none"
+    if not found:
+        source = "source_none"
+    elif remittances.estimated(year, remittances.STORY):
+        source = "source_estimate"
+    else:
+        source = "source"
     return _card("remittances", numbers.dollars(amount, language),
-                 t(f"{NAME}.remittances.label", language),
+                 t(f"{NAME}.remittances.label.{selection.direction}", language),
                  t(f"{NAME}.remittances.{source}", language, year=str(year)))
 
 
 def _gdp(selection: Selection) -> dict[str, str]:
     language = selection.language
     found = _of_gdp(selection.place)
-    year, share = found or (None, float("nan"))
-    key = "source" if found else (
-        "source_region" if selection.place == places.MESOAMERICA else "source_none"
-    )
-    return _card("gdp", numbers.percent(share, language), t(f"{NAME}.gdp.label", language),
-                 t(f"{NAME}.gdp.{key}", language, year=str(year)))
+    label = t(f"{NAME}.gdp.label", language)
+    if not found:
+        key = "source_region" if selection.place == places.MESOAMERICA else "source_none"
+        nothing = numbers.percent(float("nan"), language)
+        return _card("gdp", nothing, label, t(f"{NAME}.gdp.{key}", language))
+    year, share = found
+    if share == 0:
+        source = zeros.sentence(f"{NAME}.gdp.source_zero", selection.place, year, language)
+    else:
+        amount = _received(selection.place)
+        key = "source" if amount and amount[0] == year else "source_latest"
+        source = t(f"{NAME}.gdp.{key}", language, year=str(year))
+    return _card("gdp", zeros.share(share, language), label, source)
 
 
 def _traces(selection: Selection) -> dict[str, Trace]:
@@ -124,16 +164,30 @@ def _traces(selection: Selection) -> dict[str, Trace]:
             rows["year"] = (str(found[0]),)
     return {
         "migrants": Trace(traces.formula("total", selection), (stock,)),
+        **_traces_beside(selection),
         "share": Trace(traces.formula("share", selection), (stock, people)),
         "organizations": Trace(t(f"{NAME}.trace.organizations", language),
                                (Rows("diaspora_organizations", _organization_rows(selection)),),
                                _organizations_cited(selection.place)),
         "remittances": Trace(t(f"{NAME}.trace.latest{'_sum' if len(here) > 1 else ''}", language),
                              (Rows("remittances_annual", annual),)),
-        "gdp": Trace(t(f"{NAME}.trace.latest", language),
+        "gdp": Trace(t(f"{NAME}.trace.share", language),
                      (Rows("remittances_share_of_gdp", gdp),),
                      cited("share_of_gdp", selection.place)),
     }
+
+
+def _traces_beside(selection: Selection) -> dict[str, Trace]:
+    """Return the traces of the numbers in the lines of sources."""
+    here, language = places.members(selection.place), selection.language
+    found = {}
+    if len(here) > 1:
+        where = {"origin": here, "destination": here, "year": (str(selection.year),)}
+        found["inside"] = Trace(traces.formula("total", selection), (Rows("migrant_stock", where),))
+    share = _of_gdp(selection.place)
+    if share and share[1] == 0:
+        found["zero_other"] = zeros.trace(selection.place, share[0], language)
+    return found
 
 
 def _organization_rows(selection: Selection) -> dict[str, tuple[str, ...]]:

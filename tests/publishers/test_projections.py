@@ -20,10 +20,13 @@ LINES = [
 
 def test_a_rate_is_an_estimate_once_its_year_is_over(text: Callable) -> None:
     frame = projections.read_projections(text(LINES))
-    assert frame.drop(columns="release_date").values.tolist() == [
+    columns = ["region", "target_year", "growth_pct", "kind", "source"]
+    assert frame[columns].values.tolist() == [
         ["LAC", 2020, -19.3, "forecast", "Brief 32"],
         ["WLD", 2020, 6.5, "estimate", "Brief 34"],
     ]
+    assert pd.isna(frame["level_usd_billions"][0])
+    assert frame["level_usd_billions"][1] == 103
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,20 @@ def test_announced_rates(
         & (table["target_year"] == year)
     ]
     assert found[["growth_pct", "kind"]].values.tolist() == [[growth, kind]]
+
+
+@pytest.mark.parametrize(
+    ("released", "region", "billions"),
+    # wb_remittance_projections_2020_2022.csv, column level_usd_bn, rows 5, 9 and 2.
+    [("2020-10-29", "LAC", 96.0), ("2021-05-12", "LAC", 103.0), ("2020-04-22", "LAC", None)],
+)
+def test_announced_levels(released: str, region: str, billions: float | None) -> None:
+    table = load("remittance_projections")
+    (level,) = table.loc[
+        (table["release_date"] == pd.Timestamp(released)) & (table["region"] == region)
+        & (table["target_year"] == 2020), "level_usd_billions",
+    ]
+    assert pd.isna(level) if billions is None else level == billions
 
 
 def test_each_rate_has_an_address_in_the_source_of_its_document() -> None:

@@ -46,16 +46,16 @@ def test_titles_of_charts_and_tables_name_the_sex_chosen(
     ("chosen", "label"),
     [
         ({"place": "SLV", "sex": "female"},
-         "Women abroad as a share of the whole population at home"),
+         "Female emigrants as a share of the whole resident population"),
         ({"place": "SLV", "sex": "male", "language": "es"},
-         "Hombres que viven en el exterior, en proporción a la población total del lugar"),
+         "Hombres emigrantes como porcentaje de la población residente total"),
         ({"sex": "female", "language": "es"},
-         "Mujeres que viven en el exterior, en proporción a la población total del lugar"),
+         "Mujeres emigrantes como porcentaje de la población residente total"),
         ({"direction": "in", "year": 2015, "sex": "female"},
-         "Female migrants as a share of the whole population"),
+         "Female immigrants as a share of the whole population"),
         ({"direction": "in", "year": 2015, "sex": "male", "language": "es"},
-         "Hombres migrantes en proporción a la población total"),
-        ({"place": "SLV"}, "Those abroad as a share of the population at home"),
+         "Hombres inmigrantes como porcentaje de la población total"),
+        ({"place": "SLV"}, "Emigrants as a share of the resident population"),
     ],
 )
 def test_the_share_in_the_headline_says_whose_and_of_what(chosen: dict, label: str) -> None:

@@ -1,20 +1,21 @@
-"""Remittances: by month, by year against the projection of 2020, as a share of GDP, by corridor."""
+"""Remittances: by month, by year against the forecast of 2020, as a share of GDP, by corridor."""
 
 from __future__ import annotations
 
-from dashboard import numbers, places
+from dashboard import places
 from dashboard.charts import ranked_bars, time_lines
-from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
-from dashboard.views.model import View, ViewModel, marked
+from dashboard.views.model import View, ViewModel
 from dashboard.views.remittances import (
     corridors,
     dependence,
+    forecasts,
     matrix,
     mexico,
     monthly,
     pace,
     per_migrant,
+    received,
     traces,
     yearly,
 )
@@ -40,7 +41,8 @@ def model(selection: Selection) -> ViewModel:
                 selection.place, selection.partner, selection.direction, selection.language
             ),
         },
-        tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection)),
+        tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection),
+                forecasts.table(selection.language)),
         traces=traces.of_texts(selection),
     )
 
@@ -48,12 +50,14 @@ def model(selection: Selection) -> ViewModel:
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     words = {"place": places.named(selection.place, language)}
-    keys = ("title", "monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
+    keys = ("monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
             "gdp_alt", "members_alt", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
+        "title": t(f"{NAME}.{selection.direction}.title", language, **words),
         "annual_alt": yearly.annual_alt(selection),
-        "sentence": _sentence(selection, words),
+        "annual_note": yearly.annual_note(selection),
+        "sentence": received.sentence(selection),
         "corridor": corridors.sentence(selection),
         "monthly_note": monthly.note(selection.place, language),
         "gdp_note": yearly.gdp_note(selection),
@@ -61,45 +65,6 @@ def _texts(selection: Selection) -> dict[str, str]:
         "corridors_alt": t(f"{NAME}.{selection.direction}.corridors_alt", language, **words),
         "notes": t(f"{NAME}.notes", language),
     }
-
-
-def _sentence(selection: Selection, words: dict[str, str]) -> str:
-    language = selection.language
-    series = yearly.received(selection.place, ask.STORY)
-    change = ask.change_pct(series, 2020)
-    if change is None:
-        return t(f"{NAME}.nothing", language, **words)
-    value = series.set_index("year").iloc[:, 0][2020]
-    forecast = yearly.forecast_pct(selection.place)
-    key = "rose" if change > 0 else "fell"
-    said = t(
-        f"{NAME}.sentence_{key}{'_elsewhere' if forecast is None else ''}",
-        language,
-        **words,
-        amount=marked("received", numbers.dollars(value, language)),
-        change=marked("change", numbers.percent(abs(change), language)),
-        # What was projected for Latin America and the Caribbean says nothing of other places.
-        **({} if forecast is None else
-           {"forecast": marked("forecast", numbers.signed_percent(forecast, language))}),
-    )
-    return f"{said} {_revised(selection)}".rstrip()
-
-
-def _revised(selection: Selection) -> str:
-    """Say what the later edition has for the same year: here and there it turns a fall round."""
-    language = selection.language
-    series = yearly.received(selection.place, ask.REVISED)
-    change = ask.change_pct(series, 2020)
-    if change is None:
-        return ""
-    return t(
-        f"{NAME}.revised_{'rose' if change > 0 else 'fell'}",
-        language,
-        amount=marked(
-            "revised", numbers.dollars(series.set_index("year").iloc[:, 0][2020], language)
-        ),
-        change=marked("revised_change", numbers.percent(abs(change), language)),
-    )
 
 
 VIEW = View(

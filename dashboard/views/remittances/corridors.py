@@ -12,6 +12,7 @@ from dashboard.tables import cached, load
 from dashboard.views.model import Column, Table, marked
 from dashboard.views.remittances import traces
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 NAME = "remittances"
 CORRIDORS = f"{NAME}.corridors"
@@ -33,14 +34,24 @@ def sentence(selection: Selection) -> str:
     partner = places.named(selection.partner, language)
     if all(amount is None for amount in amounts):
         return t(f"{NAME}.{selection.direction}.no_corridor", language, **words, partner=partner)
-    first, second, third = (
-        marked(edition, numbers.dollars(float("nan") if amount is None else amount, language))
-        for edition, amount in zip(CORRIDOR_EDITIONS, amounts, strict=True)
-    )
-    return t(
+    known = dict(zip(CORRIDOR_EDITIONS, amounts, strict=True))
+    said = t(
         f"{NAME}.{selection.direction}.corridor", language, **words, partner=partner,
-        first=first, second=second, third=third,
+        amounts=joined([
+            t(f"{NAME}.corridor_amount", language, year=_year(edition),
+              amount=marked(edition, numbers.dollars(amount, language)))
+            for edition, amount in known.items() if amount is not None
+        ], language),
     )
+    without = [_year(edition) for edition, amount in known.items() if amount is None]
+    if not without:
+        return said
+    return f"{said} {t(f'{NAME}.corridor_none', language, years=joined(without, language))}"
+
+
+def _year(edition: str) -> str:
+    """Return the year that an edition of the model is of: `wb_2017`."""
+    return edition.rpartition("_")[2]
 
 
 @cached

@@ -1,19 +1,22 @@
-"""Dependence on remittances against their size: share of GDP and amount, of one edition."""
+"""Dependence on remittances: share of GDP and amount received, of one edition."""
 
 from __future__ import annotations
 
 import math
 
 import pandas as pd
+from babel import Locale
 
 from dashboard import numbers, places, theme
 from dashboard.charts import Patch, ranked_bars, scatter
 from dashboard.questions import remittances_dependence as ask
-from dashboard.questions.remittances import RECEIVED, REVISED
+from dashboard.questions.remittances import RECEIVED, REVISED, largest, received
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
+from dashboard.views.remittances import zeros
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 NAME = "remittances_dependence"
 SCATTER, MEMBERS = f"{NAME}.scatter", f"{NAME}.members"
@@ -50,45 +53,70 @@ def model(selection: Selection) -> ViewModel:
 
 def _sentence(place: str, language: str) -> str:
     rows = _rows()
-    said = {"year": str(YEAR)}
+    said = {"year": str(YEAR), "place": places.named(place, language)}
     if place == places.MESOAMERICA:
-        members = rows[rows["country"].isin(places.rcm_members())]
-        for key, row in _extremes(members).items():
-            said |= {key: places.named(row.country, language), **_figures(row, key, language)}
-        return t(f"{NAME}.sentence_region", language, **said)
-    found = rows[rows["country"] == place]
-    said["place"] = places.named(place, language)
-    if found.empty:
+        return _of_members(language)
+    amount = _amount(place)
+    if amount is None:
         return t(f"{NAME}.sentence_none", language, **said)
-    said |= _figures(next(found.itertuples()), "here", language)
+    if amount == 0:
+        return zeros.sentence(f"{NAME}.sentence_zero", place, YEAR, language,
+                              place=said["place"])
+    said["here_amount"] = marked("here_amount", numbers.dollars(amount, language))
+    ranked = ask.reported(rows)
+    found = ranked[ranked["country"] == place]
+    if found.empty:
+        return t(f"{NAME}.sentence_no_share", language, **said)
+    said["here_share"] = marked("here_share", numbers.percent(found[ask.SHARE].iloc[0], language))
     for key, column in (("by_share", ask.SHARE), ("by_amount", RECEIVED)):
-        said[key] = marked(key, str(ask.rank(rows, column, place)))
-    count = marked("countries", str(len(rows)))
+        said[key] = marked(key, _ordinal(ask.rank(ranked, column, place), language))
+    count = marked("countries", str(len(ranked)))
     return t(f"{NAME}.sentence_country", language, **said, countries=count)
 
 
-def _figures(row: object, key: str, language: str) -> dict[str, str]:
-    return {
-        f"{key}_amount": marked(f"{key}_amount", numbers.dollars(row[2], language)),
-        f"{key}_share": marked(f"{key}_share", numbers.percent(row[3], language)),
-    }
+def _amount(country: str) -> float | None:
+    """Return the amount (US$ millions), whether or not there is a share; None if there is none."""
+    series = received(load("remittances_annual"), [country], EDITION).set_index("year")[RECEIVED]
+    return float(series[YEAR]) if YEAR in series.index else None
 
 
-def _extremes(members: pd.DataFrame) -> dict[str, object]:
-    """Return the member that depends most and the one that receives most."""
-    return {
-        "dependent": next(members.head(1).itertuples()),
-        "largest": next(members.nlargest(1, RECEIVED).itertuples()),
-    }
+def _ordinal(rank: int, language: str) -> str:
+    """Write a rank: `31st` in English, `31` in Spanish."""
+    form = Locale.parse(language).ordinal_form(rank)
+    return t(f"{NAME}.ordinal.{form}", language, rank=str(rank))
+
+
+def _of_members(language: str) -> str:
+    """Say which member depends most and which receives most; equal ones are all named."""
+    said = {"year": str(YEAR)}
+    for key, (column, rows) in _extremes().items():
+        amounts = [marked(f"{key}_amount", numbers.dollars(value, language))
+                   for value in rows[RECEIVED]]
+        shares = [marked(f"{key}_share", numbers.percent(value, language))
+                  for value in rows[ask.SHARE]]
+        # What they are equal in is said once.
+        amounts, shares = (amounts, shares[:1]) if column == ask.SHARE else (amounts[:1], shares)
+        said |= {
+            key: joined([places.named(code, language) for code in rows["country"]], language),
+            f"{key}_amount": joined(amounts, language), f"{key}_share": joined(shares, language),
+        }
+    return t(f"{NAME}.sentence_region", language, **said)
+
+
+def _extremes() -> dict[str, tuple[str, pd.DataFrame]]:
+    """Return the column and the members with the highest share, and with the largest amount."""
+    members = ask.reported(_rows())[lambda r: r["country"].isin(places.rcm_members())]
+    return {key: (column, largest(members, column))
+            for key, column in (("dependent", ask.SHARE), ("largest", RECEIVED))}
 
 
 def _scatter(place: str, language: str) -> Patch:
-    # A logarithm shows no country that receives nothing; the table has it.
-    rows = _rows()[lambda r: r[RECEIVED] > 0]
+    # A 0, which a logarithm cannot show and which may not have been reported, is in the table.
+    rows = ask.reported(_rows())
     chosen, members = places.members(place), places.rcm_members()
     rank = [(code in chosen) * 2 + (code in members) for code in rows["country"]]
     # Of a region the sentence names two members, which are drawn last and so named first.
-    said = {row.country for row in _extremes(rows[rows["country"].isin(members)]).values()}
+    said = {code for _, found in _extremes().values() for code in found["country"]}
     dots = pd.DataFrame({
         "x": [math.log10(amount) for amount in rows[RECEIVED]],
         "y": rows[ask.SHARE].to_numpy(),
@@ -134,10 +162,10 @@ def _table(language: str) -> Table:
         columns=(
             Column("country", t(f"{NAME}.head.country", language)),
             Column(RECEIVED, t(f"{NAME}.head.amount", language),
-                   lambda amount: numbers.exact(amount, language, 1),
+                   lambda amount: zeros.amount(amount, language),
                    _trace("remittances_annual", language, by="country")),
             Column(ask.SHARE, t(f"{NAME}.head.share", language),
-                   lambda share: numbers.percent(share, language, 2),
+                   lambda share: zeros.share(share, language, 2),
                    _trace("remittances_share_of_gdp", language, by="country")),
         ),
         rows=tuple((places.name(row.country, language), row[2], row[3])
@@ -147,19 +175,19 @@ def _table(language: str) -> Table:
 
 
 def _trace(
-    table: str, language: str, country: str = "", formula: str = "as_published", by: str = ""
+    table: str, language: str, countries: tuple[str, ...] = (), formula: str = "as_published",
+    by: str = "",
 ) -> Trace:
     where = {"year": (str(YEAR),), "edition": (EDITION,)}
     return Trace(t(f"{NAME}.trace.{formula}", language),
-                 (Rows(table, where | ({"country": (country,)} if country else {}), by),))
+                 (Rows(table, where | ({"country": countries} if countries else {}), by),))
 
 
 def _traces(place: str, language: str) -> dict[str, Trace]:
-    members = _rows()[lambda r: r["country"].isin(places.rcm_members())]
-    shown = {key: row.country for key, row in _extremes(members).items()}
+    shown = {key: tuple(rows["country"]) for key, (_, rows) in _extremes().items()}
     found = {
-        f"{key}_{what}": _trace(table, language, country)
-        for key, country in {**shown, "here": place}.items()
+        f"{key}_{what}": _trace(table, language, countries)
+        for key, countries in {**shown, "here": (place,)}.items()
         for what, table in (("amount", "remittances_annual"),
                             ("share", "remittances_share_of_gdp"))
     }
@@ -167,7 +195,7 @@ def _traces(place: str, language: str) -> dict[str, Trace]:
                        ("by_amount", "remittances_annual"),
                        ("countries", "remittances_share_of_gdp")):
         found[key] = _trace(table, language, formula="count" if key == "countries" else "rank")
-    return found
+    return found | {"zero_other": zeros.trace(place, YEAR, language)}
 
 
 VIEW = View(

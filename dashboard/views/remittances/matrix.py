@@ -11,6 +11,7 @@ from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 NAME = "remittances_corridors"
 MATRIX = f"{NAME}.matrix"
@@ -49,19 +50,23 @@ def _sentence(selection: Selection) -> str:
             "place": places.named(place, language)}
     pairs = _pairs(selection.edition)
     if place not in places.rcm_members():
-        top = next(pairs.nlargest(1, ask.AMOUNT).itertuples())
+        top = ask.largest(pairs, ask.AMOUNT)
+        amount = marked("largest", numbers.dollars(top[ask.AMOUNT].iloc[0], language))
+        ways = joined([t(f"{NAME}.way", language, **_names(row, language))
+                       for row in top.itertuples()], language)
         return t(
-            f"{NAME}.sentence_all", language, **said, **_names(top, language),
-            amount=marked("largest", numbers.dollars(top[3], language)),
+            f"{NAME}.sentence_all", language, plural=len(top), **said, ways=ways, amount=amount,
             total=marked("total", numbers.dollars(pairs[ask.AMOUNT].sum(), language)),
         )
     for side, other in (("receiver", "sender"), ("sender", "receiver")):
         rows = pairs[pairs[side] == place]
-        top = next(rows.nlargest(1, ask.AMOUNT).itertuples())
+        top = ask.largest(rows, ask.AMOUNT)
+        amount = marked(f"{side}_top", numbers.dollars(top[ask.AMOUNT].iloc[0], language))
+        names = [places.named(code, language) for code in top[other]]
         said |= {
             f"{side}_total": marked(side, numbers.dollars(rows[ask.AMOUNT].sum(), language)),
-            f"{side}_other": places.named(getattr(top, other), language),
-            f"{side}_amount": marked(f"{side}_top", numbers.dollars(top[3], language)),
+            f"{side}_top": t(f"{NAME}.top", language, plural=len(top), amount=amount,
+                             names=joined(names, language)),
         }
     return t(f"{NAME}.sentence_member", language, **said)
 
@@ -152,18 +157,23 @@ def _trace(
 def _traces(selection: Selection) -> dict[str, Trace]:
     place, members, pairs = selection.place, places.rcm_members(), _pairs(selection.edition)
     fixed = (selection.edition, selection.language)
-    top = next(pairs.nlargest(1, ask.AMOUNT).itertuples())
     found = {
         "total": _trace("sum", *fixed, members, members),
-        "largest": _trace("as_published", *fixed, (top.sender,), (top.receiver,)),
+        "largest": _trace("as_published", *fixed, *_sides(pairs)),
     }
     if place in members:
         for side in ("sender", "receiver"):
-            top = next(pairs[pairs[side] == place].nlargest(1, ask.AMOUNT).itertuples())
             sides = ((place,), members) if side == "sender" else (members, (place,))
             found[side] = _trace("sum", *fixed, *sides)
-            found[f"{side}_top"] = _trace("as_published", *fixed, (top.sender,), (top.receiver,))
+            top = _sides(pairs[pairs[side] == place])
+            found[f"{side}_top"] = _trace("as_published", *fixed, *top)
     return found
+
+
+def _sides(pairs: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the senders and the receivers of the largest of `pairs`."""
+    top = ask.largest(pairs, ask.AMOUNT)
+    return tuple(top["sender"]), tuple(top["receiver"])
 
 
 VIEW = View(

@@ -20,7 +20,7 @@ NAME = "remittances"
 MONTHLY = f"{NAME}.monthly"
 #: Countries whose central bank's monthly series is at hand whole.
 COUNTRIES = ("MEX", "GTM", "SLV", "HND")
-#: WHO called COVID-19 a pandemic in March 2020 and ended the emergency in May 2023.
+#: The months that the words `remittances.pandemic_note` name: March 2020 to May 2023.
 PANDEMIC = (2020 + 2 / 12, 2023 + 4 / 12)
 FIRST_YEAR = 2018
 
@@ -36,12 +36,13 @@ def _shown(place: str) -> dict[str, pd.DataFrame]:
 
 
 def note(place: str, language: str) -> str:
-    """Say how the series came about, or that there is none."""
+    """Say how the series came about and what is shaded, or that there is no series."""
     series = _shown(place)
     if not series:
         return t(f"{NAME}.monthly_none", language, place=places.named(place, language))
     unofficial = any(rows["status"].isin(["press", "derived"]).any() for rows in series.values())
-    return t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
+    said = t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
+    return f"{said} {t(f'{NAME}.pandemic_note', language)}"
 
 
 @cached

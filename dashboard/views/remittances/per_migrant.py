@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import numbers, places
 from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import remittances_per_migrant as ask
-from dashboard.questions.remittances import RECEIVED, STORY
+from dashboard.questions.remittances import RECEIVED, STORY, received
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
@@ -46,16 +46,22 @@ def _sentence(place: str, language: str) -> str:
     said = {"place": places.named(place, language), "year": str(YEAR)}
     rows = _rows(place)
     if rows.empty:
-        return t(f"{NAME}.sentence_none", language, **said)
+        return t(f"{NAME}.{_missing(place)}", language, **said)
     row = next(rows.itertuples())
     return t(
-        f"{NAME}.sentence", language, **said,
+        f"{NAME}.sentence", language, plural=row.emigrants, **said,
         amount=marked("amount", numbers.dollars(row[2], language)),
         emigrants=marked("emigrants", numbers.counted(
             row.emigrants, f"{NAME}.people", language
         )),
         each=marked("each", _dollars(row.usd_per_emigrant, language)),
     )
+
+
+def _missing(place: str) -> str:
+    """Return the key of what is not published: the amount, or else the emigrants."""
+    amounts = received(load("remittances_annual"), places.members(place), EDITION)
+    return "none_abroad" if YEAR in set(amounts["year"]) else "no_amount"
 
 
 def _dollars(amount: float, language: str) -> str:
@@ -69,7 +75,8 @@ def _chart(place: str, language: str) -> Patch:
     tips = [
         t(f"{NAME}.tip", language, name=name, each=each, year=str(YEAR),
           amount=numbers.dollars(row[2], language),
-          emigrants=numbers.exact(row.emigrants, language))
+          emigrants=t(f"{NAME}.people", language, plural=row.emigrants,
+                      count=numbers.exact(row.emigrants, language)))
         for name, each, row in zip(names, texts, rows.itertuples(), strict=True)
     ]
     bars = pd.DataFrame({"code": rows["place"], "value": rows["usd_per_emigrant"],

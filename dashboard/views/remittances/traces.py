@@ -6,12 +6,16 @@ from dashboard import places
 from dashboard.questions import remittances as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
+from dashboard.tables import load
 from dashboard.views.model import Rows, Trace
+from dashboard.views.remittances import zeros
 from dashboard.words import t
 
 NAME = "remittances"
 #: The World Bank's forecast of April 2020 that the concept note quotes.
 FORECAST = {"region": "LAC", "year": 2020, "released": "2020-04-22"}
+#: What it announced later for the same year: the id of the number, and the day.
+LATER = {"forecast_later": "2020-10-29", "outcome": "2021-05-12", "outcome_level": "2021-05-12"}
 
 
 def formula(name: str, language: str) -> str:
@@ -49,15 +53,39 @@ def of_texts(selection: Selection) -> dict[str, Trace]:
     """Return the traces of the sentences: the year 2020, the projection, the chosen corridor."""
     language = selection.language
     here = {"country": places.members(selection.place)}
-    projection = {"region": (FORECAST["region"],), "target_year": (str(FORECAST["year"]),),
-                  "release_date": (FORECAST["released"],)}
     return {
         **_of_2020("received", "change", here | {"edition": (ask.STORY,)}, language),
         **_of_2020("revised", "revised_change", here | {"edition": (ask.REVISED,)}, language),
-        "forecast": Trace(formula("as_published", language),
-                          (Rows("remittance_projections", projection),),
-                          cited("projected_growth_2020", FORECAST["region"])),
+        "forecast": announced(FORECAST["released"], language,
+                              cited("projected_growth_2020", FORECAST["region"])),
+        **{name: announced(day, language) for name, day in LATER.items()},
+        "zero_other": zeros.trace(selection.place, 2020, language),
+        **_within(selection),
         **_corridor(selection),
+    }
+
+
+def announced(day: str, language: str, cited_as: str = "") -> Trace:
+    """Return the trace of what was announced on `day` for the region and 2020."""
+    where = {"region": (FORECAST["region"],), "target_year": (str(FORECAST["year"]),),
+             "release_date": (day,)}
+    rows = (Rows("remittance_projections", where),)
+    return Trace(formula("as_published", language), rows, cited_as)
+
+
+def _within(selection: Selection) -> dict[str, Trace]:
+    """Return the traces of a region's members, and of all of them but the largest."""
+    members = places.members(selection.place)
+    if len(members) == 1:
+        return {}
+    where = {"edition": (ask.STORY,), "year": ("2019", "2020")}
+    rows = ask.ranked(load("remittances_annual"), members, 2020, ask.STORY)
+    others = tuple(code for code in members if code != rows["country"].iloc[0])
+    return {
+        name: Trace(formula(how, selection.language),
+                    (Rows("remittances_annual", {"country": codes, **where}),))
+        for name, how, codes in (("without", "change", others),
+                                 ("member_change", "change_each", members))
     }
 
 

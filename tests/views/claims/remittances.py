@@ -1,4 +1,4 @@
-"""Remittances of 2020 against the year before and the projection, and modelled corridors."""
+"""Remittances of 2020 against the year before and the forecasts, and modelled corridors."""
 
 from __future__ import annotations
 
@@ -10,48 +10,114 @@ from tests.views.claims.claim import Claims
 EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 ROSE = {"en": "more than in 2019", "es": "más que en 2019"}
 FELL = {"en": "less than in 2019", "es": "menos que en 2019"}
+EQUAL = {"en": "the same amount as in 2019", "es": "el mismo monto que en 2019"}
+WITHOUT = {"en": "Without {}, the change is", "es": "Sin {}, la variación es de"}
+NONE = {"en": "For {} there is no estimate.", "es": "Para {} no hay estimación."}
+ZERO = {"en": "edition prints 0 for 2020", "es": "consigna 0 para 2020"}
+NOT_HERE = {"en": "as a whole, not for {}", "es": "en su conjunto, no para {}"}
+RECEIPTS = {"en": "These are amounts received by {}", "es": "Son montos recibidos en {}"}
+#: The days of the Migration and Development Briefs 32, 33 and 34, and what they say of 2020.
+BRIEFS = {"forecast": "2020-04-22", "forecast_later": "2020-10-29", "outcome": "2021-05-12"}
+#: Economies of Latin America and the Caribbean with a high income, which the World Bank's
+#: aggregate leaves out, and areas that are no economies of its list.
+HIGH_INCOME = {
+    "ABW", "ATG", "BHS", "BRB", "CHL", "CUW", "CYM", "KNA", "MAF", "PAN", "PRI", "SXM", "TCA",
+    "TTO", "URY", "VGB", "VIR",
+}
+NOT_LISTED = {"AIA", "BES", "FLK", "GLP", "GUF", "MSR", "MTQ"}
 
 
 def claims(selection: Selection) -> Claims:
-    """Recompute the amount of 2020, its change, the projection, and the chosen corridor."""
+    """Recompute the amount of 2020, its change, the forecasts, and the chosen corridor."""
     s = selection
-    marks: dict[str, float | None] = dict.fromkeys(
-        ("received", "change", "forecast", "revised", "revised_change")
-    )
+    marks: dict = dict.fromkeys((
+        "received", "change", "revised", "revised_change", "zero_other", "without",
+        "member_change", "outcome_level", *BRIEFS,
+    ))
     said: dict[str, list] = {"sentence": [places.named(s.place, s.language)]}
-    for edition, amount, growth in (
-        ("knomad_2021_05", "received", "change"), ("wdi_2023_05", "revised", "revised_change")
-    ):
-        amounts = published.received(s.place, edition)
-        if 2020 in amounts and amounts.get(2019):
-            change = (amounts[2020] / amounts[2019] - 1) * 100
-            marks |= {amount: amounts[2020], growth: abs(change)}
-            said["sentence"].append((ROSE if change > 0 else FELL)[s.language])
-        elif edition == "knomad_2021_05":
-            break
-    else:
-        marks["forecast"] = _forecast(s.place)
+    story, revised = (
+        published.received(s.place, edition) for edition in ("knomad_2021_05", "wdi_2023_05")
+    )
+    if 2020 in story and story.get(2019):
+        _compare(story, ("received", "change"), marks, said["sentence"], s.language)
+        _region(s, marks, said["sentence"])
+        _forecasts(s, marks, said["sentence"])
+    if revised.get(2020) == 0:
+        said["sentence"].append(ZERO[s.language])
+        marks["zero_other"] = story.get(2020)
+    elif 2020 in revised:
+        _compare(revised, ("revised", "revised_change"), marks, said["sentence"], s.language)
+    if s.direction == "in":
+        said["sentence"].append(RECEIPTS[s.language].format(places.named(s.place, s.language)))
+        said["title"] = [", not those sent" if s.language == "en" else ", no las enviadas"]
     marks |= {edition: _corridor(s, edition) for edition in EDITIONS}
-    unknown = [edition for edition in EDITIONS if marks[edition] is None]
+    unknown = [edition[-4:] for edition in EDITIONS if marks[edition] is None]
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language)]
         if 0 < len(unknown) < len(EDITIONS):
-            said["corridor"].append(published.NO_DATA[s.language])
-    return Claims(marks, said, {"2017", "2018", "2019", "2020", "2021", "2023"})
+            years = (" and " if s.language == "en" else " y ").join(unknown)
+            said["corridor"].append(NONE[s.language].format(years))
+    return Claims(marks, said, {"0", "2017", "2018", "2019", "2020", "2021", "2023"})
 
 
-def _forecast(place: str) -> float | None:
-    """Return what was projected for Latin America and the Caribbean; None for other places."""
-    (regions,) = {
-        frozenset(row["region"] for row in published.rows("countries") if row["country"] == code)
-        for code in published.members(place)
-    }
-    if not regions <= {"caribbean", "central_america", "south_america"}:
-        return None
-    (row,) = published.by("remittance_projections", "release_date", "region", "target_year")[
-        ("2020-04-22", "LAC", "2020")
-    ]
-    return float(row["growth_pct"])
+def _compare(
+    amounts: dict[int, float], ids: tuple[str, str], marks: dict, said: list, language: str
+) -> None:
+    marks[ids[0]] = amounts[2020]
+    if not amounts.get(2019):
+        return
+    if amounts[2020] == amounts[2019]:
+        said.append(EQUAL[language])
+        return
+    marks[ids[1]] = abs(_change(amounts))
+    said.append((ROSE if amounts[2020] > amounts[2019] else FELL)[language])
+
+
+def _change(amounts: dict[int, float]) -> float:
+    return (amounts[2020] / amounts[2019] - 1) * 100
+
+
+def _region(selection: Selection, marks: dict, said: list) -> None:
+    """Add the change without the largest member, and each member that received less."""
+    s = selection
+    if s.place != published.REGION:
+        return
+    own = {code: published.received(code, "knomad_2021_05") for code in published.members(s.place)}
+    (largest,) = published.largest({code: amounts[2020] for code, amounts in own.items()})
+    rest = [amounts for code, amounts in own.items() if code != largest]
+    marks["without"] = _change({
+        year: sum(amounts[year] for amounts in rest) for year in (2019, 2020)
+    })
+    said.append(WITHOUT[s.language].format(places.named(largest, s.language)))
+    fell = {code: _change(amounts) for code, amounts in own.items() if _change(amounts) < 0}
+    marks["member_change"] = list(fell.values())
+    said += [places.named(code, s.language) + " (" for code in fell]
+
+
+def covered(place: str) -> bool:
+    """Whether the World Bank's Latin America and the Caribbean has the place, or most of it."""
+    if place == published.REGION:
+        return True
+    regions = {row["region"] for row in published.rows("countries") if row["country"] == place}
+    return (
+        regions <= {"caribbean", "central_america", "south_america"}
+        and place not in HIGH_INCOME | NOT_LISTED
+    )
+
+
+def _forecasts(selection: Selection, marks: dict, said: list) -> None:
+    """Add what was forecast for the region and its outcome; nothing of other places."""
+    s = selection
+    if not covered(s.place):
+        return
+    for name, day in BRIEFS.items():
+        (row,) = published.by("remittance_projections", "release_date", "region", "target_year")[
+            (day, "LAC", "2020")
+        ]
+        marks[name] = float(row["growth_pct"])
+    marks["outcome_level"] = float(row["level_usd_billions"]) * 1e9
+    if s.place != published.REGION:
+        said.append(NOT_HERE[s.language].format(places.named(s.place, s.language)))
 
 
 def _corridor(selection: Selection, edition: str) -> float | None:

@@ -8,8 +8,12 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 Pairs = dict[tuple[str, str], float]
-LARGEST = {"en": "the largest corridor goes from {} to {}: ",
-           "es": "el corredor más grande va de {} a {}: "}
+LARGEST = {"en": ("the largest corridor between them is the one {}: ",
+                  "the largest corridors between them are those {}: "),
+           "es": ("el corredor más grande entre ellos es el que va {}: ",
+                  "los corredores más grandes entre ellos son los que van {}: ")}
+WAY = {"en": "from {} to {}", "es": "de {} a {}"}
+AND = {"en": " and ", "es": " y "}
 MOST = {
     ("receiver", "en"): "the largest part from {} (", ("sender", "en"): "the largest part to {} (",
     ("receiver", "es"): "el mayor monto desde {} (", ("sender", "es"): "el mayor monto a {} (",
@@ -31,16 +35,22 @@ def claims(selection: Selection) -> Claims:
     claimed.said["sentence"] = [s.edition[-4:]]
     if s.place not in members:
         claimed.marks = {"total": sum(pairs.values()), "largest": max(pairs.values())}
-        claimed.said["sentence"].append(tuple(
-            LARGEST[s.language].format(*(places.named(code, s.language) for code in pair))
+        largest = [
+            WAY[s.language].format(*(places.named(code, s.language) for code in pair))
             for pair in published.largest(pairs)
-        ))
+        ]
+        words = LARGEST[s.language][len(largest) > 1]
+        claimed.said["sentence"].append(words.format(_listed(largest, s.language)))
         return claimed
     for at, side in enumerate(SIDES):
         own = {pair[1 - at]: amount for pair, amount in pairs.items() if pair[at] == s.place}
         claimed.marks |= {side: sum(own.values()), f"{side}_top": max(own.values())}
-        claimed.said["sentence"].append(tuple(
-            MOST[side, s.language].format(places.named(code, s.language))
-            for code in published.largest(own)
-        ))
+        largest = [places.named(code, s.language) for code in published.largest(own)]
+        claimed.said["sentence"].append(
+            MOST[side, s.language].format(_listed(largest, s.language))
+        )
     return claimed
+
+
+def _listed(names: list[str], language: str) -> str:
+    return AND[language].join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -8,50 +8,64 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 DEPENDS = {
-    "en": "Among the Member Countries of the RCM, {} depended most on remittances",
-    "es": "{} fue el que más dependió de las remesas",
+    "en": "Among the Member Countries of the RCM, remittances were the highest share of GDP in {}",
+    "es": "Entre los Países Miembros de la CRM, el mayor porcentaje del PIB en 2020 fue el de {}:",
 }
-RECEIVES = {"en": "{} received most: ", "es": "{} fue el que más recibió: "}
+RECEIVES = {"en": "The largest amount was received by {}: ", "es": "El mayor monto fue el de {}: "}
+ZERO = {"en": "prints 0 for the remittances received by {}",
+        "es": "consigna 0 en las remesas recibidas en {}"}
+NO_SHARE = {"en": "no share of GDP for it", "es": "no indica su porcentaje del PIB"}
+MARKS = ("here_amount", "here_share", "by_share", "by_amount", "countries", "zero_other")
 
 
 def claims(selection: Selection) -> Claims:
-    """Rank the countries that have both figures of 2020 in the edition of May 2023."""
+    """Rank the countries that have both figures of 2020, above 0, in the edition of May 2023."""
     s = selection
-    amounts, shares = _both()
+    amounts, shares = _figures()
+    both = [code for code in amounts if amounts[code] and shares.get(code)]
     said: dict[str, list] = {"sentence": ["2020"]}
-    marks: dict[str, float] = {}
+    marks: dict = {}
     if s.place == published.REGION:
-        members = [code for code in published.rcm_members() if code in amounts]
+        members = [code for code in published.rcm_members() if code in both]
         for key, values, words in (
             ("dependent", shares, DEPENDS), ("largest", amounts, RECEIVES)
         ):
             (code,) = published.largest({code: values[code] for code in members})
             marks |= {f"{key}_share": shares[code], f"{key}_amount": amounts[code]}
             said["sentence"].append(words[s.language].format(places.named(code, s.language)))
-        return Claims(marks, said, {"2020"})
-    said["sentence"].append(places.named(s.place, s.language))
-    if s.place in amounts:
-        marks = {
-            "here_amount": amounts[s.place], "here_share": shares[s.place],
-            "by_share": _rank(shares, s.place), "by_amount": _rank(amounts, s.place),
-            "countries": len(amounts),
+        return Claims(marks, said, {"2020", "2023"})
+    marks = dict.fromkeys(MARKS)
+    name = places.named(s.place, s.language)
+    said["sentence"].append(name)
+    if amounts.get(s.place) == 0:
+        said["sentence"].append(ZERO[s.language].format(name))
+        marks["zero_other"] = published.received(s.place, "knomad_2021_05").get(2020)
+    elif s.place in amounts:
+        marks["here_amount"] = amounts[s.place]
+    if s.place in both:
+        marks |= {
+            "here_share": shares[s.place], "countries": len(both),
+            "by_share": _rank({code: shares[code] for code in both}, s.place),
+            "by_amount": _rank({code: amounts[code] for code in both}, s.place),
         }
-    return Claims(marks, said, {"2020", "2023"})
+    elif amounts.get(s.place):
+        said["sentence"].append(NO_SHARE[s.language])
+    return Claims(marks, said, {"0", "2020", "2021", "2023"})
 
 
-def _both() -> tuple[dict[str, float], dict[str, float]]:
+def _figures() -> tuple[dict[str, float], dict[str, float]]:
     """Return amount and share by country; groups of countries are no row of `countries`."""
+    countries = {row["country"] for row in published.rows("countries")}
     amounts, shares = (
-        {row["country"]: float(row[column]) for row in
-         published.by(table, "year", "edition")[("2020", "wdi_2023_05")]}
-        for table, column in (
-            ("remittances_annual", "remittances_received_usd_millions"),
-            ("remittances_share_of_gdp", "share_of_gdp_pct"),
+        {row["country"]: float(row[column]) * unit for row in
+         published.by(table, "year", "edition")[("2020", "wdi_2023_05")]
+         if row["country"] in countries}
+        for table, column, unit in (
+            ("remittances_annual", "remittances_received_usd_millions", 1e6),
+            ("remittances_share_of_gdp", "share_of_gdp_pct", 1),
         )
     )
-    countries = {row["country"] for row in published.rows("countries")}
-    known = [code for code in amounts if code in shares and code in countries]
-    return {code: amounts[code] * 1e6 for code in known}, {code: shares[code] for code in known}
+    return amounts, shares
 
 
 def _rank(values: dict[str, float], code: str) -> int:

@@ -18,4 +18,7 @@ def claims(selection: Selection) -> Claims:
         emigrants = sum(counts)
         marks = {"amount": amount, "emigrants": emigrants, "each": amount / emigrants}
     said = {"sentence": [places.named(s.place, s.language), "2019"]}
+    if amount is None:
+        none = {"en": "has no amount received by", "es": "no contiene un monto recibido"}
+        said["sentence"].append(none[s.language])
     return Claims(marks, said, {"2019", "2021"})
