@@ -41,6 +41,11 @@ OTHER_DATA = {
     "remittances_mexico.chosen_none": "asked for with few of the selections here",
     "remittances_pace.month_short.": "the axis names some months only",
     "remittances_pace.one_behind": "no country's cumulated year stayed behind",
+    "remittances_pace.lowest.one.even": "no country's lowest month was equal to a year before",
+    "remittances_pace.lowest.one.rise": "each country with a whole series had a month that fell",
+    "remittances_pace.lowest.press.even": "no country's lowest month was equal to a year before",
+    "remittances_pace.lowest.several.even": "no country's lowest month was equal to a year before",
+    "remittances_pace.lowest.several.rise": "the region had a month that fell",
     "remittances_pace.several_behind": "no country's cumulated year stayed behind",
 }
 
