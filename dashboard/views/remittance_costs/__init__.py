@@ -16,8 +16,6 @@ from dashboard.words import t
 
 NAME = "remittance_costs"
 TREND, LATEST = f"{NAME}.trend", f"{NAME}.latest"
-#: Corridors at the target to the sentence that agrees with their number.
-MET = {0: "none_met", 1: "one_met"}
 LISTED = 10
 LINES = 4
 #: The four corridors that carry most of the region's remittances.
@@ -76,27 +74,49 @@ def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str
 
 
 def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
-    language = selection.language
+    """Say how many corridors meet the target, which are the ends, and what is not surveyed."""
+    language, side = selection.language, selection.direction
     if rows.empty:
-        return t(f"{NAME}.{selection.direction}.nothing", language, **words)
-    cheapest, dearest = rows.iloc[0], rows.iloc[-1]
-    met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
-    return t(
-        f"{NAME}.sentence_{'only' if len(rows) == 1 else MET.get(met, 'several_met')}",
-        language,
-        count=marked("count", numbers.exact(len(rows), language)),
-        met=marked("met", numbers.exact(met, language)),
-        cheapest=corridors.named(cheapest["sender"], cheapest["receiver"], language),
-        cheapest_cost=marked(
-            "cheapest", numbers.percent(cheapest["cost_pct"], language)
-        ),
-        cheapest_quarter=corridors.quarter(cheapest["quarter"], language),
-        dearest=corridors.named(dearest["sender"], dearest["receiver"], language),
-        dearest_cost=marked(
-            "dearest", numbers.percent(dearest["cost_pct"], language)
-        ),
-        dearest_quarter=corridors.quarter(dearest["quarter"], language),
-    )
+        return t(f"{NAME}.{side}.nothing", language, **words)
+    ends = _ends(rows, language)
+    if len(rows) == 1:
+        said = [t(f"{NAME}.met.{side}.alone", language, **words, **ends)]
+    else:
+        met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
+        above = int((rows["cost_pct"] > ask.CEILING_PCT).sum())
+        key = "ends" if rows["cost_pct"].nunique() > 1 else "equal"
+        said = [
+            _counted(f"{NAME}.met.{side}", met, language, **words,
+                     count=marked("count", numbers.exact(len(rows), language)),
+                     met=marked("met", numbers.exact(met, language))),
+            t(f"{NAME}.above.all", language) if above == len(rows)
+            else _counted(f"{NAME}.above", above, language,
+                          above=marked("above", numbers.exact(above, language))),
+            t(f"{NAME}.{key}", language, **ends),
+            corridors.ties(rows, language),
+        ]
+    if side == "in" and not set(rows["receiver"]) & set(places.rcm_members()):
+        said.append(t(f"{NAME}.no_member", language, **words))
+    return " ".join(filter(None, said))
+
+
+def _counted(key: str, number: int, language: str, **values: str) -> str:
+    """Return the text of `key` that agrees with `number`; for none there is one of its own."""
+    if number == 0:
+        return t(f"{key}.none", language, **values)
+    return t(key, language, plural=number, **values)
+
+
+def _ends(rows: pd.DataFrame, language: str) -> dict[str, str]:
+    """Return the cheapest and the most expensive corridor in words, with cost and quarter."""
+    said = {}
+    for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1])):
+        said |= {
+            name: corridors.named(row["sender"], row["receiver"], language),
+            f"{name}_cost": marked(name, numbers.percent(row["cost_pct"], language)),
+            f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
+        }
+    return said
 
 
 def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
@@ -119,7 +139,7 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
         f"{NAME}.corridor", language,
         corridor=corridors.named(row["sender"], row["receiver"], language),
         cost=marked("corridor", numbers.percent(row["cost_pct"], language)),
-        quarter=corridors.quarter(row["quarter"], language),
+        quarter=corridors.quarter_in_text(row["quarter"], language),
     )
 
 
@@ -230,7 +250,7 @@ def _trace(formula: str, selection: Selection, by: str = "", **where: str) -> Tr
 
 
 def _traces(selection: Selection, rows: pd.DataFrame) -> dict[str, Trace]:
-    found = {name: _trace(name, selection) for name in ("count", "met")}
+    found = {name: _trace(name, selection) for name in ("count", "met", "above")}
     if len(rows):
         found |= {
             name: _trace("as_published", selection,

@@ -38,7 +38,8 @@ NOTES = {
                    "against {month} 2019, the change is {over_two}.",
              "es": "({change}), se mide frente a la base baja de {month} de 2020 ({fell}); "
                    "frente a {month} de 2019, la variación es de {over_two}."},
-    "leap": {"en": "February 2020 had 29 days: the additional day alone makes a difference of +3.6%",
+    "leap": {"en": "February 2020 had 29 days: the additional day alone makes a difference of "
+                   "+3.6%",
              "es": "Febrero de 2020 tuvo 29 días: ese día adicional por sí solo supone una "
                    "diferencia de +3.6 %"},
     "band": {"en": "from 11 March 2020, when the World Health Organization",
