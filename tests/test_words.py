@@ -38,6 +38,7 @@ OTHER_DATA = {
     "remittance_costs.sentence_several_met": "asked for with few of the selections here",
     "remittance_costs_calculator.at_target.none": "some corridor between members costs 3 % or less",
     "remittance_costs_calculator.in.nothing_to_save": "asked for with few of the selections here",
+    "remittances_mexico.chosen_zero": "asked for with few of the selections here",
     "remittances_mexico.chosen_none": "asked for with few of the selections here",
     "remittances_pace.month_short.": "the axis names some months only",
     "remittances_pace.one_behind": "no country's cumulated year stayed behind",

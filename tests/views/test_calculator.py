@@ -145,7 +145,9 @@ def test_a_place_with_one_corridor_is_drawn_among_those_of_the_members() -> None
 
 def test_a_region_has_several_corridors_with_one_partner() -> None:
     # To Mexico and the seven of Central America but Belize, which is not surveyed.
-    assert said("corridor", partner="USA").startswith("7 corridors with the United States are surveyed: of")
+    assert said("corridor", partner="USA").startswith(
+        "7 corridors with the United States are surveyed: of US$ 200, between "
+    )
 
 
 @pytest.mark.parametrize(("partner", "kind"), [

@@ -164,15 +164,21 @@ def test_corridors_say_which_edition_they_are_of() -> None:
 def test_mexico_by_sender_whatever_the_place() -> None:
     for place in ("MESOAMERICA", "SLV"):
         assert said("remittances_mexico", "sentence", place=place) == (
-            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5% of them from "
+            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5% of it from "
             "the United States. Of what came from there, 33.0% was sent from California, 15.1% "
-            "from Texas and 8.4% from Minnesota."
+            "from Texas and 8.4% from Minnesota. The share of Minnesota was 2.1% in 2019; so "
+            "large a change may reflect where transfers are recorded rather than where senders "
+            "live."
         )
     # As printed: 145.677661 + 231.367149 + 191.568818 + 181.819586.
     assert said("remittances_mexico", "chosen", partner="CAN", language="es") == (
-        "Desde Canadá llegaron US$ 750 millones en 2022, el 1.3 % del total."
+        "En 2022 llegaron US$ 750 millones desde Canadá, el 1.3 % del total."
     )
-    assert said("remittances_mexico", "chosen", partner="IRN").endswith("no row for Iran.")
+    assert said("remittances_mexico", "chosen", partner="IRN").endswith("no figure for Iran.")
+    # Banxico, row Túnez: 0 in each quarter of 2022.
+    assert said("remittances_mexico", "chosen", partner="TUN") == (
+        "For 2022, Banco de México publishes 0 for Tunisia: no transfer was recorded."
+    )
 
 
 def test_the_chosen_sender_is_always_among_the_bars() -> None:
