@@ -30,8 +30,8 @@ def test_the_tabs_in_their_order() -> None:
 def test_el_salvador_fell_in_april_and_overtook_in_september() -> None:
     assert said("remittances_pace", "sentence", place="SLV") == (
         "Of the 12 months of 2020, April had the steepest fall against the same month of the year "
-        "before: −40.0%. Cumulated from January, 2020 fell behind 2019 in April and overtook it in "
-        "September (+0.5%)."
+        "before: −40.0%. In cumulative terms from January, 2020 fell behind 2019 in April and "
+        "overtook it in September (+0.5%)."
     )
     assert said("remittances_pace", "sentence", place="MEX", language="es") == (
         "De los 12 meses de 2020, el de mayor caída frente al mismo mes del año anterior fue "

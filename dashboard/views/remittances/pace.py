@@ -50,7 +50,7 @@ def _notes(place: str, language: str) -> dict[str, str]:
         none = t("remittances.monthly_none", language, place=places.named(place, language))
         return {"yoy_note": none, "cumulated_note": none, "index_note": none}
     short = "press" if charts.by_press(place) else "note"
-    band = t("remittances.pandemic_note", language)
+    band = t(f"{NAME}.pandemic_note", language)
     index = charts.indices_of(place)
     return {
         "yoy_note": " ".join(filter(None, (

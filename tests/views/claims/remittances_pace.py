@@ -42,8 +42,8 @@ NOTES = {
                    "+3.6%",
              "es": "Febrero de 2020 tuvo 29 días: ese día adicional por sí solo supone una "
                    "diferencia de +3.6 %"},
-    "band": {"en": "from 11 March 2020, when the World Health Organization",
-             "es": "del 11 de marzo de 2020, cuando la Organización Mundial de la Salud"},
+    "band": {"en": "Shaded: March 2020 to May 2023, from the month in which the World Health",
+             "es": "Sombreado: de marzo de 2020 a mayo de 2023, desde el mes en que la"},
 }
 #: How the cumulated year went, in the sentence on one country and in that on several.
 WENT = {
