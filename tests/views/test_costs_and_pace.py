@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from dashboard import places
@@ -12,10 +13,12 @@ from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views import model_of, views_by_name
-from dashboard.views.model import plain
+from dashboard.views.model import MARK, plain
+from dashboard.views.remittances.mexico_charts import largest
 from dashboard.words import LANGUAGES
 from tests.sampling import sampled
 from tests.views.claims import CLAIMS, published
+from tests.views.test_every_view import rows_of
 from tests.views.test_sentence_truth import problems
 
 State = tuple[str, str, str]
@@ -136,3 +139,47 @@ def test_no_change_that_is_said_rounds_to_nothing() -> None:
     )
     assert said_changes
     assert not {"+0.0%", "−0.0%"} & set(said_changes)
+
+
+@pytest.mark.parametrize(("view", "place", "direction"), [
+    ("remittances_pace", "DOM", "from"), ("remittances_pace", "NIC", "from"),
+    ("remittance_costs", "CAN", "in"), ("remittance_costs_calculator", "NLD", "in"),
+])
+def test_every_marked_number_leads_to_rows(view: str, place: str, direction: str) -> None:
+    model = model_of(view, Selection(place=place, direction=direction))
+    marked = {mark for text in model.texts.values() for mark, _ in MARK.findall(text)}
+    assert marked
+    for mark in marked:
+        assert all(rows_of(rows) for rows in model.traces[mark].rows), mark
+    for table in model.tables:
+        for column, values in zip(table.columns, zip(*table.rows, strict=True), strict=True):
+            if column.trace and not all(pd.isna(value) for value in values):
+                assert all(rows_of(rows) for rows in column.trace.rows), column.name
+
+
+def test_the_senders_drawn_are_the_four_that_sent_most_in_2022() -> None:
+    for dimension, left_out in (("country", ("USA",)), ("us_state", ())):
+        sent: Counter = Counter()
+        for row in published.rows("remittances_mexico"):
+            if row["dimension"] == dimension and row["quarter"].startswith("2022"):
+                sent[row["code"]] += float(row["remittances_usd_millions"])
+        for code in (*left_out, "UNSPECIFIED", "OTHER_AREAS"):
+            sent.pop(code, None)
+        amounts = [amount for _, amount in sent.most_common(5)]
+        assert len(set(amounts)) == 5, "a tie would have to be told"
+        assert set(largest(dimension)) == {code for code, _ in sent.most_common(4)}
+    for language, year in (("en", "in 2022"), ("es", "en 2022")):
+        for slot in ("country_lines_title", "state_lines_title"):
+            assert year in said("remittances_mexico", slot, language=language)
+
+
+def test_the_share_of_minnesota_in_2019_is_said_with_its_rank() -> None:
+    # banxico_remesas_usa_vintage_2023-07-17.csv, row Minnesota (25) and Total (2), sums of the
+    # quarters of 2019 and of 2022: 2.1 % and 8.4 %.
+    for language, parts in (
+        ("en", ("8.4% from Minnesota", "The share of Minnesota was 2.1% in 2019")),
+        ("es", ("el 8.4 % desde Minnesota", "La proporción de Minnesota era del 2.1 % en 2019")),
+    ):
+        text = said("remittances_mexico", "sentence", language=language)
+        assert [part for part in parts if part not in text] == []
+        assert "California was" not in text
