@@ -87,7 +87,7 @@ def test_the_netherlands_send_along_nine_corridors() -> None:
     chosen = {"place": "NLD", "direction": "in"}
     assert said("remittance_costs", "sentence", **chosen).startswith("None of the 9 corridors")
     (table,) = model_of("remittance_costs", Selection(**chosen)).tables
-    assert ("Netherlands", "Netherlands Antilles (until 2010)", "2015 Q3", "7.88%") in table.texts()
+    assert ("Netherlands", "Netherlands Antilles", "2015 Q3", "7.88%") in table.texts()
 
 
 @pytest.mark.parametrize(("language", "parts"), [
