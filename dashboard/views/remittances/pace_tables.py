@@ -116,5 +116,7 @@ def by_year(place: str, language: str) -> Table:
              *(found[code].get(year, pd.Series()).get(month) for year in YEARS),
              cumulated_change(code).get(month))
             for code in countries for month in range(1, 13)
+            # The press quoted few sums: months without any have no row.
+            if not by_press(code) or any(month in year for year in found[code].values())
         ),
     )
