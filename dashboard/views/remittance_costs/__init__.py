@@ -80,31 +80,33 @@ def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -
         return t(f"{NAME}.{side}.nothing", language, **words)
     ends = _ends(rows, language)
     if len(rows) == 1:
-        said = [t(f"{NAME}.met.{side}.alone", language, **words, **ends)]
+        said = [t(f"{NAME}.alone.{side}", language, **words, **ends)]
     else:
-        met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
-        above = int((rows["cost_pct"] > ask.CEILING_PCT).sum())
         key = "ends" if rows["cost_pct"].nunique() > 1 else "equal"
-        said = [
-            _counted(f"{NAME}.met.{side}", met, language, **words,
-                     count=marked("count", numbers.exact(len(rows), language)),
-                     met=marked("met", numbers.exact(met, language))),
-            t(f"{NAME}.above.all", language) if above == len(rows)
-            else _counted(f"{NAME}.above", above, language,
-                          above=marked("above", numbers.exact(above, language))),
-            t(f"{NAME}.{key}", language, **ends),
-            corridors.ties(rows, language),
-        ]
+        said = [_met(rows, side, language, words), _above(rows, language),
+                t(f"{NAME}.{key}", language, **ends), corridors.ties(rows, language)]
     if side == "in" and not set(rows["receiver"]) & set(places.rcm_members()):
         said.append(t(f"{NAME}.no_member", language, **words))
     return " ".join(filter(None, said))
 
 
-def _counted(key: str, number: int, language: str, **values: str) -> str:
-    """Return the text of `key` that agrees with `number`; for none there is one of its own."""
-    if number == 0:
-        return t(f"{key}.none", language, **values)
-    return t(key, language, plural=number, **values)
+def _met(rows: pd.DataFrame, side: str, language: str, words: dict[str, str]) -> str:
+    """Say how many of several corridors cost no more than 3 %."""
+    met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
+    words = words | {"count": marked("count", numbers.exact(len(rows), language))}
+    if not met:
+        return t(f"{NAME}.none_met.{side}", language, **words)
+    return t(f"{NAME}.met.{side}", language, plural=met, **words,
+             met=marked("met", numbers.exact(met, language)))
+
+
+def _above(rows: pd.DataFrame, language: str) -> str:
+    """Say how many of several corridors cost more than 5 %."""
+    above = int((rows["cost_pct"] > ask.CEILING_PCT).sum())
+    if above in (0, len(rows)):
+        return t(f"{NAME}.{'all' if above else 'none'}_above", language)
+    return t(f"{NAME}.above", language, plural=above,
+             above=marked("above", numbers.exact(above, language)))
 
 
 def _ends(rows: pd.DataFrame, language: str) -> dict[str, str]:
