@@ -97,6 +97,19 @@ SCHEMAS = {
             key=("country", "month", "source"),
         ),
         Schema(
+            "remittances_quoted",
+            (
+                Column("country", "code"),
+                Column("first_month", "date"),
+                Column("last_month", "date"),
+                _amount("remittances_usd_millions"),
+                Column("status", "code", allowed=("press", "derived")),
+                Column("source", "text"),
+                Column("address", "text"),
+            ),
+            key=("country", "first_month", "last_month", "source"),
+        ),
+        Schema(
             "remittances_mexico",
             (
                 Column("dimension", "code", allowed=("country", "us_state")),

@@ -34,6 +34,12 @@ OTHER_DATA = {
     "remittances_pace.one_behind": "no country's cumulative year stayed behind",
     "remittances_pace.several_behind": "as above",
     "remittances_per_migrant.none_abroad": "from each area somebody lives elsewhere",
+    "remittance_costs.equal": "no place has corridors that all cost the same",
+    "remittances_pace.lowest.one.even": "no country's lowest month was equal to a year before",
+    "remittances_pace.lowest.one.rise": "each country with a complete series had a month that fell",
+    "remittances_pace.lowest.press.even": "no country's lowest month was equal to a year before",
+    "remittances_pace.lowest.several.even": "as above",
+    "remittances_pace.lowest.several.rise": "the region had a month that fell",
 }
 
 

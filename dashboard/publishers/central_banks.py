@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.publishers.press import read_press
+from dashboard.publishers.press import read_press, read_quoted
 from dashboard.publishers.sheet import Cell, Sheet, read_csv, read_xlsx
 
 MONTHS = {
@@ -146,7 +146,11 @@ PRESS = "press_reported_centralbank_values_2019_2021.csv"
 
 
 def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:
-    """Return `remittances_monthly`: official series, and single months from the press."""
+    """Return `remittances_monthly` and `remittances_quoted`.
+
+    The first has the official series, and single months from the press; the second the
+    quarters, sums of months and years that the press quoted.
+    """
     folder = raw / "central_banks"
     frames = [
         reader(folder / file).assign(country=country, source=source)
@@ -157,7 +161,8 @@ def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:
     return {
         "remittances_monthly": table[
             ["country", "month", "remittances_usd_millions", "status", "source"]
-        ]
+        ],
+        "remittances_quoted": read_quoted(folder / PRESS),
     }
 
 

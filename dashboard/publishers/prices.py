@@ -3,7 +3,8 @@
 The databank's CSV has one row per pair of countries and one column per quarter
 (`2020Q3 [YR2020Q3]`), `..` where no price was collected, and a footer. A negative
 average is published as such: an exchange rate better than the market's can outweigh
-the fee.
+the fee. The table keeps every price of the file, those of the former Netherlands Antilles
+too (`ANT`), which is no area of the other tables.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ LABELS = (
 FOOTER = "Data from database: Remittance Prices Worldwide"
 FILE = "RPW_corridors_databank_2020-12-07.csv"
 COLUMNS = ["sender", "receiver", "quarter", "cost_pct"]
+#: Codes without an area of today whose prices are kept under the publisher's code.
+FORMER = ("ANT",)
 
 
 def read_corridors(path: Path) -> pd.DataFrame:
@@ -40,8 +43,8 @@ def read_corridors(path: Path) -> pd.DataFrame:
     Raises
     ------
     BuildError
-        At an unknown code, another series, a corridor given twice, text for a number,
-        or a file that ends before its footer.
+        At an unknown code, another series, a corridor given twice, text for a number, a
+        price of an excluded code, or a file that ends before its footer.
     """
     sheet = read_csv(path)
     top = sheet.header("Sending Countries Code", "Series Code")
@@ -66,9 +69,11 @@ def read_corridors(path: Path) -> pd.DataFrame:
             raise sheet.error("this corridor stands twice", row, f"{sending} {receiving}")
         seen.add((sending, receiving))
         costs = [(q, sheet.number(row, c, name, missing=("..",))) for c, q in quarters.items()]
-        pair = [world_bank.place(sheet, row, code) for code in (sending, receiving)]
-        if all(pair):
-            found += [(*pair, quarter, cost) for quarter, cost in costs if cost is not None]
+        pair = [_place(sheet, row, code) for code in (sending, receiving)]
+        prices = [(*pair, quarter, cost) for quarter, cost in costs if cost is not None]
+        if prices and not all(pair):
+            raise sheet.error("a price of an excluded code", row, f"{sending} {receiving}")
+        found += prices
     return pd.DataFrame(found, columns=COLUMNS)
 
 
@@ -76,6 +81,10 @@ def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:
     """Return `remittance_costs`."""
     table = read_corridors(raw / "rpw" / FILE)
     return {"remittance_costs": table.sort_values(COLUMNS[:3], ignore_index=True)}
+
+
+def _place(sheet: Sheet, row: int, code: str) -> str | None:
+    return code if code in FORMER else world_bank.place(sheet, row, code)
 
 
 def _quarters(sheet: Sheet, top: int) -> dict[int, str]:

@@ -11,6 +11,8 @@ from dashboard.questions.remittances import AMOUNT
 
 #: SDG target 10.c: by 2030, less than 3 per cent of the amount sent.
 TARGET_PCT = 3.0
+#: The same target: no corridor that costs more than 5 per cent.
+CEILING_PCT = 5.0
 #: US dollars whose cost is surveyed and published.
 SURVEYED_USD = 200.0
 
@@ -73,7 +75,7 @@ def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
 
 @checked
 def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.DataFrame:
-    """Reckon what senders in each of `corridors` would keep a year if it cost no more than 3 %.
+    """Compute what senders in each of `corridors` would save a year if it cost no more than 3 %.
 
     Modelled volume of the corridor x what its published cost exceeds 3 % by; nothing in a
     corridor that costs no more, missing in one without a modelled volume.

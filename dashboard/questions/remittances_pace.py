@@ -1,10 +1,13 @@
 """Questions to the monthly table: how fast family remittances grow, and since when again.
 
 Nothing is filled in: a change needs both of its months, a cumulated year every month so
-far, an index its base. `table` is ``remittances_monthly``.
+far, an index its base. `table` is ``remittances_monthly``, `periods` is
+``remittances_quoted``.
 """
 
 from __future__ import annotations
+
+import calendar
 
 import pandas as pd
 
@@ -45,10 +48,80 @@ def year_on_year(series: pd.Series) -> pd.Series:
     return ((series / before - 1) * 100).dropna().rename("change_pct")
 
 
-def lowest(changes: pd.Series, year: int) -> tuple[pd.Timestamp, float] | None:
-    """Month of `year` with the lowest change, and that change; None if there is none."""
-    found = changes[changes.index.year == year]
-    return (found.idxmin(), float(found.min())) if len(found) else None
+def lowest(changes: pd.Series, year: int) -> tuple[list[pd.Timestamp], float] | None:
+    """Months of `year` with the lowest change, and that change; None if there is none.
+
+    Examples
+    --------
+    >>> changes = pd.Series([-2.0, 1.0], index=pd.to_datetime(["2020-04-01", "2020-05-01"]))
+    >>> lowest(changes, 2020)
+    ([Timestamp('2020-04-01 00:00:00')], -2.0)
+    """
+    return _extreme(changes, year, "min")
+
+
+def highest(changes: pd.Series, year: int) -> tuple[list[pd.Timestamp], float] | None:
+    """Months of `year` with the highest change, and that change; None if there is none."""
+    return _extreme(changes, year, "max")
+
+
+def _extreme(
+    changes: pd.Series, year: int, which: str
+) -> tuple[list[pd.Timestamp], float] | None:
+    of_year = changes[changes.index.year == year]
+    if of_year.empty:
+        return None
+    extreme = of_year.agg(which)
+    return list(of_year.index[of_year == extreme]), float(extreme)
+
+
+def extra_day(year: int) -> float:
+    """Change (per cent) of February that its 29th day alone makes; 0 without one.
+
+    Examples
+    --------
+    >>> round(extra_day(2020), 1)
+    3.6
+    """
+    days = (calendar.monthrange(y, 2)[1] for y in (year, year - 1))
+    now, before = days
+    return max(now / before - 1, 0.0) * 100
+
+
+@checked
+def quoted(periods: pd.DataFrame, country: str, year: int) -> pd.Series:
+    """Amounts from January of `year` on (US$ millions) as quoted, by number of the last month."""
+    rows = _since_january(periods, country)
+    rows = rows[rows["first_month"].dt.year == year]
+    return rows.set_index(rows["last_month"].dt.month)[AMOUNT].sort_index()
+
+
+@checked
+def quoted_change(periods: pd.DataFrame, country: str, year: int) -> pd.Series:
+    """Change (per cent) of the quoted year so far against the one before, by last month.
+
+    Only where one report gives both: figures of different reports may be of different
+    revisions.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> quoted_change(load("remittances_quoted"), "NIC", 2020).round(1).to_dict()
+    {8: 9.0, 12: 10.0}
+    """
+    rows = _since_january(periods, country)
+    years = rows["first_month"].dt.year
+    now, before = (rows[years == y].assign(month=rows["last_month"].dt.month)
+                   for y in (year, year - 1))
+    both = now.merge(before, on=["month", "address"], suffixes=("", "_before"))
+    change = (both[AMOUNT] / both[f"{AMOUNT}_before"] - 1) * 100
+    return change.set_axis(both["month"]).sort_index().rename("change_pct")
+
+
+def _since_january(periods: pd.DataFrame, country: str) -> pd.DataFrame:
+    rows = periods[periods["country"] == country]
+    first, last = rows["first_month"], rows["last_month"]
+    return rows[(first.dt.month == 1) & (first.dt.year == last.dt.year)]
 
 
 def cumulated(series: pd.Series, year: int) -> pd.Series:

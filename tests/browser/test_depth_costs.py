@@ -28,7 +28,9 @@ def test_an_amount_is_typed_and_what_arrives_is_said(reader: Reader) -> None:
     assert reader.reads(f"{CALCULATOR}.sentence").startswith("“a lot” cannot be read as an amount")
     reader.page.go_back()
     reader.waits_for("usd=US%24+1%2C000")
-    assert reader.reads(f"{CALCULATOR}.title") == "What arrives of US$ 1,000 sent to Mexico"
+    assert reader.reads(f"{CALCULATOR}.title") == (
+        "How much of US$ 1,000 sent to Mexico arrives"
+    )
 
 
 def test_a_typed_amount_is_text_and_never_markup(reader: Reader) -> None:

@@ -25,7 +25,7 @@ def test_a_tap_on_a_bar_of_the_ranking_chooses_the_partner_everywhere(reader: Re
     assert fill_of(reader, "diaspora_organizations.host", "USA") == ORANGE
     assert fill_of(reader, "remittances.corridors", "USA") == ORANGE
     assert reader.reads("remittances.corridor").startswith("Modelled, not reported")
-    assert "2.9% in 2020 Q3" in reader.reads("remittance_costs.corridor")
+    assert "2.9% in the third quarter of 2020" in reader.reads("remittance_costs.corridor")
     assert reader.reads("migrant_stock.trend_title").startswith(
         "People born in El Salvador and living in the United States"
     )

@@ -24,7 +24,7 @@ def test_figures_of_a_tab_are_fetched_when_it_is_opened(reader: Reader) -> None:
     assert [name.split("-")[0] for name in asked if name.startswith("remittances_")] == [
         "remittances_pace"
     ]
-    assert reader.reads("remittances_pace.sentence").startswith("The lowest change of 2020")
+    assert reader.reads("remittances_pace.sentence").startswith("Of the 12 months of 2020")
 
 
 def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader) -> None:
@@ -32,7 +32,7 @@ def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader)
     for asked in ("showFace('remittances_pace')", "choose('year', '2010')"):
         assert reader.page.evaluate(f"() => {{ {asked}; return {SHOWN}; }}") is False
         reader.page.wait_for_function(SHOWN)
-        assert reader.reads("remittances_pace.sentence").startswith("The lowest change of 2020")
+        assert reader.reads("remittances_pace.sentence").startswith("Of the 12 months of 2020")
 
 
 def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:

@@ -50,6 +50,7 @@ def swapped(old: str, new: str) -> list[str]:
         (swapped("ATCR.CORR,Mexico", "ATCR.X,Mexico"), "row 3, label 'ATCR.X': not the series"),
         (swapped("6.25", "n/a"), "row 2, label 'Kosovo': not a number: 'n/a' in column 8"),
         (swapped("-2.5,0", "-2.5"), "row 4, label 'Honduras': the row ends after 7"),
+        (swapped("Kosovo,KSV", "World,HIC"), "row 2, label 'DEU HIC': a price of an excluded"),
         (LINES[:4], "label 'Data from database: Remittance Prices Worldwide'"),
         (LINES[:6], "label 'Last Updated:'"),
     ],
@@ -70,6 +71,9 @@ def test_a_broken_file_is_named_with_row_and_label(
         ("ESP", "HND", "2014Q2", -2.17125010490417),
         ("CRI", "NIC", "2020Q3", 5.125),
         ("USA", "YEM", "2014Q1", 5.52199983596802),
+        # The former Netherlands Antilles: line 2846 of the file, column 2014Q3.
+        ("NLD", "ANT", "2011Q1", 6.69999980926514),
+        ("NLD", "ANT", "2015Q3", 7.88250017166138),
     ],
 )
 def test_published_costs(sender: str, receiver: str, quarter: str, cost: float) -> None:
@@ -83,3 +87,10 @@ def test_before_2013_there_are_only_first_and_third_quarters() -> None:
     quarters = set(load("remittance_costs")["quarter"])
     assert {q for q in quarters if q < "2013"} == {"2011Q1", "2011Q3", "2012Q1", "2012Q3"}
     assert max(quarters) == "2020Q3"
+
+
+def test_every_price_of_the_file_is_in_the_table() -> None:
+    # Counted in the file with awk: corridors with a price, and cells with one.
+    table = load("remittance_costs")
+    assert len(table[["sender", "receiver"]].drop_duplicates()) == 377
+    assert len(table) == 10_417

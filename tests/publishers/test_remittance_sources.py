@@ -13,6 +13,7 @@ TABLES = {
     "remittances_share_of_gdp": "edition",
     "remittances_paid": "edition",
     "remittances_monthly": "source",
+    "remittances_quoted": "source",
     "remittances_mexico": None,
     "remittance_corridors": "edition",
     "remittance_costs": None,

@@ -28,7 +28,7 @@ def months(first: str, values: list[float]) -> pd.Series:
 def test_april_2020_against_april_2019(country: str, now: float, before: float) -> None:
     changes = ask.year_on_year(ask.amounts(load("remittances_monthly"), country))
     assert changes["2020-04-01"] == pytest.approx((now / before - 1) * 100, rel=1e-12)
-    assert ask.lowest(changes, 2020) == (pd.Timestamp("2020-04-01"), changes["2020-04-01"])
+    assert ask.lowest(changes, 2020) == ([pd.Timestamp("2020-04-01")], changes["2020-04-01"])
 
 
 def test_a_change_needs_both_months() -> None:
@@ -75,3 +75,29 @@ def test_the_index_needs_its_base() -> None:
     assert mexico["2020-01-01"] == 100
     assert mexico["2021-12-01"] == pytest.approx(4752.2797 / 2620.8224 * 100)
     assert ask.indexed(ask.amounts(load("remittances_monthly"), "DOM"), "2020-01-01").empty
+
+
+def test_months_with_the_same_change_are_all_the_lowest() -> None:
+    changes = months("2020-01-01", [3.0, -1.0, -1.0, 5.0])
+    assert ask.lowest(changes, 2020) == (list(pd.to_datetime(["2020-02-01", "2020-03-01"])), -1.0)
+    assert ask.highest(changes, 2020) == ([pd.Timestamp("2020-04-01")], 5.0)
+
+
+def test_quoted_years_are_compared_within_one_report_only() -> None:
+    periods = load("remittances_quoted")
+    # press_reported_centralbank_values_2019_2021.csv, value_usd_m; the first half of 2019 and
+    # that of 2020 are of different reports, and so are the first quarters of Nicaragua.
+    assert ask.quoted_change(periods, "DOM", 2020).to_dict() == pytest.approx({
+        3: (1703.2 / 1743.2 - 1) * 100, 10: (6639.4 / 5873.2 - 1) * 100,
+        11: (7346.9 / 6430.4 - 1) * 100,
+    })
+    assert ask.quoted_change(periods, "NIC", 2020).to_dict() == pytest.approx({
+        8: (1186.0 / 1088.3 - 1) * 100, 12: (1851.4 / 1682.4 - 1) * 100,
+    })
+    assert ask.quoted(periods, "DOM", 2021).to_dict() == {3: 2548.7, 8: 7031.7}
+    assert ask.quoted_change(periods, "MEX", 2020).empty
+
+
+def test_the_extra_day_of_a_leap_year() -> None:
+    assert ask.extra_day(2020) == pytest.approx((29 / 28 - 1) * 100)
+    assert ask.extra_day(2021) == 0

@@ -73,13 +73,13 @@ def test_what_arrives_of_200_dollars_along_one_corridor() -> None:
     # RPW 2020Q3: 4.18037033081055 % of 200 is 8.36; 52,595.34 x 1.18037 % is 620.8 million.
     assert said("corridor", place="MEX", partner="USA") == (
         "United States → Mexico: of US$ 200, US$ 191.64 arrives; sending it costs US$ 8.36 "
-        "(4.2%, 2020 Q3). If this corridor cost 3%, those who send would keep US$ 621 million "
-        "a year (modelled volume of 2021 × published cost above 3%)."
+        "(4.2%, third quarter of 2020). If this corridor cost 3%, senders would save US$ 621 "
+        "million a year (volume modelled for 2021 × cost above 3%)."
     )
     assert said("corridor", place="USA", partner="MEX", direction="in", language="es") == (
         "Estados Unidos → México: de US$ 200 llegan US$ 191.64; el envío cuesta US$ 8.36 "
-        "(el 4.2 %, T3 de 2020). Si este corredor costara el 3 %, quienes envían conservarían "
-        "US$ 621 millones al año (volumen estimado con un modelo para 2021 × costo publicado por "
+        "(el 4.2 %, tercer trimestre de 2020). Si este corredor costara el 3 %, quienes envían "
+        "ahorrarían US$ 621 millones al año (volumen estimado con un modelo para 2021 × costo por "
         "encima del 3 %)."
     )
 
@@ -91,12 +91,12 @@ def test_a_corridor_below_three_per_cent_saves_nothing() -> None:
     assert text.endswith("It already costs 3% or less.")
 
 
-def test_cheapest_and_dearest_between_members_of_the_rcm() -> None:
+def test_cheapest_and_most_expensive_between_members_of_the_rcm() -> None:
     # RPW 2020Q3: United States to El Salvador 2.855 %, to Costa Rica 6.6026668548584 %.
     text = said("hint", place="FRA")
     assert "9 corridors are surveyed. Of US$ 200, US$ 194.29 arrives along the cheapest, " in text
-    assert "United States → El Salvador (it costs US$ 5.71, 2.9%, 2020 Q3)" in text
-    assert "US$ 186.79 along the dearest, United States → Costa Rica" in text
+    assert "United States → El Salvador (cost: US$ 5.71, 2.9%, third quarter of 2020)" in text
+    assert "US$ 186.79 along the most expensive, United States → Costa Rica" in text
 
 
 @pytest.mark.parametrize(("amount", "says"), [("200", False), ("200.00", False), ("500", True)])
@@ -145,13 +145,15 @@ def test_a_place_with_one_corridor_is_drawn_among_those_of_the_members() -> None
 
 def test_a_region_has_several_corridors_with_one_partner() -> None:
     # To Mexico and the seven of Central America but Belize, which is not surveyed.
-    assert said("corridor", partner="USA").startswith("7 corridors with the United States: of")
+    assert said("corridor", partner="USA").startswith(
+        "7 corridors with the United States are surveyed: of US$ 200, between "
+    )
 
 
 @pytest.mark.parametrize(("partner", "kind"), [
-    ("", "10 of 16 corridors, the cheapest and the dearest"),
+    ("", "10 of 16 corridors, the cheapest and the most expensive"),
     # The corridor from Spain is among the dearest.
-    ("ESP", "10 of 16 corridors, the chosen one, the cheapest and the dearest"),
+    ("ESP", "10 of 16 corridors, the chosen one, the cheapest and the most expensive"),
 ])
 def test_bars_say_how_many_corridors_they_show_and_hold_those_that_are_named(
     partner: str, kind: str,

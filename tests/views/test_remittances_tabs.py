@@ -29,14 +29,14 @@ def test_the_tabs_in_their_order() -> None:
 
 def test_el_salvador_fell_in_april_and_overtook_in_september() -> None:
     assert said("remittances_pace", "sentence", place="SLV") == (
-        "The lowest change of 2020 was that of April: −40.0% against the same month of the year "
-        "before. Cumulated from January, 2020 fell behind 2019 in April and overtook it in "
-        "September (+0.5%)."
+        "Of the 12 months of 2020, April had the steepest fall against the same month of the year "
+        "before: −40.0%. In cumulative terms from January, 2020 fell behind 2019 in April and "
+        "overtook it in September (+0.5%)."
     )
     assert said("remittances_pace", "sentence", place="MEX", language="es") == (
-        "La variación más baja de 2020 fue la de abril: −2.0 % frente al mismo mes del año "
-        "anterior. En el acumulado desde enero, 2020 nunca quedó por debajo de 2019 (+11.4 % a "
-        "diciembre)."
+        "De los 12 meses de 2020, el de mayor caída frente al mismo mes del año anterior fue "
+        "abril: −2.0 %. En el acumulado desde enero, 2020 nunca quedó por debajo de 2019 (+11.4 % "
+        "a diciembre)."
     )
 
 
@@ -44,20 +44,64 @@ def test_the_region_shows_the_four_countries_side_by_side() -> None:
     assert len(part("remittances_pace", "remittances_pace.yoy.lines")["xs"]) == 4
     assert len(part("remittances_pace", "remittances_pace.cumulated.lines")["xs"]) == 4
     assert said("remittances_pace", "sentence").endswith(
-        "Mexico, never behind (+11.4% by December); Guatemala, July (+1.4%); El Salvador, "
-        "September (+0.5%); Honduras, October (+1.1%)."
+        "Mexico was never behind (+11.4% by December); Guatemala overtook in July (+1.4%); "
+        "El Salvador overtook in September (+0.5%); Honduras overtook in October (+1.1%)."
     )
 
 
 def test_press_months_are_compared_where_both_are_quoted_and_nothing_is_filled() -> None:
     chosen = {"place": "DOM"}
-    # 520.1 in March 2020 and 665.5 in March 2019, as quoted.
-    assert "March: −21.8%" in said("remittances_pace", "sentence", **chosen)
-    # 2020: March, November; 2021: March and April, June, August.
-    assert len(part("remittances_pace", "remittances_pace.yoy.points", **chosen)["x"]) == 6
-    for chart in ("cumulated", "index"):
-        assert part("remittances_pace", f"remittances_pace.{chart}.lines", **chosen)["xs"] == []
-        assert said("remittances_pace", f"{chart}_note", **chosen) != ""
+    # 395.1 in April 2020, which the report (hoy.com.do) says is 190.2 less than a year before.
+    assert "the steepest fall was that of April: −32.5%." in said(
+        "remittances_pace", "sentence", **chosen
+    )
+    # 2020: March, April, November; 2021: March and April, June, August.
+    assert len(part("remittances_pace", "remittances_pace.yoy.points", **chosen)["x"]) == 7
+    assert part("remittances_pace", "remittances_pace.index.lines", **chosen)["xs"] == []
+    assert said("remittances_pace", "index_note", **chosen) != ""
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "sentence"),
+    [
+        # press_reported_centralbank_values_2019_2021.csv, rows DOM 2020-01..2020-11 and
+        # 2019-01..2019-11: 7,346.9 / 6,430.4 = +14.25 %; 2020-Q1 and 2019-Q1: 1,703.2 / 1,743.2.
+        ("DOM", "en", "2020 against 2019 stood at −2.3% by March, +13.0% by October and +14.3% by "
+                      "November, in press reports that quote both years."),
+        # Rows NIC 2020-01..2020-08 and 2019-01..2019-08: 1,186.0 / 1,088.3 = +8.98 %; the years:
+        # 1,851.4 / 1,682.4.
+        ("NIC", "es", "la variación de 2020 frente a 2019 era de +9.0 % a agosto y +10.0 % a "
+                      "diciembre, según notas de prensa que citan ambos años."),
+    ],
+)
+def test_the_years_that_the_press_quoted_are_compared(
+    place: str, language: str, sentence: str
+) -> None:
+    assert said("remittances_pace", "sentence", place=place, language=language).endswith(sentence)
+    drawn = part("remittances_pace", "remittances_pace.cumulated.points", place=place)
+    # A dot for each quoted sum from January on, 2019 to 2021, and none between.
+    assert len([y for y in drawn["y"] if y == y]) == {"DOM": 12, "NIC": 12}[place]
+
+
+def test_a_lowest_change_that_is_a_rise_is_called_the_smallest_rise() -> None:
+    # NIC 2020-08 163.0 and 2019-08 145.5; 2020-12 190.9 and 2019-12 166.2.
+    assert "(August and December) shows a fall; the smallest rise was that of August: +12.0%" in (
+        said("remittances_pace", "sentence", place="NIC")
+    )
+
+
+@pytest.mark.parametrize(("language", "parts"), [
+    ("en", ("+125.5%", "low base of April 2020 (−40.0%)", "April 2019, the change is +35.4%",
+            "Mexico in March: +35.1%. In that month, remittances to Guatemala, El Salvador and "
+            "Honduras fell", "February 2020 had 29 days", "+3.6%", "5 May 2023")),
+    ("es", ("+125.5 %", "base baja de abril de 2020 (−40.0 %)", "México en marzo: +35.1 %",
+            "disminuyeron las remesas a Guatemala, El Salvador y Honduras", "29 días", "+3.6 %")),
+])
+def test_what_shapes_the_changes_is_said_below_them(language: str, parts: tuple) -> None:
+    note = said("remittances_pace", "yoy_note", language=language)
+    # BCR El Salvador: columns 2019-04 478.62, 2020-04 287.32, 2021-04 647.95;
+    # Banxico, lines 304 and 292: 03/01/2020 4,044.8095, 03/01/2019 2,992.9243.
+    assert [words for words in parts if words not in note] == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -123,15 +167,21 @@ def test_corridors_say_which_edition_they_are_of() -> None:
 def test_mexico_by_sender_whatever_the_place() -> None:
     for place in ("MESOAMERICA", "SLV"):
         assert said("remittances_mexico", "sentence", place=place) == (
-            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5% of them from "
+            "In 2022, Mexico received US$ 58.5 billion in family remittances, 95.5% of it from "
             "the United States. Of what came from there, 33.0% was sent from California, 15.1% "
-            "from Texas and 8.4% from Minnesota."
+            "from Texas and 8.4% from Minnesota. The share of Minnesota was 2.1% in 2019; so "
+            "large a change may reflect where transfers are recorded rather than where senders "
+            "live."
         )
     # As printed: 145.677661 + 231.367149 + 191.568818 + 181.819586.
     assert said("remittances_mexico", "chosen", partner="CAN", language="es") == (
-        "Desde Canadá llegaron US$ 750 millones en 2022, el 1.3 % del total."
+        "En 2022 llegaron US$ 750 millones desde Canadá, el 1.3 % del total."
     )
-    assert said("remittances_mexico", "chosen", partner="IRN").endswith("no row for Iran.")
+    assert said("remittances_mexico", "chosen", partner="IRN").endswith("no figure for Iran.")
+    # Banxico, row Túnez: 0 in each quarter of 2022.
+    assert said("remittances_mexico", "chosen", partner="TUN") == (
+        "For 2022, Banco de México publishes 0 for Tunisia: no transfer was recorded."
+    )
 
 
 def test_the_chosen_sender_is_always_among_the_bars() -> None:

@@ -165,7 +165,7 @@ def test_modelled_corridors_say_that_they_are_modelled() -> None:
 
 def test_the_cost_of_a_corridor() -> None:
     assert said("remittance_costs", "corridor", place="MEX", partner="USA") == (
-        "United States → Mexico: sending US$ 200 cost 4.2% in 2020 Q3."
+        "United States → Mexico: sending US$ 200 cost 4.2% in the third quarter of 2020."
     )
 
 

@@ -16,8 +16,6 @@ from dashboard.words import t
 
 NAME = "remittance_costs"
 TREND, LATEST = f"{NAME}.trend", f"{NAME}.latest"
-#: Corridors at the target to the sentence that agrees with their number.
-MET = {0: "none_met", 1: "one_met"}
 LISTED = 10
 LINES = 4
 #: The four corridors that carry most of the region's remittances.
@@ -76,27 +74,51 @@ def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str
 
 
 def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
-    language = selection.language
+    """Say how many corridors meet the target, which are the ends, and what is not surveyed."""
+    language, side = selection.language, selection.direction
     if rows.empty:
-        return t(f"{NAME}.{selection.direction}.nothing", language, **words)
-    cheapest, dearest = rows.iloc[0], rows.iloc[-1]
+        return t(f"{NAME}.{side}.nothing", language, **words)
+    ends = _ends(rows, language)
+    if len(rows) == 1:
+        said = [t(f"{NAME}.alone.{side}", language, **words, **ends)]
+    else:
+        key = "ends" if rows["cost_pct"].nunique() > 1 else "equal"
+        said = [_met(rows, side, language, words), _above(rows, language),
+                t(f"{NAME}.{key}", language, **ends), corridors.ties(rows, language)]
+    if side == "in" and not set(rows["receiver"]) & set(places.rcm_members()):
+        said.append(t(f"{NAME}.no_member", language, **words))
+    return " ".join(filter(None, said))
+
+
+def _met(rows: pd.DataFrame, side: str, language: str, words: dict[str, str]) -> str:
+    """Say how many of several corridors cost no more than 3 %."""
     met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
-    return t(
-        f"{NAME}.sentence_{'only' if len(rows) == 1 else MET.get(met, 'several_met')}",
-        language,
-        count=marked("count", numbers.exact(len(rows), language)),
-        met=marked("met", numbers.exact(met, language)),
-        cheapest=corridors.named(cheapest["sender"], cheapest["receiver"], language),
-        cheapest_cost=marked(
-            "cheapest", numbers.percent(cheapest["cost_pct"], language)
-        ),
-        cheapest_quarter=corridors.quarter(cheapest["quarter"], language),
-        dearest=corridors.named(dearest["sender"], dearest["receiver"], language),
-        dearest_cost=marked(
-            "dearest", numbers.percent(dearest["cost_pct"], language)
-        ),
-        dearest_quarter=corridors.quarter(dearest["quarter"], language),
-    )
+    words = words | {"count": marked("count", numbers.exact(len(rows), language))}
+    if not met:
+        return t(f"{NAME}.none_met.{side}", language, **words)
+    return t(f"{NAME}.met.{side}", language, plural=met, **words,
+             met=marked("met", numbers.exact(met, language)))
+
+
+def _above(rows: pd.DataFrame, language: str) -> str:
+    """Say how many of several corridors cost more than 5 %."""
+    above = int((rows["cost_pct"] > ask.CEILING_PCT).sum())
+    if above in (0, len(rows)):
+        return t(f"{NAME}.{'all' if above else 'none'}_above", language)
+    return t(f"{NAME}.above", language, plural=above,
+             above=marked("above", numbers.exact(above, language)))
+
+
+def _ends(rows: pd.DataFrame, language: str) -> dict[str, str]:
+    """Return the cheapest and the most expensive corridor in words, with cost and quarter."""
+    said = {}
+    for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1])):
+        said |= {
+            name: corridors.named(row["sender"], row["receiver"], language),
+            f"{name}_cost": marked(name, numbers.percent(row["cost_pct"], language)),
+            f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
+        }
+    return said
 
 
 def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
@@ -119,7 +141,7 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
         f"{NAME}.corridor", language,
         corridor=corridors.named(row["sender"], row["receiver"], language),
         cost=marked("corridor", numbers.percent(row["cost_pct"], language)),
-        quarter=corridors.quarter(row["quarter"], language),
+        quarter=corridors.quarter_in_text(row["quarter"], language),
     )
 
 
@@ -230,7 +252,7 @@ def _trace(formula: str, selection: Selection, by: str = "", **where: str) -> Tr
 
 
 def _traces(selection: Selection, rows: pd.DataFrame) -> dict[str, Trace]:
-    found = {name: _trace(name, selection) for name in ("count", "met")}
+    found = {name: _trace(name, selection) for name in ("count", "met", "above")}
     if len(rows):
         found |= {
             name: _trace("as_published", selection,

@@ -74,10 +74,17 @@ def _sentence(case: Reckoned, words: dict[str, str]) -> str:
         return t(f"{COSTS}.{selection.direction}.nothing", selection.language,
                  place=words["place"])
     many = "one" if len(rows) == 1 else "many"
-    return t(
+    said = t(
         f"{NAME}.{selection.direction}.sentence_{many}", selection.language, **words,
+        surveyed=_surveyed(case),
         **_said(case, "cheapest", rows.iloc[0]), **_said(case, "dearest", rows.iloc[-1]),
     )
+    return f"{said} {corridors.ties(rows, selection.language)}".strip()
+
+
+def _surveyed(case: Reckoned) -> str:
+    """Return the number of corridors of the place that are surveyed, marked."""
+    return marked("place_surveyed", numbers.exact(len(case.rows), case.selection.language))
 
 
 def _said(case: Reckoned, name: str, row: pd.Series) -> dict[str, str]:
@@ -88,7 +95,7 @@ def _said(case: Reckoned, name: str, row: pd.Series) -> dict[str, str]:
         f"{name}_arrives": marked(f"{name}_arrives", amounts.cents(row["arrives_usd"], language)),
         f"{name}_cost": marked(f"{name}_cost", amounts.cents(row["cost_usd"], language)),
         f"{name}_share": marked(f"{name}_share", numbers.percent(row["cost_pct"], language)),
-        f"{name}_quarter": corridors.quarter(row["quarter"], language),
+        f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
     }
 
 
@@ -119,8 +126,7 @@ def _corridor(case: Reckoned, words: dict[str, str]) -> str:
 
 def _saving_of(case: Reckoned, saving: float) -> str:
     """Say what 3 % would save along the chosen corridor."""
-    key = "none" if pd.isna(saving) else "met" if saving == 0 else "saving"
-    return t(f"{NAME}.at_target.{key}", case.selection.language,
+    return t(f"{NAME}.at_target.{reckoned.at_target(saving)}", case.selection.language,
              saving=marked("pair_saving", amounts.yearly(saving, case.selection.language)))
 
 
@@ -134,7 +140,8 @@ def _saving(case: Reckoned, words: dict[str, str]) -> str:
         return ""
     key = "saving" if known.sum() > 0 else "nothing_to_save"
     return t(
-        f"{NAME}.{case.selection.direction}.{key}", language, place=words["place"],
+        f"{NAME}.{case.selection.direction}.{key}", language, plural=len(known),
+        place=words["place"], surveyed=_surveyed(case),
         saving=marked("place_saving", amounts.yearly(known.sum(), language)),
         count=marked("place_count", numbers.exact(len(known), language)),
     )
@@ -146,6 +153,9 @@ def _members(case: Reckoned) -> str:
     return t(
         f"{NAME}.members", language, amount=case.sent,
         count=marked("members_count", numbers.exact(len(rows), language)),
+        volumes=marked("members_volumes", numbers.exact(
+            int(rows["saving_usd_millions"].notna().sum()), language
+        )),
         saving=marked("members_saving", amounts.yearly(
             rows["saving_usd_millions"].sum(), language
         )),

@@ -8,6 +8,7 @@ from dashboard import places
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
+from dashboard.views.lists import listed
 from dashboard.words import t
 
 NAME = "remittance_costs"
@@ -33,6 +34,24 @@ def named(sender: str, receiver: str, language: str) -> str:
 def quarter(code: str, language: str) -> str:
     """Write ``2020Q3`` for a reader."""
     return t(f"{NAME}.quarter", language, year=code[:4], number=code[5])
+
+
+def quarter_in_text(code: str, language: str) -> str:
+    """Write ``2020Q3`` as it stands in a sentence: "third quarter of 2020"."""
+    return t(f"{NAME}.quarter_in_text.{code[5]}", language, year=code[:4])
+
+
+def ties(rows: pd.DataFrame, language: str) -> str:
+    """Say which corridors cost as little as the first of `rows`, or as much as the last."""
+    said = []
+    for end, named_one in (("cheapest", 0), ("dearest", -1)):
+        cost = rows["cost_pct"].iloc[named_one]
+        same = rows[rows["cost_pct"] == cost].drop(index=rows.index[named_one])
+        if len(same) and rows["cost_pct"].nunique() > 1:
+            said.append(t(f"{NAME}.tie.{end}", language, plural=len(same), corridors=listed(
+                [named(row.sender, row.receiver, language) for row in same.itertuples()], language
+            )))
+    return " ".join(said)
 
 
 def left_out(selection: Selection, rows: pd.DataFrame, most: int) -> str:

@@ -145,17 +145,25 @@ def _bars(name: str, case: Reckoned, shown: pd.DataFrame, column: str, texts: li
     )
 
 
+def at_target(saving: float) -> str:
+    """Return which text says what 3 % would save: ``"saving"``, ``"met"`` or ``"none"``."""
+    return "none" if pd.isna(saving) else "met" if saving == 0 else "saving"
+
+
 def _tip(row: object, case: Reckoned) -> str:
-    language = case.selection.language
-    return t(
-        f"{NAME}.tip", language, amount=case.sent,
-        corridor=corridors.named(row.sender, row.receiver, language),
-        arrives=amounts.cents(row.arrives_usd, language),
-        cost=amounts.cents(row.cost_usd, language),
-        share=numbers.percent(row.cost_pct, language),
-        quarter=corridors.quarter(row.quarter, language),
-        saving=amounts.yearly(row.saving_usd_millions, language),
-    )
+    language, saving = case.selection.language, row.saving_usd_millions
+    return " ".join((
+        t(
+            f"{NAME}.tip", language, amount=case.sent,
+            corridor=corridors.named(row.sender, row.receiver, language),
+            arrives=amounts.cents(row.arrives_usd, language),
+            cost=amounts.cents(row.cost_usd, language),
+            share=numbers.percent(row.cost_pct, language),
+            quarter=corridors.quarter(row.quarter, language),
+        ),
+        t(f"{NAME}.tip_target.{at_target(saving)}", language,
+          saving=amounts.yearly(saving, language)),
+    ))
 
 
 def table(case: Reckoned, title: str) -> Table:
@@ -209,6 +217,8 @@ def of_rows(case: Reckoned, where: dict[str, tuple[str, ...]], name: str) -> dic
         f"{name}_share": Trace(_formula("as_published", case), (cost,)),
         f"{name}_saving": Trace(_formula("savings", case), (cost, volume)),
         f"{name}_count": Trace(_formula("count", case), (cost,)),
+        f"{name}_surveyed": Trace(_formula("surveyed", case), (cost,)),
+        f"{name}_volumes": Trace(_formula("count", case), (volume,)),
     }
 
 

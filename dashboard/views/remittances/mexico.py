@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dashboard import numbers, places
 from dashboard.charts import ranked_bars, time_lines
 from dashboard.selection import Selection
@@ -26,6 +28,8 @@ from dashboard.words import t
 
 #: States that the sentence names.
 NAMED = 3
+#: The last year before the pandemic; a share that has changed since by this factor is told.
+EARLIER, SHIFT = 2019, 2.0
 
 
 def model(selection: Selection) -> ViewModel:
@@ -55,17 +59,35 @@ def model(selection: Selection) -> ViewModel:
 
 
 def _sentence(language: str) -> str:
-    countries, states = ranked(COUNTRY), ranked(STATE)
+    countries = ranked(COUNTRY)
     share = countries.set_index("code")["share_pct"]
     said = {}
-    for i, row in enumerate(states[states["code"] != places.UNSPECIFIED].head(NAMED).itertuples()):
+    for i, row in enumerate(_largest_states().itertuples()):
         said[f"state_{i}"] = name_of(STATE, row.code, language)
         said[f"share_{i}"] = marked(f"state_{i}", numbers.percent(row.share_pct, language))
-    return t(
+    return " ".join((t(
         f"{NAME}.sentence", language, year=str(year()), **said,
         amount=marked("total", numbers.dollars(countries[charts.AMOUNT].sum(), language)),
         share=marked("us", numbers.percent(share[US], language)),
-    )
+    ), *_shifted(language)))
+
+
+def _largest_states() -> pd.DataFrame:
+    """Return the rows of the states that the sentence names."""
+    states = ranked(STATE)
+    return states[states["code"] != places.UNSPECIFIED].head(NAMED)
+
+
+def _shifted(language: str) -> list[str]:
+    """Say of a state named that its share was quite another before the pandemic."""
+    before = charts.ranked_in(STATE, EARLIER).set_index("code")["share_pct"]
+    return [
+        t(f"{NAME}.shifted", language, state=name_of(STATE, row.code, language),
+          earlier=str(EARLIER),
+          before=marked(f"before_{i}", numbers.percent(before[row.code], language)))
+        for i, row in enumerate(_largest_states().itertuples())
+        if not 1 / SHIFT < row.share_pct / before[row.code] < SHIFT
+    ]
 
 
 def _chosen(partner: str, language: str) -> str:
@@ -78,6 +100,8 @@ def _chosen(partner: str, language: str) -> str:
     if found.empty:
         return t(f"{NAME}.chosen_none", language, **said)
     row = next(found.itertuples())
+    if row[2] == 0:
+        return t(f"{NAME}.chosen_zero", language, **said)
     return t(
         f"{NAME}.chosen", language, **said,
         amount=marked("partner", numbers.dollars(row[2], language)),
@@ -96,19 +120,22 @@ def _not_known(dimension: str, language: str) -> str:
 
 
 def _traces(partner: str, language: str) -> dict[str, Trace]:
-    def trace(formula: str, *parts: tuple[str, tuple[str, ...]]) -> Trace:
+    def trace(
+        formula: str, *parts: tuple[str, tuple[str, ...]], of: int | None = None
+    ) -> Trace:
         return Trace(t(f"{NAME}.trace.{formula}", language), tuple(
-            Rows(TABLE, {"dimension": (dimension,), "quarter": quarters(year()),
+            Rows(TABLE, {"dimension": (dimension,), "quarter": quarters(of or year()),
                          **({"code": codes} if codes else {})})
             for dimension, codes in parts
         ))
 
-    states = ranked(STATE)["code"]
-    top = states[states != places.UNSPECIFIED].head(NAMED)
+    top = _largest_states()["code"]
     return {
         "total": trace("sum", (COUNTRY, ())),
         "us": trace("share", (COUNTRY, (US,)), (COUNTRY, ())),
         **{f"state_{i}": trace("share", (STATE, (code,)), (STATE, ()))
+           for i, code in enumerate(top)},
+        **{f"before_{i}": trace("share", (STATE, (code,)), (STATE, ()), of=EARLIER)
            for i, code in enumerate(top)},
         **{f"not_known_{dimension}": trace("sum", (dimension, (places.UNSPECIFIED,)))
            for dimension in (COUNTRY, STATE)},

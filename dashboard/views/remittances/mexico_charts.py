@@ -32,7 +32,13 @@ def year() -> int:
 @cached
 def ranked(dimension: str) -> pd.DataFrame:
     """Return all countries or states by the amount of that year."""
-    return ask.by_sender(load(TABLE), dimension, year())
+    return ranked_in(dimension, year())
+
+
+@cached
+def ranked_in(dimension: str, of: int) -> pd.DataFrame:
+    """Return all countries or states by the amount of the year `of`."""
+    return ask.by_sender(load(TABLE), dimension, of)
 
 
 @cached

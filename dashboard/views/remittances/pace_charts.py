@@ -33,6 +33,14 @@ def series_of(place: str) -> dict[str, pd.Series]:
     return {code: series for code, series in found.items() if len(series)}
 
 
+@cached
+def by_press(place: str) -> bool:
+    """Whether all that is known of `place` are figures quoted by the press."""
+    rows = load("remittances_monthly")
+    status = rows.loc[rows["country"] == place, "status"]
+    return len(status) > 0 and bool(status.isin(["press", "derived"]).all())
+
+
 def changes_of(place: str) -> dict[str, pd.Series]:
     """Return the changes drawn, by country."""
     return {code: ask.year_on_year(s)[FIRST:LAST] for code, s in series_of(place).items()}
@@ -107,10 +115,20 @@ def cumulated(place: str, language: str) -> Patch:
     ))
 
 
-def years_of(series: pd.Series) -> dict[int, pd.Series]:
-    """Return the cumulated years that have more than their January."""
-    found = {year: ask.cumulated(series, year).dropna() for year in YEARS}
+def years_of(code: str) -> dict[int, pd.Series]:
+    """Return the cumulated years of a country: as quoted, or those with more than a January."""
+    if by_press(code):
+        quoted = {year: ask.quoted(load("remittances_quoted"), code, year) for year in YEARS}
+        return {year: values for year, values in quoted.items() if len(values)}
+    found = {year: ask.cumulated(series_of(code)[code], year).dropna() for year in YEARS}
     return {year: values for year, values in found.items() if len(values) > 1}
+
+
+def cumulated_change(code: str) -> pd.Series:
+    """Return the change of the cumulated year 2020 of a country, by number of the month."""
+    if by_press(code):
+        return ask.quoted_change(load("remittances_quoted"), code, YEAR)
+    return ask.cumulated_change(series_of(code)[code], YEAR)
 
 
 def _years(place: str, language: str) -> list[Line]:
@@ -121,13 +139,13 @@ def _years(place: str, language: str) -> list[Line]:
             t(f"{NAME}.cumulated_tip", language, month=_month(month, language), year=str(year),
               amount=numbers.dollars(value, language))
             for month, value in values.items()
-        ])
-        for series in series_of(place).values() for year, values in years_of(series).items()
+        ], gaps=by_press(code))
+        for code in series_of(place) for year, values in years_of(code).items()
     ]
 
 
 def _changes(place: str, language: str) -> list[Line]:
-    changes = {code: ask.cumulated_change(s, YEAR) for code, s in series_of(place).items()}
+    changes = {code: cumulated_change(code) for code in series_of(place)}
     return [
         _line(values, places.name(code, language), colour, dash, [
             t(f"{NAME}.cumulated_change_tip", language, name=places.name(code, language),
@@ -140,9 +158,16 @@ def _changes(place: str, language: str) -> list[Line]:
     ]
 
 
-def _line(values: pd.Series, label: str, colour: str, dash: str, tips: list[str]) -> Line:
+def _line(
+    values: pd.Series, label: str, colour: str, dash: str, tips: list[str], gaps: bool = False
+) -> Line:
+    """Return a line over the months; with `gaps`, dots that no line joins across a gap."""
+    if gaps:
+        said = dict(zip(values.index, tips, strict=True))
+        values = values.reindex(range(values.index[0], values.index[-1] + 1))
+        tips = [said.get(month, "") for month in values.index]
     return Line([float(month) for month in values.index], [float(v) for v in values], tips, label,
-                colour, dash, 2, points=False)
+                colour, dash, 2, points=gaps)
 
 
 def _ticks(lines: list[Line]) -> list[float]:

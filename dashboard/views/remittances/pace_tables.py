@@ -15,14 +15,16 @@ from dashboard.views.remittances.pace_charts import (
     NAME,
     YEAR,
     YEARS,
+    by_press,
     changes_of,
+    cumulated_change,
     indices_of,
     series_of,
     years_of,
 )
 from dashboard.words import t
 
-TABLE = "remittances_monthly"
+TABLE, QUOTED = "remittances_monthly", "remittances_quoted"
 
 
 def trace(
@@ -37,6 +39,17 @@ def trace(
 def months_until(month: int, years: tuple[int, ...]) -> tuple[str, ...]:
     """Return the months from January to `month` of `years`, as the table writes them."""
     return tuple(f"{year}-{number:02}-01" for year in years for number in range(1, month + 1))
+
+
+def quoted_trace(
+    formula: str, language: str, country: str, years: tuple[int, ...],
+    months: tuple[int, ...] = (),
+) -> Trace:
+    """Return the trace of a sum from January on to the figure that the press quoted."""
+    last = tuple(f"{year}-{month:02}-01" for year in years for month in months or range(1, 13))
+    where = {"country": (country,), "first_month": tuple(f"{year}-01-01" for year in years),
+             "last_month": last}
+    return Trace(t(f"{NAME}.trace.{formula}", language), (Rows(QUOTED, where),))
 
 
 @cached
@@ -76,8 +89,14 @@ def by_month(place: str, language: str) -> Table:
 @cached
 def by_year(place: str, language: str) -> Table:
     """List the cumulated years side by side, and how 2020 compares with 2019."""
-    found = {code: years_of(series) for code, series in series_of(place).items()}
+    found = {code: years_of(code) for code in series_of(place)}
     countries = tuple(code for code, years in found.items() if years)
+
+    def of_years(official: str, quoted: str, *years: int) -> Trace:
+        if by_press(place):
+            return quoted_trace(quoted, language, place, years)
+        return trace(official, language, countries, months_until(12, years))
+
     return Table(
         caption=t(f"{NAME}.table_cumulated", language, place=places.named(place, language)),
         columns=(
@@ -86,17 +105,18 @@ def by_year(place: str, language: str) -> Table:
             *(Column(f"cumulated_{year}_usd_millions",
                      t(f"{NAME}.head.cumulated", language, year=str(year)),
                      lambda amount: numbers.exact(amount, language, 1),
-                     trace("cumulated", language, countries, months_until(12, (year,))))
+                     of_years("cumulated", "quoted", year))
               for year in YEARS),
             Column(f"cumulated_change_{YEAR}_pct", t(f"{NAME}.head.cumulated_change", language),
                    lambda change: numbers.signed_percent(change, language),
-                   trace("cumulated_change", language, countries,
-                         months_until(12, (YEAR - 1, YEAR)))),
+                   of_years("cumulated_change", "quoted_change", YEAR - 1, YEAR)),
         ),
         rows=tuple(
             (t(f"remittances.month.{month}", language), places.name(code, language),
              *(found[code].get(year, pd.Series()).get(month) for year in YEARS),
-             ask.cumulated_change(series_of(place)[code], YEAR).get(month))
+             cumulated_change(code).get(month))
             for code in countries for month in range(1, 13)
+            # The press quoted few sums: months without any have no row.
+            if not by_press(code) or any(month in year for year in found[code].values())
         ),
     )

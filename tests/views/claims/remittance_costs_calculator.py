@@ -18,28 +18,38 @@ SENT = {200.0: "US$ 200", 1000.0: "US$ 1,000", 75.5: "US$ 75.50", 1000.5: "US$ 1
 #: Numbers that may stand unmarked: amounts, examples, the target and the year of the volumes.
 WRITTEN = ("200", "1,000", "1,000.50", "75.50", "1,000,000", "3", "2021")
 WRONG = {
-    "en": {"": "No amount is typed.", "x": "“x” cannot be read", "0": "“0” is nothing",
-           "-5": "“-5” is less than nothing", "2000000": "“2000000” is too much"},
-    "es": {"": "No se escribió ningún monto.", "x": "«x» no se puede leer", "0": "«0» es nada",
-           "-5": "«-5» es menos que nada", "2000000": "«2000000» es demasiado"},
+    "en": {"": "No amount has been entered.", "x": "“x” cannot be read", "0": "“0” cannot be sent",
+           "-5": "“-5” cannot be sent", "2000000": "“2000000” is more than"},
+    "es": {"": "No se ha escrito ningún monto.", "x": "«x» no se puede leer",
+           "0": "«0» no se puede enviar", "-5": "«-5» no se puede enviar",
+           "2000000": "«2000000» supera"},
 }
+ABOVE_0 = {"en": "Enter an amount above 0, such as", "es": "El monto debe ser mayor que 0, por"}
 ENDS = {
-    ("en", "cheapest"): "along the cheapest corridor surveyed, {name} (it costs ",
-    ("en", "dearest"): "along the dearest, {name} (it costs ",
-    ("en", "lowest"): "along the cheapest, {name} (it costs ",
-    ("en", "only"): "along the one corridor surveyed, {name}: it costs ",
-    ("es", "cheapest"): "por el corredor medido más barato, {name} (cuesta ",
-    ("es", "dearest"): "por el más caro, {name} (cuesta ",
-    ("es", "lowest"): "por el más barato, {name} (cuesta ",
-    ("es", "only"): "por el único corredor medido, {name}: cuesta ",
+    ("en", "cheapest"): "along the cheapest of the {n} corridors surveyed, {name} (cost: ",
+    ("en", "dearest"): "along the most expensive, {name} (cost: ",
+    ("en", "lowest"): "along the cheapest, {name} (cost: ",
+    ("en", "only"): "along the one corridor surveyed, {name} (cost: ",
+    ("es", "cheapest"): "por el más barato de los {n} corredores encuestados, {name} (costo: ",
+    ("es", "dearest"): "por el más caro, {name} (costo: ",
+    ("es", "lowest"): "por el más barato, {name} (costo: ",
+    ("es", "only"): "por el único corredor encuestado, {name} (costo: ",
 }
 AT_TARGET = {
     "en": {"saving": "If this corridor cost 3%", "met": "It already costs 3% or less.",
-           "none": "What 3% would save is not known"},
+           "none": "No volume is modelled for this corridor"},
     "es": {"saving": "Si este corredor costara el 3 %", "met": "Ya cuesta el 3 % o menos.",
-           "none": "No se sabe cuánto se conservaría"},
+           "none": "No se ha estimado el volumen de este corredor"},
 }
-NONE_ABOVE = {"en": "costs more than 3%.", "es": "cuesta más del 3 %."}
+#: What is said of all corridors that have both a cost and a volume: one, several; with and without
+#: a saving.
+TOGETHER = {
+    ("en", 1, True): "For the one corridor ", ("es", 1, True): "En el único corredor ",
+    ("en", 2, True): "For the {known} corridors ", ("es", 2, True): "En los {known} corredores ",
+    ("en", 1, False): "The one corridor ", ("es", 1, False): "El único corredor ",
+    ("en", 2, False): "None of the {known} corridors ",
+    ("es", 2, False): "Ninguno de los {known} corredores ",
+}
 
 
 def claims(selection: Selection) -> Claims:
@@ -49,7 +59,7 @@ def claims(selection: Selection) -> Claims:
     rows = published.costs(s.place, s.direction)
     claimed = Claims({}, {"sentence": []}, set(WRITTEN))
     if amount is None:
-        claimed.said["sentence"].append(WRONG[s.language][s.amount])
+        claimed.said["sentence"] += [WRONG[s.language][s.amount], ABOVE_0[s.language]]
         claimed.others |= {"0", s.amount.strip("-")}
     if rows or amount is None:
         claimed.said["sentence"].append(SENT[amount or 200.0])
@@ -65,9 +75,10 @@ def claims(selection: Selection) -> Claims:
     claimed.said["hint"] = [SENT[amount]]
     _ends(claimed, "hint", members, amount, s.language, ("lowest", "highest"))
     claimed.marks["members_count"] = len(members)
+    claimed.marks["members_volumes"] = sum(_saving(row) is not None for row in members)
+    claimed.marks["place_surveyed"] = len(rows) if len(rows) > 1 else None
     claimed.marks["members_saving"] = _rounded(sum(_saving(row) or 0 for row in members))
-    claimed.others |= {part for row in (*rows, *members)
-                       for part in (row["quarter"][:4], row["quarter"][5])}
+    claimed.others |= {row["quarter"][:4] for row in (*rows, *members)}
     return claimed
 
 
@@ -84,7 +95,10 @@ def _ends(
         found = [row for row in rows if float(row["cost_pct"]) == value(costs)]
         key = "only" if len(rows) == 1 else "dearest" if end == "highest" else end
         claimed.said[slot] += [
-            tuple(ENDS[language, key].format(name=name(row, language)) for row in found),
+            tuple(ENDS[language, key].format(name=name(row, language), n=len(rows))
+                  for row in found),
+            # All that are equal are named.
+            *(name(row, language) for row in found),
             tuple(quarter(row["quarter"], language) for row in found),
         ]
 
@@ -133,8 +147,8 @@ def _all_of_the_place(claimed: Claims, rows: list[Row], language: str) -> None:
     known = [saving for row in rows if (saving := _saving(row)) is not None]
     if not known:
         return
-    claimed.marks["place_count"] = len(known)
-    if sum(known) > 0:
-        claimed.marks["place_saving"] = _rounded(sum(known))
-    else:
-        claimed.said["chosen"] = [NONE_ABOVE[language]]
+    claimed.marks["place_count"] = len(known) if len(known) > 1 else None
+    claimed.marks["place_saving"] = _rounded(sum(known)) if sum(known) > 0 else None
+    claimed.said["chosen"] = [TOGETHER[language, min(len(known), 2), sum(known) > 0].format(
+        known=len(known)
+    )]

@@ -24,6 +24,11 @@ def claims(selection: Selection) -> Claims:
     said: dict[str, list] = {"sentence": [str(year)]}
     for i, code in enumerate(sorted(known, key=known.get, reverse=True)[:3]):
         marks[f"state_{i}"] = known[code] / from_us * 100
+        earlier = _amounts("us_state", 2019)
+        before = earlier[code] / sum(earlier.values()) * 100
+        # A share that at least doubled or halved since 2019 is told.
+        shifted = not 0.5 < marks[f"state_{i}"] / before < 2
+        marks[f"before_{i}"] = before if shifted else None
         said["sentence"].append(FROM[s.language].format(
             share=marks[f"state_{i}"], sent="" if i else SENT[s.language],
             state=t(f"us_states.{code}", s.language),
@@ -33,11 +38,13 @@ def claims(selection: Selection) -> Claims:
         marks[f"not_known_{kind}_share"] = amounts[NOBODY] / sum(amounts.values()) * 100
     if s.partner not in ("", "USA", "MEX"):
         said["chosen"] = [places.named(s.partner, s.language)]
-        if s.partner in countries:
+        if countries.get(s.partner) == 0:
+            said["chosen"].append({"en": "publishes 0 for", "es": "publica 0 para"}[s.language])
+        elif s.partner in countries:
             marks["partner"] = countries[s.partner]
             marks["partner_share"] = countries[s.partner] / total * 100
             said["chosen"].append(str(year))
-    return Claims(marks, said, {str(year)})
+    return Claims(marks, said, {str(year), "2019", "0"})
 
 
 def _latest_whole_year() -> int:
