@@ -22,8 +22,8 @@ CLAIMING = {
           r"grew|grow|down|up|record|sharp|agree|agrees|differ|differs|identical|close to|one in|"
           r"nine in|(?:two|three|four|five|six|seven|eight|nine|ten) (?:fewer|more|countries|"
           r"challenges))\b",
-    "es": r"\b(?:mayor|mayores|menor|menores|mejor|peor|más (?!de los|arriba|a la)|menos|único|única|"
-          r"solo un|primer|primero|primera|segundo|último|última|nunca|siempre|casi|todas|cada mes|"
+    "es": r"\b(?:mayor|mayores|menor|menores|mejor|peor|más (?!de los|arriba|a la)|menos|"
+          r"único|única|solo un|primer|primero|primera|segundo|último|última|nunca|siempre|casi|todas|cada mes|"
           r"mitad|doble|triple|tercio|cuarta parte|quinta parte|mayoría|minoría|principal|"
           r"principales|superó|supera|superan|superarlo|por delante|por debajo|por encima|"
           r"aumentó|cayó|cayeron|caída|creció|alza|récord|coincide|coinciden|difieren|"
@@ -159,8 +159,8 @@ def test_every_check_is_used_and_every_claim_has_one() -> None:
 
 
 def test_an_incomplete_claim_in_a_file_is_named() -> None:
-    content = (b"title: {en: T, es: T}\nstops:\n  - {address: '#remittances', title: {en: a, es: b},"
-               b" caption: {en: a, es: b}, claims: [{check: grew, en: a}]}")
+    content = (b"title: {en: T, es: T}\nstops:\n  - {address: '#remittances', claims: [{en: a}],"
+               b" title: {en: a, es: b}, caption: {en: a, es: b}}")
     story, (problem,) = read(content)
     assert (problem.stop, problem.key, problem.reason) == (1, "claims", "no_claim")
     assert story.stops[0].claims == ()

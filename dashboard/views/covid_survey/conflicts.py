@@ -21,7 +21,8 @@ def model(selection: Selection) -> ViewModel:
     language = selection.language
     return ViewModel(
         texts={
-            slot: t(f"{NAME}.{slot}", language, count=numbers.exact(len(NUMBERED), language))
+            slot: t(f"{NAME}.{slot}", language, plural=len(NUMBERED) if slot == "sentence" else None,
+                    count=numbers.exact(len(NUMBERED), language), note=in_the_note(language))
             for slot in ("title", "sentence", "notes", "source", "method")
         },
         tables=(Table(
