@@ -23,10 +23,10 @@ CLAIMING = {
           r"nine in|(?:two|three|four|five|six|seven|eight|nine|ten) (?:fewer|more|countries|"
           r"challenges))\b",
     "es": r"\b(?:mayor|mayores|menor|menores|mejor|peor|más (?!de los|arriba|a la)|menos|"
-          r"único|única|solo un|primer|primero|primera|segundo|último|última|nunca|siempre|casi|todas|cada mes|"
-          r"mitad|doble|triple|tercio|cuarta parte|quinta parte|mayoría|minoría|principal|"
-          r"principales|superó|supera|superan|superarlo|por delante|por debajo|por encima|"
-          r"aumentó|cayó|cayeron|caída|creció|alza|récord|coincide|coinciden|difieren|"
+          r"único|única|solo un|primer|primero|primera|segundo|último|última|nunca|siempre|casi|"
+          r"todas|cada mes|mitad|doble|triple|tercio|cuarta parte|quinta parte|mayoría|minoría|"
+          r"principal|principales|superó|supera|superan|superarlo|por delante|por debajo|"
+          r"por encima|aumentó|cayó|cayeron|caída|creció|alza|récord|coincide|coinciden|difieren|"
           r"idénticas?|cerca de|de cada|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) "
           r"(?:países|desafíos))\b",
 }

@@ -49,12 +49,12 @@ def _texts(selection: Selection) -> dict[str, str]:
 
 def _rests(language: str) -> dict[str, str]:
     """Write the parts of all organizations that are not of a stated origin or host."""
-    rows = {d: ask.parts(load("diaspora_organizations"), d) for d in ("origin", "host")}
+    table = load("diaspora_organizations")
     return {
         f"{dimension}_rest": numbers.exact(
-            found.loc[found["country"].isin(places.NOT_BROKEN_DOWN), "organizations"].sum(), language
+            ask.organizations_of(table, dimension, places.NOT_BROKEN_DOWN) or 0, language
         )
-        for dimension, found in rows.items()
+        for dimension in ("origin", "host")
     }
 
 
