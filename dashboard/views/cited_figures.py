@@ -113,10 +113,10 @@ def _verdict(row: object, language: str) -> str:
     words = f"{NAME}_view.verdict"
     if row.verdict == "not_recomputable":
         return t(f"{words}.not_recomputable.{row.figure.split('_', 1)[0]}", language)
-    if row.unit == "statement":
+    if row.unit == "statement" and row.verdict == "consistent":
         _, month, lowest = ask.months_of_2020(row.figure.rsplit("_", 1)[1])
         return t(
-            f"{words}.months_{row.verdict}", language,
+            f"{words}.months", language,
             month=t(f"remittances.month.{month.month}", language),
             lowest=numbers.signed_percent(lowest, language),
         )
@@ -125,10 +125,12 @@ def _verdict(row: object, language: str) -> str:
                  ratio=_value(row.stated_value, row.unit, language))
     if row.verdict != "differs":
         return t(f"{words}.{row.verdict}", language)
-    difference = row.recomputed - row.stated_value
+    # What a statement says of a change has no value of its own: it is compared with none.
+    stated, unit = (0, "pct") if row.unit == "statement" else (row.stated_value, row.unit)
+    difference = row.recomputed - stated
     return t(
         f"{words}.{'more' if difference > 0 else 'less'}", language,
-        difference=_value(abs(difference), row.unit, language),
+        difference=_value(abs(difference), unit, language),
     )
 
 
