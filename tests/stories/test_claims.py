@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.questions import remittances_pace
 from dashboard.stories import NAMES, Claim, Stop, Story, load, read, untrue
 from dashboard.stories.claims import CHECKS, holds
 from dashboard.stories.saying import PLACEHOLDER, TEXTS, unclaimed
+from dashboard.tables import load as load_table
 from dashboard.words import LANGUAGES
 
 #: Words that claim something: superlatives, comparisons, changes, multiples, fractions.
@@ -151,6 +153,26 @@ def test_a_claim_that_is_not_declared_is_found(language: str, text: str) -> None
 )
 def test_a_claim_that_is_no_longer_true_is_found(check: str, arguments: dict) -> None:
     assert not holds(Claim(check, {"en": "x", "es": "x"}, arguments))
+
+
+@pytest.mark.parametrize(
+    ("country", "changes"),
+    [
+        # raw/central_banks. El Salvador: bcr_sv_remesas_bcr_1991_2025.csv, row 5: March 435.45 on
+        # 492.56, April 287.32 on 478.62, May 414.39 on 507.3 (US$ millions).
+        ("SLV", [-11.6, -40.0, -18.3]),
+        # Guatemala: banguat_remfam2002_2024.xlsx, March to May of 2019 and 2020.
+        ("GTM", [-9.7, -20.2, -14.1]),
+        # Honduras: bch_remesas_0303_departamento_2017-2026.xlsx, the departments added up.
+        ("HND", [-14.2, -27.9, -14.2]),
+    ],
+)
+def test_three_months_fell_and_not_one(country: str, changes: list[float]) -> None:
+    found = remittances_pace.year_on_year(
+        remittances_pace.amounts(load_table("remittances_monthly"), country)
+    )
+    spring = found[(found.index >= "2020-03-01") & (found.index <= "2020-05-01")]
+    assert [round(change, 1) for change in spring] == changes
 
 
 def test_every_check_is_used_and_every_claim_has_one() -> None:
