@@ -161,9 +161,11 @@ def test_a_claim_that_is_no_longer_true_is_found(check: str, arguments: dict) ->
         # raw/central_banks. El Salvador: bcr_sv_remesas_bcr_1991_2025.csv, row 5: March 435.45 on
         # 492.56, April 287.32 on 478.62, May 414.39 on 507.3 (US$ millions).
         ("SLV", [-11.6, -40.0, -18.3]),
-        # Guatemala: banguat_remfam2002_2024.xlsx, March to May of 2019 and 2020.
+        # Guatemala: banguat_remfam2002_2024.xlsx, rows 13 to 15: March 746.78 on 826.71, April
+        # 690.77 on 865.16, May 836.76 on 974.47.
         ("GTM", [-9.7, -20.2, -14.1]),
-        # Honduras: bch_remesas_0303_departamento_2017-2026.xlsx, the departments added up.
+        # Honduras: bch_remesas_0303_departamento_2017-2026.xlsx, sheet Departamento, column Monto
+        # added up: March 369.30 on 430.50, April 332.83 on 461.62, May 417.88 on 487.31.
         ("HND", [-14.2, -27.9, -14.2]),
     ],
 )
