@@ -85,8 +85,9 @@ def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
     """
     series = remittances_pace.amounts(load("remittances_monthly"), country)
     year = remittances_pace.cumulated_change(series, 2020)[12]
-    month, change = remittances_pace.lowest(remittances_pace.year_on_year(series), 2020)
-    return float(year), month, float(change)
+    changes = remittances_pace.year_on_year(series).dropna()
+    changes = changes[changes.index.year == 2020]
+    return float(year), changes.idxmin(), float(changes.min())
 
 
 def _change_of_2020(figure: str) -> float | None:
