@@ -55,7 +55,8 @@ def run(story: str, port: int) -> list[str]:
 
     content = _content(story)
     found, problems = stories.read(content)
-    lines = [problem.text("en") for problem in problems + stories.numberless(found)]
+    lines = [problem.text("en") for problem in problems + stories.numberless(found)
+             + stories.untrue(found)]
     lines += [
         t("stories.where.stop", "en", stop=str(number), name=f"{key}.{language}") + " "
         + t("stories.reason.unsupported", "en", number=typed)

@@ -192,7 +192,7 @@ SCHEMAS = {
             "cited_figures",
             (
                 Column("figure", "code"),
-                Column("stated_value", "number"),
+                Column("stated_value", "number", optional=True),
                 Column("unit", "code"),
                 Column("statement", "text"),
                 Column("question", "text", optional=True),

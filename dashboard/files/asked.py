@@ -161,11 +161,12 @@ def diaspora_organizations(selection: Selection) -> Lines:
 
 
 def diaspora_organizations_reach(selection: Selection) -> Lines:
-    """Ask for migrants to one organization, and for the members whose count is not stated."""
+    """Ask for migrants per organization, and for the countries whose count is not stated."""
+    studied = list(places.mesoamerica())
     return [
         'counts = d.load("diaspora_organizations")', STOCK,
         "reach = ask.diaspora_organizations.reach(counts, stock)",
-        f"unknown = ask.diaspora_organizations.without_count(counts, {list(places.rcm_members())})",
+        f"unknown = ask.diaspora_organizations.without_count(counts, {studied})",
         "migrants = {code: ask.migrant_stock.total(ask.migrant_stock.destinations_of(stock, "
         '[code], 2019)) for code in [*reach["country"], *unknown]}',
     ]

@@ -3,7 +3,9 @@
 `cited_figures.csv` lists them by hand: where each stands in the facts, its code (the
 last part says the country or region), its unit, and the question that recomputes it
 from the tables, if one can. The counts of organizations cannot be recomputed: the
-table of organizations is made of them.
+table of organizations is made of them. A statement without a number, such as that
+remittances "have not experienced a drastic reduction", has no row in the facts: its words
+are in `data/quotations.yml`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from dashboard.publishers.sheet import Sheet, read_csv
 LIST = Path(__file__).with_name("cited_figures.csv")
 COLUMNS = ["figure", "stated_value", "unit", "statement", "question"]
 STATED_BY = "concept note"
+#: Unit of what the note states without a number.
+STATEMENT = "statement"
 #: Unit of a figure -> unit in the facts.
 UNITS = {
     "persons": ("persons",),
@@ -32,6 +36,8 @@ UNITS = {
 def read_figures(facts: Path, listed: Path = LIST) -> pd.DataFrame:
     """Read the figures in the order of the list; a ratio (1 in 5) as a number (0.2).
 
+    A statement has no value.
+
     Raises
     ------
     BuildError
@@ -40,11 +46,12 @@ def read_figures(facts: Path, listed: Path = LIST) -> pd.DataFrame:
     """
     with listed.open(encoding="utf-8", newline="") as stream:
         entries = list(csv.DictReader(stream))
-    sheets = {name: read_csv(facts / name) for name in {entry["file"] for entry in entries}}
+    sheets = {name: read_csv(facts / name) for name in {entry["file"] for entry in entries} - {""}}
     rows = [
         (
             entry["figure"],
-            _stated(sheets[entry["file"]], entry["id"], entry["unit"]),
+            None if entry["unit"] == STATEMENT
+            else _stated(sheets[entry["file"]], entry["id"], entry["unit"]),
             entry["unit"],
             f"cited_figures.{entry['figure']}",
             entry["question"] or None,

@@ -1,4 +1,4 @@
-"""Figures of the concept note of June 2021, each recomputed from the tables where it can be."""
+"""Figures and statements of the concept note of June 2021, beside what the tables give."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard import places
-from dashboard.questions import diaspora_organizations, migrant_stock, remittances
+from dashboard.questions import (
+    covid_survey,
+    diaspora_organizations,
+    migrant_stock,
+    remittances,
+    remittances_pace,
+)
 from dashboard.tables import load
 
 #: What the stocks that the note cites are of: country of destination, year, sex.
 STOCK = ("USA", 2019, "all")
+#: Day of the brief that gives what came of the forecast that the note cites.
+OUTCOME_RELEASED = "2021-05-12"
+#: Finding and group of the survey that the note gives as a ratio.
+CONSIDER_RETURN = ("return_considering", "migrants")
 
 
 def cited(kind: str, of: str = "") -> str:
@@ -48,8 +58,47 @@ def _migrants_between(figure: str) -> float | None:
     )
 
 
-def _projected(figure: str) -> float | None:
-    return remittances.projected(load("remittance_projections"), "LAC", 2020, "2020-04-22")
+def _outcome(figure: str) -> float | None:
+    """Change (per cent) of 2020 as the World Bank estimated it in May 2021, for the same region.
+
+    Not the forecast again: what was announced cannot confirm what was announced.
+    """
+    region = figure.rsplit("_", 1)[1]
+    return remittances.projected(
+        load("remittance_projections"), region, 2020, OUTCOME_RELEASED
+    )
+
+
+def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
+    """Return how 2020 compares with 2019, and its lowest month and that month's change.
+
+    Returns
+    -------
+    tuple
+        Change of the year (per cent), the month, its change (per cent) on a year before.
+
+    Examples
+    --------
+    >>> change, month, lowest = months_of_2020("SLV")
+    >>> round(change, 1), month.month, round(lowest, 1)
+    (4.8, 4, -40.0)
+    """
+    series = remittances_pace.amounts(load("remittances_monthly"), country)
+    year = remittances_pace.cumulated_change(series, 2020)[12]
+    changes = remittances_pace.year_on_year(series).dropna()
+    changes = changes[changes.index.year == 2020]
+    return float(year), changes.idxmin(), float(changes.min())
+
+
+def _change_of_2020(figure: str) -> float | None:
+    """Change (per cent) of family remittances in 2020 on 2019, the months added up."""
+    return months_of_2020(figure.rsplit("_", 1)[1])[0]
+
+
+def _survey_share(figure: str) -> float | None:
+    """Share (0 to 1) that IOM's own page gives for what the note gives as a ratio."""
+    share = covid_survey.share(load("covid_survey"), *CONSIDER_RETURN)
+    return None if share is None else share / 100
 
 
 def _share_of_gdp(figure: str) -> float | None:
@@ -69,7 +118,9 @@ def _organizations_share(figure: str) -> float | None:
 #: Question named in the table to the function that answers it for a figure's code.
 QUESTIONS: dict[str, Callable[[str], float | None]] = {
     "migrants_between": _migrants_between,
-    "projected": _projected,
+    "outcome": _outcome,
+    "change_of_2020": _change_of_2020,
+    "survey_share": _survey_share,
     "share_of_gdp": _share_of_gdp,
     "organizations_share": _organizations_share,
 }
@@ -83,28 +134,35 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         The rows of `figures` with recomputed (missing where no question can be asked)
         and verdict: ``identical``, ``consistent`` (true as it is worded, or when rounded
-        as the note rounds), ``differs`` or ``not_recomputable``.
+        as the note rounds), ``own_counts`` (a share that agrees with the counts of the same
+        note), ``forecast`` (beside its outcome), ``differs`` or ``not_recomputable``.
     """
     answers = [
         QUESTIONS[question](figure) if isinstance(question, str) else None
         for figure, question in zip(figures["figure"], figures["question"], strict=True)
     ]
     verdicts = [
-        _verdict(stated, unit, answer)
-        for stated, unit, answer in zip(
-            figures["stated_value"], figures["unit"], answers, strict=True
+        _verdict(stated, unit, question, answer)
+        for stated, unit, question, answer in zip(
+            figures["stated_value"], figures["unit"], figures["question"], answers, strict=True
         )
     ]
     return figures.assign(recomputed=pd.Series(answers, dtype="float64"), verdict=verdicts)
 
 
-def _verdict(stated: float, unit: str, answer: float | None) -> str:
+def _verdict(stated: float, unit: str, question: str, answer: float | None) -> str:
     if answer is None:
         return "not_recomputable"
+    if question == "outcome":
+        return "forecast"
+    if unit == "statement":
+        return "consistent" if answer >= 0 else "differs"
     if answer == stated:
         return "identical"
     if unit == "pct_more_than":
         return "consistent" if answer > stated else "differs"
+    if unit == "ratio":
+        return "consistent" if round(1 / answer) == round(1 / stated) else "differs"
     if unit == "pct" and float(stated).is_integer() and round(answer) == stated:
-        return "consistent"
+        return "own_counts" if question == "organizations_share" else "consistent"
     return "differs"

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import functools
 
-from dashboard.stories.model import Stop, Story
+from dashboard.stories import claims
+from dashboard.stories.model import Claim, Stop, Story
 from dashboard.stories.reading import Problem, numberless, read
 from dashboard.stories.saying import described, suggested
 from dashboard.tables import DATA
 
 __all__ = [
-    "NAMES", "Problem", "Stop", "Story", "described", "load", "numberless", "read", "suggested",
+    "NAMES", "Claim", "Problem", "Stop", "Story", "described", "load", "numberless", "read",
+    "suggested", "untrue",
 ]
 
 #: Where the stories that come with the dashboard stand, one file each.
@@ -41,3 +43,11 @@ def load(name: str) -> Story:
     if problems:
         raise ValueError("\n".join(problem.text("en") for problem in problems))
     return story
+
+
+def untrue(story: Story) -> list[Problem]:
+    """Return the claims of `story` that the tables do not support."""
+    return [
+        Problem(number, "claims", "untrue", {"claim": claim.phrase["en"], "check": claim.check})
+        for number, claim in claims.untrue(story)
+    ]

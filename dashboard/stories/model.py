@@ -8,6 +8,25 @@ from dashboard.selection import Selection
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a phrase of a stop says beyond the numbers of the view, and the check of it.
+
+    Parameters
+    ----------
+    check : str
+        Name of the check in `dashboard.stories.claims`.
+    phrase : dict
+        Language to the words of the stop that the check supports.
+    arguments : dict
+        Arguments of the check.
+    """
+
+    check: str
+    phrase: dict[str, str]
+    arguments: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Stop:
     """One stop of a story.
 
@@ -23,6 +42,8 @@ class Stop:
         Language to text; the notes are for the speaker only.
     seconds : int or None
         How long the speaker means to stay.
+    claims : tuple of Claim
+        What the words say beyond the numbers of the view.
     """
 
     view: str
@@ -32,6 +53,7 @@ class Stop:
     caption: dict[str, str]
     notes: dict[str, str] = field(default_factory=dict)
     seconds: int | None = None
+    claims: tuple[Claim, ...] = ()
 
     def selection(self, language: str) -> Selection:
         """Return the selection of this stop in `language`."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from dashboard.selection import read_query
-from dashboard.stories.model import Stop, Story
+from dashboard.stories.model import Claim, Stop, Story
 from dashboard.stories.saying import unfilled
 from dashboard.views import views_by_name
 from dashboard.words import LANGUAGES, t
@@ -16,7 +16,7 @@ from dashboard.words import LANGUAGES, t
 #: Limits for a file from anyone.
 LARGEST, MOST_STOPS, LONGEST = 200_000, 60, 2_000
 STORY_KEYS = ("version", "title", "stops")
-STOP_KEYS = ("address", "charts", "title", "caption", "notes", "seconds")
+STOP_KEYS = ("address", "charts", "title", "caption", "notes", "seconds", "claims")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:
         caption=_texts(entry, "caption", number, problems),
         notes=_texts(entry, "notes", number, problems, needed=False),
         seconds=_seconds(entry, number, problems),
+        claims=_claims(entry, number, problems),
     )
 
 
@@ -185,3 +186,19 @@ def _seconds(entry: dict, number: int, problems: list[Problem]) -> int | None:
         problems.append(Problem(number, "seconds", "no_seconds", {"value": str(seconds)[:40]}))
         return None
     return seconds
+
+
+def _claims(entry: dict, number: int, problems: list[Problem]) -> tuple[Claim, ...]:
+    """Return the claims of a stop; one that is not complete is named and left out."""
+    given = entry.get("claims", [])
+    claims = []
+    for claim in given if isinstance(given, list) else [given]:
+        texts = [claim.get(key) for key in ("check", *LANGUAGES)] if isinstance(claim, dict) else []
+        arguments = claim.get("with", {}) if texts else None
+        complete = texts and all(isinstance(text, str) and text.strip() for text in texts)
+        if not complete or not isinstance(arguments, dict):
+            problems.append(Problem(number, "claims", "no_claim", {"claim": str(claim)[:60]}))
+            continue
+        named = {str(name): value for name, value in arguments.items()}
+        claims.append(Claim(texts[0], dict(zip(LANGUAGES, texts[1:], strict=True)), named))
+    return tuple(claims)

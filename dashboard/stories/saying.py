@@ -82,15 +82,24 @@ def unfilled(stop: Stop) -> Iterator[tuple[str, str, str]]:
 def unsupported(stop: Stop) -> Iterator[tuple[str, str, str]]:
     """Yield key, language and text of each number that is typed and that the data do not show.
 
-    Supported is a number that stands in a text, a label or a table of a view of this stop.
+    Supported is a number that stands in a text, a label or a table of a view of this stop, or in
+    the phrase of a claim, which is checked for itself.
     """
     for language in LANGUAGES:
         shown = _shown_numbers(stop, language)
         for key in TEXTS:
-            typed = PLACEHOLDER.sub("", getattr(stop, key)[language])
+            typed = PLACEHOLDER.sub("", unclaimed(stop, key, language))
             for number in _NUMBER.findall(typed):
                 if number not in shown:
                     yield key, language, number
+
+
+def unclaimed(stop: Stop, key: str, language: str) -> str:
+    """Return the stop's text without the phrases that its claims support."""
+    text = getattr(stop, key)[language]
+    for claim in stop.claims:
+        text = text.replace(claim.phrase[language], "…")
+    return text
 
 
 def _number(stop: Stop, name: str, language: str) -> str | None:

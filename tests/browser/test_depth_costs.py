@@ -52,7 +52,7 @@ def test_a_dot_of_the_reach_becomes_the_place(reader: Reader) -> None:
     reader.waits_for("place=GTM")
     lists = reader.page.locator("#diaspora_organizations_reach .lists")
     assert lists.locator("li").count() == 8
-    assert "Belize, Canada" in reader.reads("diaspora_organizations_reach.scatter_note")
+    assert "Belize, Costa Rica, Panama" in reader.reads("diaspora_organizations_reach.scatter_note")
 
 
 def test_conflicts_and_other_surveys_are_tables(reader: Reader) -> None:

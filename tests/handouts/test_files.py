@@ -397,8 +397,8 @@ def test_a_stop_of_lists_hands_out_the_lists_that_the_stage_shows(
     said_there = {
         "en": ("Identification of diaspora organizations", "Incorporation of the diaspora in the "
                "host country", "Enable", "Engage", "Empower", "concept note of June 2021"),
-        "es": ("Identificación de las organizaciones de la diáspora", "en el país de destino",
-               "Enable", "Involucrar", "Empoderar", "nota conceptual de junio de 2021"),
+        "es": ("Identificación de las organizaciones de la diáspora", "en el país de acogida",
+               "Habilitar", "Involucrar", "Empoderar", "nota conceptual de junio de 2021"),
     }[language]
     story = told(address="#diaspora_organizations_reach", charts=[], title="T", caption="C")
     text = text_of(kind, made(kind, story, language))

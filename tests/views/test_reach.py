@@ -7,12 +7,17 @@ import math
 import pandas as pd
 import pytest
 
+from dashboard import places
 from dashboard.selection import Selection
+from dashboard.stories.claims import quotations
 from dashboard.views import model_of
 from dashboard.views.diaspora_organizations.reach import LISTS, NAME, SCATTER
 from dashboard.words import LANGUAGES
 
-UNSTATED = ["BLZ", "CAN", "CRI", "DOM", "PAN", "USA"]
+#: Countries of the study for which the note states no count of their own.
+UNSTATED = ["BLZ", "CRI", "PAN"]
+#: Member Countries whose diasporas are not Mesoamerican, which the study is of.
+NOT_STUDIED = ["CAN", "DOM", "USA"]
 
 
 def test_a_dot_stands_at_migrants_and_organizations() -> None:
@@ -25,7 +30,7 @@ def test_a_dot_stands_at_migrants_and_organizations() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_members_without_a_stated_count_are_named_and_have_no_number(language: str) -> None:
+def test_countries_without_a_stated_count_are_named_and_have_no_number(language: str) -> None:
     model = model_of(NAME, Selection(place="PAN", language=language))
     (table,) = model.tables
     rows = dict(zip(table.codes, table.rows, strict=True))
@@ -35,16 +40,44 @@ def test_members_without_a_stated_count_are_named_and_have_no_number(language: s
         assert rows[code][1] > 0
         assert pd.isna(rows[code][3])
     said = {row[0]: row[2] for row in table.texts()}
-    assert said[rows["PAN"][0]] == {"en": "no count stated", "es": "no se indica"}[language]
+    assert said[rows["PAN"][0]] == {
+        "en": "no separate count stated", "es": "no se indica por separado",
+    }[language]
+    assert set(NOT_STUDIED).isdisjoint(table.codes)
+    assert all(places.named(code, language) in model.texts["scatter_note"] for code in NOT_STUDIED)
 
 
-def test_the_lists_say_how_far_their_wording_is_attested() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_outside_the_study_is_not_said_to_lack_a_count(language: str) -> None:
+    # Concept note, section 2: "with 1,014 Mesoamerican diaspora organizations".
+    said = {
+        code: model_of("diaspora_organizations", Selection(place=code, language=language)).texts[
+            "chosen"] for code in ("BLZ", "DOM", "FRA")
+    }
+    outside = {"en": "not part of it", "es": "no forman parte de él"}[language]
+    assert {code for code, text in said.items() if outside in text} == {"DOM", "FRA"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ratio_over_few_organizations_is_rounded(language: str) -> None:
+    model = model_of(NAME, Selection(language=language))
+    # UN DESA 2019: 1,205,711 people born in Guatemala; the note: 16 organizations: 75,356.9.
+    assert "⟦most_ratio|75,400⟧" in model.texts["sentence"]
+    assert model.tables[0].texts()[0][3] == "75,400"
+
+
+def test_the_challenges_are_worded_as_in_the_note() -> None:
     english, spanish = (model_of(NAME, Selection(language=code)).texts for code in LANGUAGES)
     assert all(english[slot] and spanish[slot] for slot in LISTS)
-    assert "still to be compared with the note" in english["lists_source"]
-    assert "versión nuestra" in spanish["lists_source"]
-    # No source gives the Spanish verb for "Enable".
-    assert "no se halló" in spanish["enable"]
+    for number in range(1, 6):
+        quoted = quotations()[f"challenge_{number}"]
+        # In full but for the remark in parentheses that follows in the note.
+        assert quoted.partition(" (")[0] == english[f"challenge_{number}"]
+    assert [english[verb] for verb in ("enable", "engage", "empower")] == [
+        "Enable", "Engage", "Empower",
+    ]
+    assert spanish["enable"] == "Habilitar (Enable)"
+    assert "traducciones" in spanish["lists_source"]
 
 
 def test_no_other_dot_is_nearer_to_a_name_than_its_own() -> None:

@@ -171,11 +171,11 @@ def test_the_cost_of_a_corridor() -> None:
 
 def test_organizations_with_the_parts_not_stated() -> None:
     assert said("diaspora_organizations", "sentence", language="es") == (
-        "Se identificaron 1,014 organizaciones: 770 (75.9 %) tienen su origen en México y 964 "
-        "tienen su sede en Estados Unidos."
+        "La OIM identificó 1,014 organizaciones en un estudio realizado en 2020: 770 (75.9 %) son "
+        "de la diáspora de México y 964 están en Estados Unidos."
     )
     assert said("diaspora_organizations", "chosen", place="BLZ") == (
-        "No count of organizations is stated for Belize."
+        "The concept note states no separate count of organizations for Belize."
     )
 
 
@@ -185,9 +185,10 @@ def test_the_survey_never_speaks_for_all_migrants() -> None:
         assert caveat.startswith(words)
         assert "1,660" in caveat
     assert said("covid_survey", "sentence") == (
-        "Of the migrants who answered, 51% had lost their job because of the pandemic and 21% "
-        "were considering return; 41% of those asked had stopped sending remittances; 57% of "
-        "those who had intended to migrate postponed or cancelled their plans."
+        "Of the migrants in the survey, 51% had lost their job because of the pandemic, and 21% "
+        "were considering return; the exact base of these two shares is not stated. Of the "
+        "migrants asked about remittances, 41% had stopped sending them. Of those who had "
+        "intended to migrate, 57% postponed or cancelled their plans."
     )
 
 
@@ -212,7 +213,8 @@ def test_each_view_says_which_place_it_has_nothing_for() -> None:
     assert said("remittances", "gdp_note", place="TKL") != ""
     assert said("remittance_costs", "sentence", place="TKL").startswith("No corridor to")
     assert said("covid_survey", "respondents", place="FRA") == (
-        "No share of respondents is stated for France."
+        "The published results do not state which share of the respondents were nationals of "
+        "France."
     )
 
 

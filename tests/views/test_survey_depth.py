@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.selection import Selection
+from dashboard.tables import load
 from dashboard.views import model_of
-from dashboard.views.covid_survey import CHARTS
-from dashboard.views.model import plain
+from dashboard.views.covid_survey import CHARTS, IN_THE_SENTENCE
+from dashboard.views.model import MARK, plain
 from dashboard.words import LANGUAGES
 
 MARKS = "●◐○"
@@ -69,3 +70,30 @@ def test_the_sources_of_other_surveys_are_named_in_the_language_of_the_reader() 
     ours = ("Honduras on", "Financiero on", "News on", "citing", ", site ", "repository pages",
             "News item", "Nov 2020", "Aug 2021")
     assert [name for name in named if any(word in name for word in ours)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_the_survey_has_one_base_and_says_which(language: str) -> None:
+    table = load("covid_survey").set_index(["finding", "group"])["base"]
+    bases = {mark: str(table[key]) for mark, key in IN_THE_SENTENCE.items()}
+    # Neither base is stated exactly: see `covid_survey_findings.base`.
+    inexact = {"whole_sample_not_seen": "inexact", "migrants": "inexact"}
+    sentences = model_of("covid_survey", Selection(language=language)).texts["sentence"].split(". ")
+    found = [{inexact.get(bases[mark], bases[mark]) for mark, _ in MARK.findall(sentence)}
+             for sentence in sentences]
+    assert found == [{"inexact"}, {"migrants_asked"}, {"intended_to_migrate"}]
+    unstated = {"en": "base of these two shares is not stated",
+                "es": "no se indica la base exacta de estas dos"}
+    assert unstated[language] in sentences[0]
+
+
+def test_nationals_of_a_country_are_said_in_each_language() -> None:
+    said = {language: model_of("covid_survey", Selection(place="SLV", language=language))
+            for language in LANGUAGES}
+    # covid_survey_iom_2020.csv: El Salvador, 23 % of 1,660.
+    assert plain(said["en"].texts["respondents"]) == (
+        "23% of the respondents were nationals of El Salvador."
+    )
+    assert plain(said["es"].texts["respondents"]) == (
+        "El 23\u00a0% de quienes respondieron era nacional de El Salvador."
+    )

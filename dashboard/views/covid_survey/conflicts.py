@@ -21,8 +21,10 @@ def model(selection: Selection) -> ViewModel:
     language = selection.language
     return ViewModel(
         texts={
-            slot: t(f"{NAME}.{slot}", language, count=numbers.exact(len(NUMBERED), language))
-            for slot in ("title", "sentence", "notes", "source", "method")
+            **{slot: t(f"{NAME}.{slot}", language, note=in_the_note(language))
+               for slot in ("title", "notes", "source", "method")},
+            "sentence": t(f"{NAME}.sentence", language, plural=len(NUMBERED),
+                          count=numbers.exact(len(NUMBERED), language)),
         },
         tables=(Table(
             caption=t(f"{NAME}.title", language),

@@ -19,12 +19,13 @@ def model(selection: Selection) -> ViewModel:
     """List what other surveys found, by topic; nothing is drawn and nothing compared."""
     language = selection.language
     surveys = load("comparable_surveys")
-    count = marked("count", numbers.exact(surveys["source"].nunique(), language))
+    count = surveys["source"].nunique()
     return ViewModel(
         texts={
             **{slot: t(f"{NAME}.{slot}", language)
                for slot in ("title", "notes", "source", "method")},
-            "sentence": t(f"{NAME}.sentence", language, count=count),
+            "sentence": t(f"{NAME}.sentence", language, plural=count,
+                          count=marked("count", numbers.exact(count, language))),
         },
         tables=_tables(language),
         traces={"count": Trace(t(f"{NAME}.trace.count", language), (Rows("comparable_surveys"),))},

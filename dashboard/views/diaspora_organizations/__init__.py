@@ -40,10 +40,21 @@ def _texts(selection: Selection) -> dict[str, str]:
     keys = ("title", "ratio_title", "origin_alt", "host_alt", "ratio_alt", "notes", "ratio_note",
             "source", "method")
     return {
-        **{key: t(f"{NAME}.{key}", language) for key in keys},
+        **{key: t(f"{NAME}.{key}", language, **_rests(language)) for key in keys},
         **{f"{dimension}_title": _title(dimension, language) for dimension in ("origin", "host")},
         "sentence": _sentence(selection),
         "chosen": _chosen(selection),
+    }
+
+
+def _rests(language: str) -> dict[str, str]:
+    """Write the parts of all organizations that are not of a stated origin or host."""
+    table = load("diaspora_organizations")
+    return {
+        f"{dimension}_rest": numbers.exact(
+            ask.organizations_of(table, dimension, places.NOT_BROKEN_DOWN) or 0, language
+        )
+        for dimension in ("origin", "host")
     }
 
 
@@ -85,10 +96,13 @@ def _chosen(selection: Selection) -> str:
         count = ask.organizations_of(table, dimension, [selection.place])
         if count is not None:
             share = count / ask.all_organizations(table) * 100
-            return t(f"{NAME}.chosen_{dimension}", language, place=places.name(place, language),
+            return t(f"{NAME}.chosen_{dimension}", language, plural=count,
+                     place=places.name(place, language),
                      count=marked(f"chosen_{dimension}", numbers.exact(count, language)),
                      share=marked(f"share_{dimension}", numbers.percent(share, language)))
-    return t(f"{NAME}.chosen_none", language, place=places.named(place, language))
+    studied = place in places.members(places.MESOAMERICA)
+    return t(f"{NAME}.chosen_{'none' if studied else 'not_studied'}", language,
+             place=places.named(place, language))
 
 
 def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
@@ -106,8 +120,8 @@ def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
         "value": rows["organizations"].astype(float),
         "label": names,
         "text": [t(f"{NAME}.bar", language, **words) for words in said],
-        "tip": [t(f"{NAME}.{dimension}_tip", language, name=name, **words)
-                for name, words in zip(names, said, strict=True)],
+        "tip": [t(f"{NAME}.{dimension}_tip", language, plural=count, name=name, **words)
+                for name, words, count in zip(names, said, rows["organizations"], strict=True)],
         "partial": rows["country"].isin(places.NOT_BROKEN_DOWN),
     })
     whole = float(rows["organizations"].sum())
@@ -185,7 +199,7 @@ def _ratio_table(selection: Selection) -> Table:
             Column("migrants", heads["migrants"], lambda count: numbers.exact(count, language),
                    Trace(t(f"{NAME}.trace.migrants", language), (stock,))),
             Column("organizations_per_100_000_migrants", heads["ratio"],
-                   lambda ratio: numbers.exact(ratio, language, 2),
+                   lambda ratio: numbers.exact(ratio, language, 1),
                    Trace(t(f"{NAME}.trace.ratio", language), (*counted.rows, stock))),
         ),
         rows=tuple(

@@ -46,19 +46,31 @@ def _reach() -> pd.DataFrame:
 
 @cached
 def _unknown() -> tuple[str, ...]:
-    """Return the Member Countries for which no count by origin is stated."""
-    return tuple(ask.without_count(load("diaspora_organizations"), places.rcm_members()))
+    """Return the countries of the study for which no separate count is stated."""
+    return tuple(
+        ask.without_count(load("diaspora_organizations"), places.members(places.MESOAMERICA))
+    )
+
+
+@cached
+def _not_studied() -> tuple[str, ...]:
+    """Return the Member Countries whose diasporas the study leaves out."""
+    studied = places.members(places.MESOAMERICA)
+    return tuple(code for code in places.rcm_members() if code not in studied)
 
 
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
-    unknown = ", ".join(places.name(code, language) for code in _unknown())
+    unknown, others = (
+        ", ".join(name(code, language) for code in codes)
+        for name, codes in ((places.name, _unknown()), (places.named, _not_studied()))
+    )
     lists = (*LISTS, *(entry for entries in LISTS.values() for entry in entries), "lists_source")
     keys = ("title", "scatter_title", "scatter_alt", *lists, "notes", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language) for key in keys},
         "sentence": _sentence(language),
-        "scatter_note": t(f"{NAME}.scatter_note", language, unknown=unknown),
+        "scatter_note": t(f"{NAME}.scatter_note", language, unknown=unknown, others=others),
     }
 
 
@@ -71,15 +83,22 @@ def _sentence(language: str) -> str:
             f"{end}_migrants": marked(f"{end}_migrants", numbers.counted(
                 row["migrants"], "migrant_stock.counted.all", language
             )),
-            f"{end}_organizations": marked(
-                f"{end}_organizations", numbers.exact(row["organizations"], language)
+            f"{end}_organizations": t(
+                f"{NAME}.organizations", language, plural=row["organizations"], count=marked(
+                    f"{end}_organizations", numbers.exact(row["organizations"], language)
+                ),
             ),
             f"{end}_ratio": marked(
-                f"{end}_ratio", numbers.exact(row["migrants_per_organization"], language)
+                f"{end}_ratio", _about(row["migrants_per_organization"], language)
             ),
         }.items()
     }
     return t(f"{NAME}.sentence", language, **said)
+
+
+def _about(ratio: float, language: str) -> str:
+    """Write a ratio over few organizations to three significant digits."""
+    return numbers.exact(float(f"{ratio:.3g}"), language)
 
 
 def _dots(selection: Selection) -> Patch:
@@ -96,8 +115,9 @@ def _dots(selection: Selection) -> Patch:
         "tip": [
             t(f"{NAME}.tip", language, name=places.name(row.country, language),
               migrants=numbers.exact(row.migrants, language),
-              organizations=numbers.exact(row.organizations, language),
-              ratio=numbers.exact(row.migrants_per_organization, language))
+              organizations=t(f"{NAME}.organizations", language, plural=row.organizations,
+                              count=numbers.exact(row.organizations, language)),
+              ratio=_about(row.migrants_per_organization, language))
             for row in rows.itertuples()
         ],
     })
@@ -112,7 +132,7 @@ def _dots(selection: Selection) -> Patch:
 
 @cached
 def _listed() -> list[dict]:
-    """Return the origins with a stated count, then the Member Countries without one."""
+    """Return the origins with a stated count, then the other countries of the study."""
     stock = load("migrant_stock")
     unknown = [
         {"country": code, "organizations": None, "migrants_per_organization": None,
@@ -133,11 +153,15 @@ def _table(language: str) -> Table:
     def stated(value: float) -> str:
         return t(f"{NAME}.unstated", language) if pd.isna(value) else numbers.exact(value, language)
 
+    def about(value: float) -> str:
+        return t(f"{NAME}.unstated", language) if pd.isna(value) else _about(value, language)
+
     return Table(
         caption=t(f"{NAME}.scatter_title", language),
         columns=(
             Column("country", t(f"{NAME}.head.country", language)),
-            *(Column(name, t(f"{NAME}.head.{name}", language), stated,
+            *(Column(name, t(f"{NAME}.head.{name}", language),
+                     about if formula == "ratio" else stated,
                      Trace(t(f"{NAME}.trace.{formula}", language), behind))
               for name, (formula, behind) in written.items()),
         ),

@@ -1,4 +1,4 @@
-"""How many figures of the concept note the tables confirm."""
+"""How many figures and statements of the concept note the tables confirm."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ from dashboard.selection import Selection
 from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
-SENTENCE = {
-    "en": ("Of {total} figures", "identical, {identical};", "as worded, {consistent};",
-           "different, {differs};", "not recomputable, {unknown}."),
-    "es": ("De {total} cifras", "idénticas, {identical};", "con su redacción, {consistent};",
-           "diferentes, {differs};", "no recalculables, {unknown}."),
-}
-
 
 def claims(selection: Selection) -> Claims:
     """Recompute each figure of the note, and count how they compare."""
     rows = published.rows("cited_figures")
     verdicts = [_verdict(row) for row in rows]
-    counts = {name: verdicts.count(name)
-              for name in ("identical", "consistent", "differs", "unknown")}
-    said = [part.format(total=len(rows), **counts) for part in SENTENCE[selection.language]]
-    numbers = {str(number) for number in (len(rows), *counts.values())}
-    return Claims({}, {"sentence": said}, {"2021", *numbers})
+    counts = {name: verdicts.count(name) for name in (
+        "identical", "consistent", "differs", "own_counts", "forecast", "not_recomputable"
+    )}
+    marks = {**counts, "total": len(rows),
+             "compared": len(rows) - counts["not_recomputable"]}
+    return Claims(marks, {}, {"2021"})
 
 
 def _verdict(row: dict[str, str]) -> str:
-    stated = float(row["stated_value"])
-    found = _recomputed(row["figure"])
+    kind, _, code = row["figure"].rpartition("_")
+    if kind == "projected_growth_2020":
+        return "forecast"
+    if kind == "no_drastic_reduction":
+        return "consistent" if _year(code, "2020") >= _year(code, "2019") else "differs"
+    if row["figure"] == "survey_return_considering":
+        (share,) = published.by("covid_survey", "finding")[("return_considering",)]
+        near = 1 / 6 < float(share["share_pct"]) / 100 < 1 / 4
+        return "consistent" if near and float(row["stated_value"]) == 1 / 5 else "differs"
+    found = _recomputed(kind, code)
     if found is None:
-        return "unknown"
-    if found == stated:
-        return "identical"
-    more_than = row["unit"] == "pct_more_than" and found > stated
-    rounded = row["unit"] == "pct" and stated.is_integer() and round(found) == stated
-    return "consistent" if more_than or rounded else "differs"
+        return "not_recomputable"
+    stated = float(row["stated_value"])
+    if kind == "organizations_share":
+        return "own_counts" if round(found) == stated else "differs"
+    if row["unit"] == "pct_more_than":
+        return "consistent" if found > stated else "differs"
+    return "identical" if found == stated else "differs"
 
 
-def _recomputed(figure: str) -> float | None:
-    kind, _, code = figure.rpartition("_")
+def _recomputed(kind: str, code: str) -> float | None:
     if kind == "migrants_in_usa":
         return published.partners(code, 2019, "from", "all")["USA"]
     if kind == "share_of_gdp":
@@ -46,9 +48,13 @@ def _recomputed(figure: str) -> float | None:
     if kind == "organizations_share":
         origins = published.organizations("origin")
         return origins[code] / sum(origins.values()) * 100
-    if kind == "projected_growth_2020":
-        (row,) = published.by("remittance_projections", "release_date", "region", "target_year")[
-            ("2020-04-22", code, "2020")
-        ]
-        return float(row["growth_pct"])
     return None
+
+
+def _year(country: str, year: str) -> float:
+    """Return the sum of twelve months (US$ millions)."""
+    months = [float(row["remittances_usd_millions"])
+              for row in published.rows("remittances_monthly")
+              if row["country"] == country and row["month"].startswith(year)]
+    assert len(months) == 12, (country, year)
+    return sum(months)

@@ -31,4 +31,4 @@ def claims(selection: Selection) -> Claims:
              for counts in (of_origin, of_host)]
     names = (places.name(chosen, s.language), places.named(chosen, s.language)) if chosen else ()
     said = {"sentence": first, "chosen": [names] if chosen else []}
-    return Claims(marks, said)
+    return Claims(marks, said, {"2020"})

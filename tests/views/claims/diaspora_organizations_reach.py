@@ -8,15 +8,15 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 MOST = {
-    "en": "stated count, {name} has the most migrants abroad for each organization",
-    "es": "{name} tiene más personas migrantes en el exterior por cada organización",
+    "en": "stated count, {name} had the most migrants abroad for each organization",
+    "es": "{name} tenía más personas migrantes en el exterior por cada organización",
 }
-FEWEST = {"en": "{name} has the fewest", "es": "{name} tiene la cifra más baja"}
+FEWEST = {"en": "{name} had the fewest", "es": "{name} tenía la cifra más baja"}
 UNKNOWN = {"en": "so no dot: {names}.", "es": "sin punto: {names}."}
 
 
 def claims(selection: Selection) -> Claims:
-    """Divide the stock of 2019 by the count of each origin, and take both ends."""
+    """Divide the stock of 2019 by the count of each origin; say both ends to three digits."""
     language = selection.language
     counts = published.organizations("origin")
     stocks = {code: published.stock(code, 2019, "from", "all")
@@ -26,10 +26,10 @@ def claims(selection: Selection) -> Claims:
     sentence = []
     for end, value, words in (("most", max, MOST), ("fewest", min, FEWEST)):
         (code,) = [code for code, ratio in ratios.items() if ratio == value(ratios.values())]
-        marks |= {f"{end}_ratio": ratios[code], f"{end}_migrants": stocks[code],
+        marks |= {f"{end}_ratio": float(f"{ratios[code]:.2e}"), f"{end}_migrants": stocks[code],
                   f"{end}_organizations": counts[code]}
         sentence.append(words[language].format(name=places.named(code, language)))
-    without = [places.name(code, language) for code in published.rcm_members()
+    without = [places.name(code, language) for code in published.members(published.REGION)
                if code not in counts]
     unknown = UNKNOWN[language].format(names=", ".join(without))
-    return Claims(marks, {"sentence": sentence, "scatter_note": [unknown, "2019"]})
+    return Claims(marks, {"sentence": sentence, "scatter_note": [unknown, "2019"]}, {"2019"})
