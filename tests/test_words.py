@@ -8,11 +8,9 @@ from string import Formatter
 
 import pytest
 
-import dashboard.words
 from dashboard import page
 from dashboard.words import LANGUAGES, t, words
-from tests.afresh import afresh
-from tests.everything import everything
+from tests.spoken import spoken_in
 
 PACKAGE = page.HERE.parent
 #: What the tables of today do not make anybody say, and those of tomorrow may.
@@ -76,21 +74,9 @@ def test_no_text_is_empty(language: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def asked() -> set[str]:
+def asked(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Return every key asked for while everything a reader can meet is said anew."""
-    found: set[str] = set()
-
-    class Heard(dict):
-        def __getitem__(self, key: str) -> str:
-            found.add(key)
-            return super().__getitem__(key)
-
-    heard = {language: Heard(words(language)) for language in LANGUAGES}
-    with pytest.MonkeyPatch.context() as patch, afresh():
-        patch.setattr(dashboard.words, "words", heard.__getitem__)
-        for _ in everything():
-            pass
-    return found
+    return set().union(*(spoken_in(each, tmp_path_factory).keys for each in LANGUAGES))
 
 
 def test_no_key_is_unused(asked: set[str]) -> None:
