@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS, VIEWS
+from dashboard.words import LANGUAGES
 from tests.browser.reader import SHOWN, Reader
+from tests.sampling import EXHAUSTIVE
 
 FACES = ("chart", "table", "source")
 #: Language, width and scheme: each pair of them is there, in half as many runs as all three take.
@@ -52,6 +54,15 @@ def rounds(reader: Reader) -> Iterator[tuple[int, str]]:
         for face in FACES:
             show(reader.page, opened_in(round_), face)
             yield round_, face
+
+
+def checked_in(language: str, position: int) -> bool:
+    """Whether what takes seconds a state is checked in `language` for the state at `position`.
+
+    In `make test` each state is checked in one language, in turn (both of its `PAIRS`: light and
+    dark, wide and narrow); in `make test-all` in both.
+    """
+    return EXHAUSTIVE or LANGUAGES[position % len(LANGUAGES)] == language
 
 
 def show(page: Page, views: list[str], face: str) -> None:
