@@ -15,6 +15,7 @@ def test_a_text_is_marked_around_what_is_put_into_it() -> None:
     assert unspoken("⟪In ⟫2019⟪, ⟫15.2 million⟪ lived there.⟫") != ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_comes_from_the_words(
     language: str, tmp_path_factory: pytest.TempPathFactory

@@ -79,6 +79,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set().union(*(spoken_in(each, tmp_path_factory).keys for each in LANGUAGES))
 
 
+@pytest.mark.slow
 def test_no_key_is_unused(asked: set[str]) -> None:
     unused = {
         key for key in words("en")

@@ -51,6 +51,7 @@ def beside(patch: dict, name: str) -> list[dict]:
     return [row for row in rows if row["text"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS_WITH_LINES, ids=lambda view: view.name)
 def test_each_tick_says_where_it_stands_and_each_label_has_room(view: View) -> None:
     plots = {name: build() for name, build in view.charts.items()}

@@ -85,6 +85,7 @@ SHOWN = sampled(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "language", "direction"), SHOWN)
 def test_every_place_can_be_shown(place: str, language: str, direction: str) -> None:
     partner = "USA" if place != "USA" else "MEX"
