@@ -15,6 +15,7 @@ import pytest
 
 from tests.serving import ROOT, free_port, served
 
+pytestmark = pytest.mark.slow
 #: Seconds from the command to a listening server, when nothing is left to install.
 SECOND_START = 3
 
@@ -101,7 +102,6 @@ def installed() -> None:
         pytest.skip("the tests were not started by make: there is no .venv to start from")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("installed")
 def test_a_second_make_serve_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
     _, port, said = make_serve(tmp_path / "log")
@@ -110,7 +110,6 @@ def test_a_second_make_serve_says_where_it_is_and_ends_quietly(tmp_path: Path) -
     assert f"http://localhost:{port}" in lines[0]
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("installed")
 def test_a_second_make_serve_takes_less_than_three_seconds_of_a_processor(tmp_path: Path) -> None:
     # Not of the clock: another program's work on this machine is not the server's slowness.
