@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
@@ -48,14 +49,6 @@ def changed_in(round_: int) -> list[str]:
     return [name for name, views in SUBJECTS.items() if round_ < len(views)]
 
 
-def rounds(reader: Reader) -> Iterator[tuple[int, str]]:
-    """Open every view with every face in turn, many at once, and give what is open."""
-    for round_ in ROUNDS:
-        for face in FACES:
-            show(reader.page, opened_in(round_), face)
-            yield round_, face
-
-
 def checked_in(language: str, position: int) -> bool:
     """Whether what takes seconds a state is checked in `language` for the state at `position`.
 
@@ -63,6 +56,17 @@ def checked_in(language: str, position: int) -> bool:
     dark, wide and narrow); in `make test-all` in both.
     """
     return EXHAUSTIVE or LANGUAGES[position % len(LANGUAGES)] == language
+
+
+def rounds(reader: Reader, language: str = "") -> Iterator[tuple[int, str]]:
+    """Open every view with every face in turn, many at once, and give what is open.
+
+    With a `language`, only those that are `checked_in` it.
+    """
+    for position, (round_, face) in enumerate(itertools.product(ROUNDS, FACES)):
+        if not language or checked_in(language, position):
+            show(reader.page, opened_in(round_), face)
+            yield round_, face
 
 
 def show(page: Page, views: list[str], face: str) -> None:
