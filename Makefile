@@ -1,25 +1,33 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve test data map bench load notebook preflight export lock
+.PHONY: help serve check test test-all data map bench load notebook preflight export lock
 
 PORT ?= 5006
 export PORT PYTHON CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 serve: ## open the dashboard at http://localhost:5006/ (PORT=5007 for another port)
 	@sh scripts/venv.sh run
 	@exec .venv/bin/python -m dashboard serve --port "$$PORT"
 
-test: ## run every check and test, those in the browser too
+check: ## run ruff and the tests that need no browser and no server: within a minute
+	@sh scripts/venv.sh test
+	.venv/bin/ruff check .
+	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal -m "not slow"
+
+test: ## run ruff and every test, those in the browser too: what a change has to pass
 	@sh scripts/venv.sh test
 	@sh scripts/chromium.sh
 	@sh scripts/redis.sh
 	@sh scripts/nginx.sh
 	.venv/bin/ruff check .
 	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+
+test-all: ## run every test with every state, of which make test takes a sample
+	@TEST_ALL=1 $(MAKE) test
 
 data: ## rebuild data/ from the publishers' files (RAW=folder FACTS=folder)
 	@sh scripts/given.sh RAW "Say where the publishers' files are: make data RAW=folder FACTS=folder"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import os
 import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
@@ -21,6 +23,47 @@ settings.register_profile(
 )
 settings.load_profile("untimed")
 expect.set_options(timeout=30_000)
+
+#: Folders of tests that start a browser, a server or a build, and what else asks for one.
+SLOW_FOLDERS = {"browser", "export", "follow", "handouts", "load", "server"}
+SLOW_FIXTURES = {"browser", "server"}
+#: What takes longest begins first, so that no process is left with it when the others are done.
+LONGEST = (
+    "tests/test_pseudo.py", "tests/export/test_site.py", "tests/browser/test_language.py",
+    "tests/load/test_load.py", "tests/browser/test_access_everywhere.py",
+    "tests/browser/test_dialogs.py", "tests/browser/test_notebooks.py", "tests/test_notebooks.py",
+    "tests/views/test_sentence_truth.py", "tests/browser/test_texts.py",
+    "tests/browser/test_pseudo_page.py", "tests/publishers/test_rebuild.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, and give each process an equal part of what takes longest to begin with.
+
+    With ``--dist=worksteal`` each process gets as many tests, in order, and takes of the others'
+    last ones when it is done.
+    """
+    for item in items:
+        if item.path.parent.name in SLOW_FOLDERS or SLOW_FIXTURES & {*item.fixturenames}:
+            item.add_marker("slow")
+    rank = {name: position for position, name in enumerate(LONGEST)}
+    first = [item for item in items if item.nodeid.partition("::")[0] in rank]
+    first.sort(key=lambda item: rank[item.nodeid.partition("::")[0]])
+    rest = iter([item for item in items if item.nodeid.partition("::")[0] not in rank])
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    ends = [len(items) * (i + 1) // processes for i in range(processes)]
+    ordered: list[pytest.Item] = []
+    for i, end in enumerate(ends):
+        ordered += first[i::processes]
+        ordered += itertools.islice(rest, max(0, end - len(ordered)))
+    items[:] = [*ordered, *rest]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Use one process more than cores: most tests wait for a browser or a server half the time."""
+    waiting = "not slow" not in config.option.markexpr
+    return (os.cpu_count() or 1) + waiting
 
 
 @pytest.fixture(scope="session")

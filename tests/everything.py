@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 from matplotlib.text import Text
@@ -184,18 +184,13 @@ def said_by_components(language: str) -> Iterator[Said]:
         yield from _said_by("own table", model)
 
 
-def said_in(language: str) -> Iterator[Said]:
-    """Give every text in one language."""
-    for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
-                 said_by_components):
-        yield from said(language)
-    yield "no such file", t("page.no_file", language, name="/")
-
-
-def everything() -> Iterator[Said]:
-    """Give every text, in both languages."""
-    for language in LANGUAGES:
-        yield from said_in(language)
+def everything(languages: Iterable[str] = LANGUAGES) -> Iterator[Said]:
+    """Give every text, in both languages unless some are named."""
+    for language in languages:
+        for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
+                     said_by_components):
+            yield from said(language)
+        yield "no such file", t("page.no_file", language, name="/")
 
 
 class _Reader(HTMLParser):

@@ -48,3 +48,8 @@ def sampled(
             if positions and (len(chosen) < count or len(chosen) < len(strata)):
                 chosen.append(positions.pop())
     return [everything[position] for position in sorted(chosen)]
+
+
+def examples(count: int) -> int:
+    """Return how many examples a test of arbitrary input tries: a quarter, or all of `count`."""
+    return count if EXHAUSTIVE else count // 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -235,6 +236,26 @@ def test_help_names_every_target(project: Path) -> None:
     phony = (ROOT / "Makefile").read_text().split(".PHONY:")[1].splitlines()[0].split()
     listed = [line.split()[1] for line in run(project, "make").stdout.splitlines()]
     assert listed == phony
+
+
+def test_contributing_says_when_to_use_each_target() -> None:
+    phony = (ROOT / "Makefile").read_text().split(".PHONY:")[1].splitlines()[0].split()
+    table = (ROOT / "CONTRIBUTING.md").read_text().split("|---|---|\n")[1].split("\n\n")[0]
+    told = [re.match(r"\| `make ([a-z-]+)\b", line)[1] for line in table.splitlines()]
+    assert told == [target for target in phony if target != "help"]
+
+
+def test_check_leaves_out_what_test_runs_and_test_all_takes_no_sample() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    recipes = dict(re.findall(r"^([a-z-]+):.*\n((?:\t.*\n)+)", makefile, re.MULTILINE))
+    check, test = (
+        next(line for line in recipes[target].splitlines() if "-m pytest" in line)
+        for target in ("check", "test")
+    )
+    assert check == f'{test} -m "not slow"'
+    assert ".venv/bin/ruff check ." in recipes["check"]
+    assert "chromium" not in recipes["check"]
+    assert recipes["test-all"] == "\t@TEST_ALL=1 $(MAKE) test\n"
 
 
 def test_ci_runs_exactly_make_test() -> None:

@@ -18,6 +18,7 @@ def code(notebook: Path) -> list[dict]:
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_runs_without_a_warning(
     notebook: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.everything import everything
-from tests.pseudo import mark, spoken, unspoken
+import pytest
+
+from dashboard.words import LANGUAGES
+from tests.pseudo import mark, unspoken
+from tests.spoken import spoken_in
 
 
 def test_a_text_is_marked_around_what_is_put_into_it() -> None:
@@ -12,8 +15,10 @@ def test_a_text_is_marked_around_what_is_put_into_it() -> None:
     assert unspoken("⟪In ⟫2019⟪, ⟫15.2 million⟪ lived there.⟫") != ""
 
 
-def test_every_text_comes_from_the_words() -> None:
-    with spoken():
-        found = {(where, unspoken(text, where)): text for where, text in everything()}
-    shown = sorted(f"{where}: {left}  in  {text}" for (where, left), text in found.items() if left)
-    assert not shown, "\n".join([f"{len(shown)} texts from elsewhere:", *shown[:60]])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_comes_from_the_words(
+    language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    problems = spoken_in(language, tmp_path_factory).problems
+    assert not problems, "\n".join([f"{len(problems)} texts from elsewhere:", *problems[:60]])

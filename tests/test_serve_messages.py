@@ -15,6 +15,7 @@ import pytest
 
 from tests.serving import ROOT, free_port, served
 
+pytestmark = pytest.mark.slow
 #: Seconds from the command to a listening server, when nothing is left to install.
 SECOND_START = 3
 

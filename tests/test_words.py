@@ -8,13 +8,12 @@ from string import Formatter
 
 import pytest
 
-import dashboard.words
 from dashboard import page
 from dashboard.views import SUBJECTS
 from dashboard.words import LANGUAGES, t, words
-from tests.afresh import afresh
-from tests.everything import said_in
+from tests.everything import said_by_views
 from tests.reader_texts import faults, group_of, lacks_in_a_sentence
+from tests.spoken import spoken_in
 
 PACKAGE = page.HERE.parent
 #: What the tables of today do not make anybody say, and those of tomorrow may: whole keys.
@@ -79,22 +78,14 @@ def test_no_text_is_empty(language: str) -> None:
     assert [key for key, text in words(language).items() if not text] == []
 
 
-def walked() -> tuple[set[str], dict[str, set[tuple[str, str]]]]:
-    """Return every key asked for, and every text, while all a reader can meet is said anew."""
-    found: set[str] = set()
-    texts: dict[str, set[tuple[str, str]]] = {}
-
-    class Heard(dict):
-        def __getitem__(self, key: str) -> str:
-            found.add(key)
-            return super().__getitem__(key)
-
-    heard = {language: Heard(words(language)) for language in LANGUAGES}
-    with pytest.MonkeyPatch.context() as patch, afresh():
-        patch.setattr(dashboard.words, "words", heard.__getitem__)
-        for language in LANGUAGES:
-            texts[language] = set(said_in(language))
-    return found, texts
+@pytest.mark.slow
+def test_every_key_is_said_or_excused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    asked = set().union(*(spoken_in(each, tmp_path_factory).keys for each in LANGUAGES))
+    groups = {group_of(key) for key in asked}
+    said = {key for key in words("en") if group_of(key) in groups or used_by_the_page(key)}
+    assert sorted(words("en").keys() - said - OTHER_DATA.keys()) == [], "keys that nothing says"
+    assert sorted(OTHER_DATA.keys() & said) == [], "excused keys that something says"
+    assert sorted(OTHER_DATA.keys() - words("en").keys()) == [], "excused keys that do not exist"
 
 
 #: A text of a view, `migrant_stock.sentence`, or one that is read at a mark of a chart.
@@ -109,20 +100,13 @@ def wrong(language: str, where: str, text: str) -> list[str]:
     return faults(text, language) + lacks
 
 
-def test_everything_a_reader_meets() -> None:
-    """One test, for the walk takes a minute: keys that nothing says, and texts with faults."""
-    asked, texts = walked()
-    groups = {group_of(key) for key in asked}
-    said = {key for key in words("en") if group_of(key) in groups or used_by_the_page(key)}
-    problems = {
-        "keys that nothing says": sorted(words("en").keys() - said - OTHER_DATA.keys()),
-        "excused keys that something says": sorted(OTHER_DATA.keys() & said),
-        "excused keys that are none": sorted(OTHER_DATA.keys() - words("en").keys()),
-    }
-    for language, all_of_it in texts.items():
-        for where, text in sorted(all_of_it):
-            for fault in wrong(language, where, text):
-                problems.setdefault(f"{fault}: {language} {where}", []).append(text)
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rendered_text_of_a_view_breaks_its_language(language: str) -> None:
+    problems: dict[str, list[str]] = {}
+    for where, text in sorted(set(said_by_views(language))):
+        for fault in wrong(language, where, text):
+            problems.setdefault(f"{fault}: {where}", []).append(text)
     told = [f"{name}: {found[:3]}" for name, found in problems.items() if found]
     assert not told, "\n".join(told)
 

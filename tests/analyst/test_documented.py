@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import dashboard as d
+from dashboard.analyst.serving import Served
 from tests.serving import ROOT
 
 PAGE = (ROOT / "docs/analyst.md").read_text()
@@ -38,12 +41,46 @@ def test_every_public_name_has_a_docstring() -> None:
     assert [name for name in d.__all__ if not (getattr(d, name).__doc__ or "").strip()] == []
 
 
-def test_what_is_said_of_a_selection_and_a_view_exists() -> None:
-    shown = d.show("migrant_stock", origin="SLV")
-    for name in ("origin", "destination", "choose", "tap", "to_url", "from_url"):
-        assert hasattr(d.Selection, name)
-    for name in ("tables", "url", "code", "selection"):
-        assert hasattr(shown.views[0], name)
+#: What a line of the page's code begins with, to a thing of that kind.
+THINGS = {
+    "linked": lambda: d.show("headline"),
+    "linked.selection": d.Selection,
+    "linked.views[0]": lambda: d.view("headline"),
+}
+#: Members of a selection that the dashboard itself uses, and an analyst does not need.
+OWN_USE = {"name", "values_of", "to_query", "take_years", "compared"}
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_the_page_says_of_a_thing_exists(thing: str) -> None:
+    said = set(re.findall(rf"(?<![\w.]){re.escape(thing)}\.(\w+)", PAGE))
+    assert said, thing
+    assert [name for name in sorted(said) if not hasattr(THINGS[thing](), name)] == []
+
+
+def test_the_page_lists_what_a_selection_has() -> None:
+    (listed,) = re.findall(r"^\| `d\.Selection` \|.*$", PAGE, re.MULTILINE)
+    said = set(re.findall(r"`(\w+)`", listed))
+    public = {name for name in vars(d.Selection) if not name.startswith("_")}
+    fields = {name for name in d.Selection.param if name != "name"}
+    assert said == public - OWN_USE - fields
+    assert [name for name in fields if not d.Selection.param[name].doc] == []
+
+
+def test_the_page_names_every_member_of_a_view() -> None:
+    said = set(re.findall(r"views\[0\]\.(\w+)", PAGE))
+    public = {name for name in vars(type(d.view("headline"))) if not name.startswith("_")}
+    assert said == public - {"name", "model"}
+
+
+def test_the_page_names_every_member_of_a_running_dashboard() -> None:
+    (listed,) = re.findall(r"^\| `d\.serve\(port\)` \|.*$", PAGE, re.MULTILINE)
+    said = set(re.findall(r"`\.(\w+)", listed))
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        running = Served(ended, 5006)
+    running.stop()
+    public = {name for name in (*vars(Served), *vars(running)) if not name.startswith("_")}
+    assert said == public
 
 
 def test_the_lines_of_the_page_run_and_print_what_it_says(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS, VIEWS
+from dashboard.words import LANGUAGES
 from tests.browser.reader import SHOWN, Reader
+from tests.sampling import EXHAUSTIVE
 
 FACES = ("chart", "table", "source")
 #: Language, width and scheme: each pair of them is there, in half as many runs as all three take.
@@ -46,10 +49,22 @@ def changed_in(round_: int) -> list[str]:
     return [name for name, views in SUBJECTS.items() if round_ < len(views)]
 
 
-def rounds(reader: Reader) -> Iterator[tuple[int, str]]:
-    """Open every view with every face in turn, many at once, and give what is open."""
-    for round_ in ROUNDS:
-        for face in FACES:
+def checked_in(language: str, position: int) -> bool:
+    """Whether what takes seconds a state is checked in `language` for the state at `position`.
+
+    In `make test` each state is checked in one language, in turn (both of its `PAIRS`: light and
+    dark, wide and narrow); in `make test-all` in both.
+    """
+    return EXHAUSTIVE or LANGUAGES[position % len(LANGUAGES)] == language
+
+
+def rounds(reader: Reader, language: str = "") -> Iterator[tuple[int, str]]:
+    """Open every view with every face in turn, many at once, and give what is open.
+
+    With a `language`, only those that are `checked_in` it.
+    """
+    for position, (round_, face) in enumerate(itertools.product(ROUNDS, FACES)):
+        if not language or checked_in(language, position):
             show(reader.page, opened_in(round_), face)
             yield round_, face
 

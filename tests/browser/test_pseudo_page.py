@@ -79,7 +79,7 @@ def unspoken_in(page: Page) -> list[str]:
 def test_every_view_and_face_speaks_words_only(reader: Reader, language: str) -> None:
     reader.opens(f"?place=SLV&with=USA&map=share&cmp=MEX&99=1&lang={language}")
     assert "⟪" in reader.page.title()
-    for round_, face in rounds(reader):
+    for round_, face in rounds(reader, language):
         assert unspoken_in(reader.page) == [], f"round {round_}, {face}"
 
 

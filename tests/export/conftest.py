@@ -1,4 +1,4 @@
-"""A whole export of two places, built once: one walked much, one walked little."""
+"""A whole export of two places, built once a run: one walked much, one walked little."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import places
+from tests.once import once
 
 #: The first place shown, and one of the many that are walked least.
 WALKED = (places.MESOAMERICA, "ECU")
@@ -17,23 +18,25 @@ LIVE = "https://dashboard.example.org"
 
 
 #: A build has a process of its own, as the command has: nothing that tests do before reaches it.
+#: Of the pictures it draws one in so many; the others are empty files.
 BUILD = """
 import sys
 from pathlib import Path
-from dashboard.export import build
-folder, live, *walked = sys.argv[1:]
+from dashboard.export import build, pages
+folder, live, every, *walked = sys.argv[1:]
+drawn, draw = pages.pictured()[::int(every)], pages.picture
+pages.picture = lambda *of: draw(*of) if of in drawn else b""
 build(Path(folder), walked, live=live)
 """
 
 
-def built(folder: Path) -> None:
-    """Build the two places into `folder`."""
-    arguments = [sys.executable, "-c", BUILD, str(folder), LIVE, *WALKED]
+def built(folder: Path, every: int = 1) -> None:
+    """Build the two places into `folder`, with one in `every` pictures."""
+    arguments = [sys.executable, "-c", BUILD, str(folder), LIVE, str(every), *WALKED]
     subprocess.run(arguments, check=True)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export") / "site"
-    built(folder)
-    return folder
+    """Give the folder, which all processes of a run share: no test may change it."""
+    return once(tmp_path_factory, "site", built)

@@ -18,6 +18,7 @@ from dashboard.tables import DATA
 from dashboard.views import VIEWS, model_of
 from dashboard.views.model import Table, View
 
+pytestmark = pytest.mark.slow
 ADDRESS = "http://localhost:5006/?v=1&place=SLV&lang=en"
 #: A place with much and one with little published, in one language and the other.
 CHOSEN = [

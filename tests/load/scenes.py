@@ -36,12 +36,13 @@ class Result:
 
 async def arrivals(
     address: str, workers: list[str], sessions: int, seconds: float,
-    half_way: Callable[[], None] | None = None,
+    half_way: Callable[[], None] | None = None, pause: float = PAUSE,
 ) -> Result:
     """Let `sessions` readers arrive within `seconds`, tapping until each has tapped thrice.
 
     A reader whose link is lost opens another and taps again, as the page does; what that
-    answers is not lost. `half_way` is called when half of them are there.
+    answers is not lost. `half_way` is called when half of them are there; `pause` is the time
+    between two taps of one, in seconds.
     """
     result, over, taps = Result(), asyncio.Event(), [0] * sessions
     await _remember(result, workers, "before")
@@ -51,7 +52,9 @@ async def arrivals(
         return any(reader.done() for reader in readers)  # what it met is raised at the end
 
     for number in range(sessions):
-        readers.append(asyncio.ensure_future(_reads(address, number, result, over, taps)))
+        readers.append(asyncio.ensure_future(
+            _reads(address, number, result, over, taps, pause)
+        ))
         await asyncio.sleep(seconds / sessions)
         if half_way and number == sessions // 2:
             await _until(lambda: result.served > sessions // 2 or failed())
@@ -61,9 +64,8 @@ async def arrivals(
     result.held = int(await _sum(workers, "dashboard_sessions"))
     over.set()
     await asyncio.gather(*readers)
-    await asyncio.sleep(RELEASED)
+    result.left = await _left(workers)
     await _remember(result, workers, "after")
-    result.left = int(await _sum(workers, "dashboard_sessions"))
     result.errors = int(await _sum(workers, "dashboard_errors_total"))
     return result
 
@@ -79,11 +81,18 @@ async def one_after_another(address: str, workers: list[str], sessions: int) -> 
         if (number + 1) % max(1, sessions // 4) == 0:
             await _remember(result, workers, f"{number + 1}")
             result.held = max(result.held, int(await _sum(workers, "dashboard_sessions")))
-    await asyncio.sleep(RELEASED)
+    result.left = await _left(workers)
     await _remember(result, workers, "after")
-    result.left = int(await _sum(workers, "dashboard_sessions"))
     result.errors = int(await _sum(workers, "dashboard_errors_total"))
     return result
+
+
+async def _left(workers: list[str]) -> int:
+    """Return how many sessions are not let go in the time that takes; 0 as soon as none is."""
+    deadline = time.monotonic() + RELEASED
+    while (left := int(await _sum(workers, "dashboard_sessions"))) and time.monotonic() < deadline:
+        await asyncio.sleep(0.5)
+    return left
 
 
 async def _until(holds: Callable[[], bool]) -> None:
@@ -92,7 +101,8 @@ async def _until(holds: Callable[[], bool]) -> None:
 
 
 async def _reads(
-    address: str, number: int, result: Result, over: asyncio.Event, taps: list[int]
+    address: str, number: int, result: Result, over: asyncio.Event, taps: list[int],
+    pause: float,
 ) -> None:
     reader = await _arrives(address, number, result)
     while not over.is_set():
@@ -104,7 +114,7 @@ async def _reads(
             reader.socket.close()
             reader = await _arrives(address, number, result)
             continue
-        await asyncio.sleep(PAUSE * (0.5 + number % 10 / 10))
+        await asyncio.sleep(pause * (0.5 + number % 10 / 10))
     await reader.leaves()
 
 

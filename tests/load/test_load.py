@@ -20,7 +20,7 @@ def run(story: Coroutine) -> object:
 
 def test_readers_at_once_are_all_answered_and_leave_nothing_behind() -> None:
     with site(1) as (address, addresses, _):
-        result = run(arrivals(address, addresses, 30, 3))
+        result = run(arrivals(address, addresses, 30, 3, pause=1))
         text = "\n".join(lines("", result))
     assert (result.served, result.held, result.lost) == (30, 30, 0)
     assert len(result.taps) >= 90
@@ -39,7 +39,7 @@ def test_readers_one_after_another_leave_nothing_behind() -> None:
 def test_a_worker_killed_under_load_costs_its_readers_a_new_session_and_no_answer() -> None:
     with site(2) as (address, addresses, processes):
         killed = processes[-1].kill
-        result = run(arrivals(address, addresses[:-1], 24, 4, killed))
+        result = run(arrivals(address, addresses[:-1], 24, 4, killed, pause=1))
     assert result.held == 24
     assert result.served == 24 + result.lost
     assert 1 <= result.lost <= 23

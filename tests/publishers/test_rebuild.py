@@ -21,6 +21,7 @@ def folder(name: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_committed_tables_are_what_the_files_give(tmp_path):
     counts = builders.build_all(folder("raw"), folder("facts"), tmp_path)
     names = {f"{table}{ending}" for table in counts for ending in (".csv", ".source.yml")}

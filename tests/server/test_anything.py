@@ -19,6 +19,7 @@ from dashboard.server import Host
 from dashboard.settings import Settings
 from dashboard.views import views_by_name
 from tests.load.visitor import Visitor, closed, numbers, opened
+from tests.sampling import examples
 from tests.server.asking import ask
 from tests.server.test_links import run
 
@@ -49,7 +50,7 @@ def no_error(server: str) -> Iterator[None]:
     assert ask(f"{server}/health")[0] == 200
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(), st.lists(st.binary(), min_size=1)))
 def test_any_arguments_are_a_page_that_can_be_shown(found: dict[str, list[bytes]]) -> None:
     asked = read_arguments(found, "es")
@@ -58,7 +59,7 @@ def test_any_arguments_are_a_page_that_can_be_shown(found: dict[str, list[bytes]
     assert all(len(part) <= 60 for part in asked.set_aside)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 @given(st.text() | st.binary().map(lambda found: found.decode("latin-1")), st.integers(0, 200))
 def test_no_text_opens_a_link_but_a_token_as_it_was_given(text: str, at: int) -> None:
     host = HOST
@@ -71,7 +72,7 @@ HOST = Host(Settings())
 TOKEN = HOST.token({"place": [b"SLV"]}, "es")
 
 
-@settings(max_examples=150, **LOOPBACK)
+@settings(max_examples=examples(150), **LOOPBACK)
 @given(PAIRS, st.sampled_from(["/", "/token", "/views", "/speaker", "/ws", "/nothing"]))
 def test_any_address_is_answered(server: str, pairs: list, path: str) -> None:
     query = "&".join(f"{quote(name, errors='replace')}={quote(value, errors='replace')}"
@@ -79,7 +80,7 @@ def test_any_address_is_answered(server: str, pairs: list, path: str) -> None:
     assert ask(f"{server}{path}?{query}")[0] in (200, 400, 403, 404, 414)
 
 
-@settings(max_examples=150, **LOOPBACK)
+@settings(max_examples=examples(150), **LOOPBACK)
 @given(st.sampled_from(["", "csv/", "png/", "x/", "handouts/", "assets/"]), st.text(max_size=40))
 def test_any_name_of_a_file_is_answered(server: str, kind: str, name: str) -> None:
     status = ask(f"{server}/files/{kind}{quote(name, errors='replace')}")[0]
@@ -87,7 +88,7 @@ def test_any_name_of_a_file_is_answered(server: str, kind: str, name: str) -> No
     assert status in (200, 400, 404)
 
 
-@settings(max_examples=400, **LOOPBACK)
+@settings(max_examples=examples(400), **LOOPBACK)
 @given(FRAMES)
 def test_any_frames_are_answered_or_end_the_link(server: str, frames: list) -> None:
     async def story() -> None:
@@ -100,7 +101,7 @@ def test_any_frames_are_answered_or_end_the_link(server: str, frames: list) -> N
     run(story())
 
 
-@settings(max_examples=100, **LOOPBACK)
+@settings(max_examples=examples(100), **LOOPBACK)
 @given(st.lists(ANY.map(json.dumps) | st.text(), min_size=1, max_size=8))
 def test_any_questions_leave_the_link_as_it_was(server: str, questions: list[str]) -> None:
     async def story() -> None:
@@ -118,7 +119,7 @@ def test_any_questions_leave_the_link_as_it_was(server: str, questions: list[str
 PATHS = ["/stories/check", "/stories/suggest", "/handouts", "/follow", "/follow/steer"]
 
 
-@settings(max_examples=400, **LOOPBACK)
+@settings(max_examples=examples(400), **LOOPBACK)
 @given(
     st.sampled_from(PATHS), st.binary() | ANY.map(lambda found: json.dumps(found).encode()),
     st.sampled_from(["application/json", "text/plain", "multipart/form-data; boundary=x",
@@ -141,7 +142,7 @@ STARTS = st.sampled_from([b"GET / HTTP/1.1", b"POST /follow HTTP/1.1", b"GET /ws
                           b"BREW / HTTP/1.1", b"GET //// HTTP/1.1", b"GET http://x/ HTTP/1.0"])
 
 
-@settings(max_examples=400, **LOOPBACK)
+@settings(max_examples=examples(400), **LOOPBACK)
 @given(STARTS | st.binary(max_size=80), st.lists(HEADS | st.binary(max_size=80)), st.binary())
 def test_any_bytes_are_answered_or_closed(
     server: str, start: bytes, heads: list[bytes], body: bytes

@@ -71,6 +71,7 @@ def test_every_place_and_every_year_is_asked_for() -> None:
                 assert {getattr(s, field) for s in asked} == all_of_it, view.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CLAIMS)
 def test_what_a_view_says_is_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Laying out bands is slow, and no sentence reads them.
