@@ -19,6 +19,7 @@ from dashboard.tables import load
 from dashboard.views import VIEWS, model_of, views_by_name
 from dashboard.views.model import ViewModel, plain
 from dashboard.words import LANGUAGES, t, words
+from tests.sampling import sampled
 
 #: Where a text stands, and the text.
 Said = tuple[str, str]
@@ -76,7 +77,8 @@ RARE = (
 def selections(language: str) -> Iterator[Selection]:
     """Give selections that, together, ask for every kind of sentence."""
     keys = {key.removeprefix(IN_TEXT) for key in words(language) if key.startswith(IN_TEXT)}
-    alone = [(code, "from", "") for code in sorted(keys - set(PLACES))]
+    # The names of all of them stand in `said_by_page`.
+    alone = sampled([(code, "from", "") for code in sorted(keys - set(PLACES))], 12)
     chosen = [
         (place, direction, partner) for place in PLACES for direction in ("from", "in")
         for partner in ("", "MEX" if place == "USA" else "USA")
@@ -140,6 +142,7 @@ def said_by_page(language: str) -> Iterator[Said]:
     yield from ((f"page {slot}", text) for slot, text in page.interface(language).items())
     for code in places.codes():
         yield "place", places.name(code, language)
+        yield "place in a text", places.named(code, language)
 
 
 def said_by_sources(language: str) -> Iterator[Said]:
