@@ -26,6 +26,7 @@ def bars(shown: object) -> ColumnDataSource:
     return source(shown, "migrant_stock.ranking.bars")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [view.name for view in VIEWS])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_view_is_a_component(name: str, language: str) -> None:

@@ -117,6 +117,7 @@ def test_the_same_choice_gives_the_same_bytes(kind: str) -> None:
     assert first == second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["TKL", "FRA", "CIV"])
 @pytest.mark.parametrize("view", [view.name for view in VIEWS])
 def test_a_place_without_data_still_gives_files(view: str, place: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.stories import numberless, read
 from dashboard.stories.reading import LARGEST, MOST_STOPS
+from tests.sampling import examples
 
 STOP = {
     "address": "place=SLV&with=USA#migrant_stock",
@@ -121,7 +122,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANYTHING)
 def test_any_content_is_answered_with_messages(content: object) -> None:
     story, problems = read(json.dumps({"version": 1, "stops": [content]}).encode())
@@ -129,7 +130,7 @@ def test_any_content_is_answered_with_messages(content: object) -> None:
     assert all(problem.text(language) for problem in problems for language in ("en", "es"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered_with_messages(content: bytes) -> None:
     _, problems = read(content)

@@ -203,7 +203,13 @@ def published(table: str) -> list[dict[str, str]]:
 
 
 def rows_of(rows: Rows) -> list[dict[str, str]]:
+    wanted = tuple((column, frozenset(values)) for column, values in sorted(rows.where.items()))
+    return matching(rows.table, wanted)
+
+
+@functools.cache
+def matching(table: str, wanted: tuple[tuple[str, frozenset[str]], ...]) -> list[dict[str, str]]:
     return [
-        row for row in published(rows.table)
-        if all(row[column] in values for column, values in rows.where.items())
+        row for row in published(table)
+        if all(row[column] in values for column, values in wanted)
     ]

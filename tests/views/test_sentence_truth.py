@@ -63,6 +63,7 @@ def _partner(place: str, direction: str, chance: random.Random) -> str:
     return "" if drawn == place else drawn
 
 
+@pytest.mark.slow
 def test_every_place_and_every_year_is_asked_for() -> None:
     for view in VIEWS:
         asked = list(selections(view))
