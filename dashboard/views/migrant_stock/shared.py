@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
@@ -13,6 +12,7 @@ from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Trace, marked
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 NAME = "migrant_stock"
 #: The side of a pair that the place stands on, and the one its partners stand on.
@@ -20,8 +20,6 @@ SIDE = {"from": "origin", "in": "destination"}
 OTHER = {"from": "destination", "in": "origin"}
 #: Years so near the last one that there is no room for both below a chart.
 NEAR = 4
-#: Spanish «y» before the sound of an i.
-BEFORE_I = re.compile(r"\by (?=H?[IÍ](?!e))")
 
 
 @cached
@@ -85,11 +83,7 @@ def exactly(count: float, selection: Selection, mark: str = "") -> str:
 
 def listed(codes: Sequence[str], language: str) -> str:
     """Return the names of places as they are listed in running text."""
-    names = [places.named(code, language) for code in codes]
-    if len(names) < 2:
-        return "".join(names)
-    text = t(f"{NAME}.listed", language, names=", ".join(names[:-1]), last=names[-1])
-    return BEFORE_I.sub("e ", text) if language == "es" else text
+    return joined([places.named(code, language) for code in codes], language)
 
 
 def corridor(selection: Selection, direction: str, mark: str) -> str:

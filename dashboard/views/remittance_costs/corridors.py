@@ -8,8 +8,8 @@ from dashboard import places
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views.lists import listed
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 NAME = "remittance_costs"
 
@@ -48,7 +48,7 @@ def ties(rows: pd.DataFrame, language: str) -> str:
         cost = rows["cost_pct"].iloc[named_one]
         same = rows[rows["cost_pct"] == cost].drop(index=rows.index[named_one])
         if len(same) and rows["cost_pct"].nunique() > 1:
-            said.append(t(f"{NAME}.tie.{end}", language, plural=len(same), corridors=listed(
+            said.append(t(f"{NAME}.tie.{end}", language, plural=len(same), corridors=joined(
                 [named(row.sender, row.receiver, language) for row in same.itertuples()], language
             )))
     return " ".join(said)

@@ -8,12 +8,12 @@ from dashboard import numbers, places
 from dashboard.charts import time_lines
 from dashboard.questions import remittances_pace as ask
 from dashboard.selection import Selection
-from dashboard.views.lists import listed
 from dashboard.views.model import Trace, View, ViewModel, marked
 from dashboard.views.remittances import pace_charts as charts
 from dashboard.views.remittances import pace_tables as tables
 from dashboard.views.remittances.pace_charts import CUMULATED, INDEX, NAME, YEAR, YOY
 from dashboard.words import t
+from dashboard.words.lists import joined
 
 #: Change (per cent) of a month from which on it is called a low base for the year after.
 LOW_BASE = -5.0
@@ -50,7 +50,7 @@ def _notes(place: str, language: str) -> dict[str, str]:
         none = t("remittances.monthly_none", language, place=places.named(place, language))
         return {"yoy_note": none, "cumulated_note": none, "index_note": none}
     short = "press" if charts.by_press(place) else "note"
-    band = t(f"{NAME}.pandemic_note", language)
+    band = t("remittances.pandemic_note", language)
     index = charts.indices_of(place)
     return {
         "yoy_note": " ".join(filter(None, (
@@ -86,7 +86,7 @@ def _kind(place: str) -> str:
 
 def _when(place: str, ends: list[tuple[str, pd.Timestamp]], language: str) -> str:
     """Name the months of `ends`, with their country where several are shown."""
-    return listed([
+    return joined([
         t(f"{NAME}.country_in_month", language, name=places.named(code, language),
           month=_month(month, language)) if _kind(place) == "several"
         else _month(month, language)
@@ -118,7 +118,7 @@ def _highest(place: str, language: str) -> str:
                if changes.get(ends[0][1], 0) < 0]
     if charts.by_press(place) or len(ends) > 1 or not falling:
         return said
-    return said + " " + t(f"{NAME}.highest_alone", language, others=listed(
+    return said + " " + t(f"{NAME}.highest_alone", language, others=joined(
         [places.named(code, language) for code in falling], language
     ))
 
@@ -155,7 +155,7 @@ def _sentence(place: str, language: str) -> str:
     return " ".join((
         t(f"{NAME}.lowest.{kind}.{how}", language, place=places.named(place, language),
           month=_when(place, ends, language), count=numbers.exact(count, language),
-          months=listed([_month(month, language) for month in sorted(compared)], language),
+          months=joined([_month(month, language) for month in sorted(compared)], language),
           change=marked("lowest", numbers.signed_percent(change, language))),
         _cumulated(place, language),
     ))
@@ -165,7 +165,7 @@ def _cumulated(place: str, language: str) -> str:
     """Say how the cumulated year compares with the one before."""
     kind = _kind(place)
     if kind == "press":
-        return t(f"{NAME}.quoted", language, changes=listed([
+        return t(f"{NAME}.quoted", language, changes=joined([
             t(f"{NAME}.quoted_until", language,
               month=t(f"remittances.month.{month}", language),
               change=_marked_change(place, change, language))
