@@ -111,7 +111,7 @@ def test_every_cell_that_does_not_fit_is_told(
         "migrants_female, row 3: no number: 'x'",
         "migrants_female, row 4: no whole number: '1.5'",
         "year, row 6: missing value",
-        "migrants, row 3: less than 1: -1",
+        "migrants, row 3: less than 0: -1",
         "year, origin, destination, row 5: the same key twice: 2024, 'SLV', 'CAN'",
     ]
 
