@@ -62,7 +62,7 @@ def test_with_test_all_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_kinds_tell_the_region_members_and_what_is_published_apart() -> None:
-    # UN DESA 2019: 11,796,178 were born in Mexico, 50,661,149 lived in the United States.
+    # UN DESA 2019: 11,796,491 were born in Mexico, 50,661,149 lived in the United States.
     assert kind("MESOAMERICA")[0] == "region"
     assert (kind("MEX")[0], kind("MEX")[1]) == ("member", 8)
     assert (kind("USA")[0], kind("USA")[2]) == ("member", 8)
