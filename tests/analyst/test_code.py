@@ -59,6 +59,7 @@ def test_every_view_has_its_questions() -> None:
     assert set(ASKED) == {view.name for view in VIEWS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("selection", SELECTIONS, ids=repr)
 @pytest.mark.parametrize("view", [view.name for view in VIEWS])
 def test_copied_lines_run_and_give_the_same(view: str, selection: Selection) -> None:

@@ -102,6 +102,7 @@ def test_every_place_can_be_shown(place: str, language: str, direction: str) -> 
             assert not table["codes"] or len(table["codes"]) == len(table["rows"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sex", ["all", "male", "female"])
 @pytest.mark.parametrize("measure", ["count", "share"])
 def test_every_choice_can_be_sent_with_its_tables(sex: str, measure: str) -> None:
