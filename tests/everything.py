@@ -54,6 +54,8 @@ RARE = (
     {"place": "MEX", "partner": "AND"},
     # Every corridor surveyed costs 3% or less.
     {"place": "CIV", "direction": "in"},
+    # Several corridors cost 3% or less, and others more.
+    {"place": "RUS", "direction": "in"},
     {"place": "SSD", "since": 1990},
     {"place": "FIN", "direction": "in", "since": 1990},
     {"place": "SDN", "direction": "in", "since": 1990},
