@@ -208,6 +208,13 @@ def remittances_pace(selection: Selection) -> Lines:
         f"years = {{code: {{year: pace.cumulated(one, year).dropna() for year in "
         f"{pace_charts.YEARS}}} {each}}}",
         f"cumulated_changes = {{code: pace.cumulated_change(one, {pace_charts.YEAR}) {each}}}",
+        *([
+            'periods = d.load("remittances_quoted")',
+            f'quoted = {{year: pace.quoted(periods, "{selection.place}", year) for year in '
+            f"{pace_charts.YEARS}}}",
+            f'quoted_changes = pace.quoted_change(periods, "{selection.place}", '
+            f"{pace_charts.YEAR})",
+        ] if pace_charts.by_press(selection.place) else []),
     ]
 
 

@@ -70,5 +70,5 @@ def as_ascii(text: str) -> str:
     >>> as_ascii("Côte d'Ivoire")
     'Cote-d-Ivoire'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
