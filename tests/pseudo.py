@@ -22,6 +22,7 @@ from dashboard import places, stories, words
 from dashboard.charts import map_labels
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
+from dashboard.words import lists
 from tests.afresh import afresh
 from tests.everything import AMOUNTS
 
@@ -53,6 +54,8 @@ def spoken() -> Iterator[None]:
         patch.setattr(words, "_flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
         patch.setattr(yaml, "safe_load", lambda text: _both_marked(read(text)))
         patch.setattr(places, "name", lambda *a: mark(name(*a)))
+        # The commas and the "and" of a list are the language's own, from CLDR.
+        patch.setattr(lists, "format_list", lambda names, **_: mark(", ").join(names))
         # Marks make names longer, and a search for room on a map slow: each takes its best place.
         patch.setattr(map_labels, "_apart", lambda choices, _: (
             0.0, [ways[0][2] for ways in choices if ways],

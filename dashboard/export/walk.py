@@ -13,7 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard import places, stories
-from dashboard.questions.migrant_stock import broken_down, destinations_of, origins_in
+from dashboard.questions.migrant_stock import (
+    broken_down,
+    destinations_of,
+    origins_in,
+    with_migrants,
+)
 from dashboard.schemas import YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
 from dashboard.tables import load
@@ -25,7 +30,7 @@ DIRECTIONS, SEXES, MEASURES = (
     tuple(Selection.param[field].objects) for field in ("direction", "sex", "measure")
 )
 #: Partners of the places walked most: so many of the largest in each direction.
-PARTNERS = 7
+PARTNERS = 5
 #: Of those walked by year and by sex too: so many of the largest, and of the largest members.
 FOREMOST = 2
 #: Further places walked by year: so many of the region's largest partners in each direction.
@@ -132,8 +137,8 @@ def foremost(place: str, count: int = FOREMOST) -> list[tuple[str, ...]]:
 
 def _ranked(place: str) -> tuple[list[str], list[str]]:
     stock, here, year = load("migrant_stock"), places.members(place), YEARS[-1]
-    going = destinations_of(stock, here, year)["destination"]
-    coming = broken_down(origins_in(stock, here, year))["origin"]
+    going = with_migrants(destinations_of(stock, here, year))["destination"]
+    coming = with_migrants(broken_down(origins_in(stock, here, year)))["origin"]
     return [*going], [*coming]
 
 

@@ -146,7 +146,7 @@ def test_a_place_that_could_not_be_loaded_can_be_chosen_again(
     aside = file.rename(file.with_suffix(".aside"))
     try:
         choose(page, "place", "ECU")
-        assert "place" in page.locator(".notice p").text_content()
+        assert "country or region" in page.locator(".notice p").text_content()
         assert page.locator("#migrant_stock-title").text_content() == title
     finally:
         aside.rename(file)
