@@ -106,7 +106,7 @@ def test_the_place_changes_every_view(reader: Reader) -> None:
         "What it costs to send US$ 200 to El Salvador"
     )
     assert reader.reads("covid_survey.respondents") == (
-        "23% of the respondents were nationals of El Salvador."
+        "Of the respondents, 23% were nationals of El Salvador."
     )
 
 

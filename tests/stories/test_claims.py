@@ -35,7 +35,7 @@ CLAIMING = {
 #: Phrases with such a word that claim nothing about the data: how to read, ask or speak.
 NO_CLAIM = {
     "en": {
-        "first row", "last stop", "Further right is more dollars, further up is a larger share",
+        "first row", "last stop", "Further right means more dollars; further up, a larger share",
         "which of the five", "choose the country and the other country above",
         "A low count can mean few organizations, or few identified", "named above its bar",
         "what the data give", "above 3%", "The dashed line is one half", "Each line adds up",

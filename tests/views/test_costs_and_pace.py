@@ -91,8 +91,8 @@ def test_the_netherlands_send_along_nine_corridors() -> None:
 
 
 @pytest.mark.parametrize(("language", "parts"), [
-    ("en", ("None of the 15 corridors surveyed from Canada cost 3% or less", "12 of them cost more "
-            "than 5%", "No corridor from Canada to a Member Country of the RCM is surveyed.")),
+    ("en", ("None of the 15 corridors surveyed from Canada cost 3% or less", "Of these, 12 cost "
+            "more than 5%", "No corridor from Canada to a Member Country of the RCM is surveyed.")),
     ("es", ("De 15 corredores encuestados para enviar desde Canadá, ninguno", "12 de ellos "
             "costaban más del 5 %", "No se encuesta ningún corredor para enviar desde Canadá a un "
             "País Miembro de la CRM.")),
@@ -112,11 +112,11 @@ def test_corridors_that_cost_the_same_are_all_named() -> None:
 
 def test_a_saving_says_first_of_how_many_corridors_it_is() -> None:
     assert said("remittance_costs_calculator", "chosen", place="USA", direction="in").startswith(
-        "For the 38 corridors from the United States that have both a surveyed cost and a volume "
-        "modelled for 2021, of 42 surveyed: "
+        "Of the 42 corridors surveyed from the United States, 38 have a volume modelled for 2021. "
+        "If none of these cost more than 3%, "
     )
     assert said("remittance_costs_calculator", "chosen", place="GTM").startswith(
-        "For the one corridor to Guatemala that has both"
+        "If the one corridor to Guatemala that has both"
     )
 
 

@@ -38,8 +38,8 @@ def test_the_ranking_follows_the_measure() -> None:
     )
     assert said("migrant_stock", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country or area. "
-        "Among the destinations of at least 1,000 of them, the highest share of the population "
-        "was in Belize: 9,687, equal to 2.5% of its inhabitants."
+        "Among the destinations of at least 1,000 of them, their share of the population was "
+        "highest in Belize: 9,687, equal to 2.5% of its inhabitants."
     )
     assert next(iter(bars("migrant_stock.ranking", place="SLV"))) == "USA"
 
@@ -82,7 +82,7 @@ def test_a_published_zero_is_no_missing_number() -> None:
     chosen = {"place": "KNA", "partner": "CRI", "since": 1990, "year": 2015, "sex": "male"}
     assert said("migrant_stock_change", "chosen", **chosen) == (
         "Number of male migrants born in Saint Kitts and Nevis and living in Costa Rica: 0 in "
-        "1990 as in 2015, no change."
+        "both 1990 and 2015, so there was no change."
     )
 
 
@@ -157,7 +157,7 @@ def test_no_share_is_given_of_the_population_of_another_area() -> None:
         "In 2000, 46,105 migrants lived in Bonaire, Sint Eustatius and Saba; no population of the "
         "same area is published to compare this with."
     )
-    no_share = "no share of a population is given for those years"
+    no_share = "no share of the population is given for those years"
     for view in ("migrant_stock", "migrant_stock_compare", "migrant_stock_change"):
         assert no_share in said(view, "notes", **chosen), view
         assert no_share not in said(view, "notes", place="SLV", direction="in", year=2000), view
@@ -173,8 +173,8 @@ def test_the_largest_change_is_one_of_the_origins_that_are_named() -> None:
     sentence = said("migrant_stock_change", "sentence", **chosen)
     assert "Among the countries of origin published in both years, the largest rise was" in sentence
     assert sentence.endswith("the largest fall was of those born in El Salvador: −42,153.")
-    assert "in no bar" in said("migrant_stock_change", "notes", **chosen)
-    assert "in no bar" not in said("migrant_stock_change", "notes", place="CRI")
+    assert "not among the bars" in said("migrant_stock_change", "notes", **chosen)
+    assert "not among the bars" not in said("migrant_stock_change", "notes", place="CRI")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -210,8 +210,8 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
     chosen = {"place": "SLV", "compare": "HND-SLV-MESOAMERICA"}
     assert said("migrant_stock_compare", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country or area, "
-        "equal to 24.8% of its population. Honduras: 800,738 migrants, 8.2% of its population. "
-        "Central America and Mexico: 16.5 million migrants, 9.3% of its population."
+        "equal to 24.8% of the population of El Salvador. Honduras: 800,738 migrants, 8.2% of "
+        "its population. Central America and Mexico: 16.5 million migrants, 9.3% of its population."
     )
     lines = part("migrant_stock_compare.share", "lines", **chosen)["data"]
     assert len(lines["xs"]) == 3

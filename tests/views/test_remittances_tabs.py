@@ -44,8 +44,8 @@ def test_the_region_shows_the_four_countries_side_by_side() -> None:
     assert len(part("remittances_pace", "remittances_pace.yoy.lines")["xs"]) == 4
     assert len(part("remittances_pace", "remittances_pace.cumulated.lines")["xs"]) == 4
     assert said("remittances_pace", "sentence").endswith(
-        "Mexico was never behind (+11.4% by December); Guatemala overtook in July (+1.4%); "
-        "El Salvador overtook in September (+0.5%); Honduras overtook in October (+1.1%)."
+        "Mexico was never behind (+11.4% by December); Guatemala moved ahead in July (+1.4%); "
+        "El Salvador moved ahead in September (+0.5%); Honduras moved ahead in October (+1.1%)."
     )
 
 
@@ -66,8 +66,8 @@ def test_press_months_are_compared_where_both_are_quoted_and_nothing_is_filled()
     [
         # press_reported_centralbank_values_2019_2021.csv, rows DOM 2020-01..2020-11 and
         # 2019-01..2019-11: 7,346.9 / 6,430.4 = +14.25 %; 2020-Q1 and 2019-Q1: 1,703.2 / 1,743.2.
-        ("DOM", "en", "2020 against 2019 stood at −2.3% by March, +13.0% by October and +14.3% by "
-                      "November, in press reports that quote both years."),
+        ("DOM", "en", "In press reports that quote both years, the cumulative change of 2020 "
+                      "against 2019 was −2.3% by March, +13.0% by October and +14.3% by November."),
         # Rows NIC 2020-01..2020-08 and 2019-01..2019-08: 1,186.0 / 1,088.3 = +8.98 %; the years:
         # 1,851.4 / 1,682.4.
         ("NIC", "es", "la variación de 2020 frente a 2019 era de +9.0 % a agosto y +10.0 % a "
@@ -115,13 +115,15 @@ def test_a_country_without_a_monthly_series_draws_nothing_and_says_so(language: 
 def test_dependence_against_size() -> None:
     assert said("remittances_dependence", "sentence", place="SLV").startswith(
         "In 2020, El Salvador received US$ 5.93 billion in personal remittances (nominal US "
-        "dollars, World Bank edition of May 2023), 24.1% of its GDP. It ranked 6th by share"
+        "dollars, World Bank edition of May 2023), equal to 24.1% of its GDP. It ranked 6th by "
+        "share"
     )
     assert "el mayor porcentaje del PIB en 2020 fue el de El Salvador" in said(
         "remittances_dependence", "sentence", language="es"
     )
     assert said("remittances_dependence", "sentence", place="TKL") == (
-        "The World Bank's edition of May 2023 has no remittances received by Tokelau in 2020."
+        "The World Bank's edition of May 2023 has no figure for remittances received by Tokelau in "
+        "2020."
     )
 
 

@@ -274,7 +274,7 @@ def test_the_region_says_what_its_total_hides() -> None:
     without = (sum(now for _, now in rest) / sum(before for before, _ in rest) - 1) * 100
     assert said_of_2020.without(places.MESOAMERICA) == ("MEX", pytest.approx(without))
     assert (
-        "7.9% more than in 2019. Without Mexico, the change is +4.8%. Panama (−23.1%), Costa "
+        "7.9% more than in 2019. Without Mexico, the change was +4.8%. Panama (−23.1%), Costa "
         "Rica (−9.6%) and Belize (−4.0%) received less than in 2019."
     ) in said("remittances", "sentence")
 
@@ -318,7 +318,7 @@ def test_the_member_that_depends_most_and_the_one_that_receives_most(amounts: di
     # WDI_BX.TRF.PWKR.DT.GD.ZS, BM216: 24.145311760849236; WDI, BM159: 42878274907.
     assert (top_share, top_amount) == ("SLV", "MEX")
     assert said("remittances_dependence", "sentence").startswith(
-        "Among the Member Countries of the RCM, remittances were the highest share of GDP in "
+        "Among the Member Countries of the RCM, remittances as a share of GDP were highest in "
         "El Salvador in 2020: 24.1% (US$ 5.93 billion). The largest amount was received by "
         "Mexico: US$ 42.9 billion (3.9% of GDP)."
     )

@@ -92,7 +92,7 @@ def test_nationals_of_a_country_are_said_in_each_language() -> None:
             for language in LANGUAGES}
     # covid_survey_iom_2020.csv: El Salvador, 23 % of 1,660.
     assert plain(said["en"].texts["respondents"]) == (
-        "23% of the respondents were nationals of El Salvador."
+        "Of the respondents, 23% were nationals of El Salvador."
     )
     assert plain(said["es"].texts["respondents"]) == (
         "El 23\u00a0% de quienes respondieron era nacional de El Salvador."

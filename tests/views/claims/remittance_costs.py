@@ -11,7 +11,7 @@ Row = dict[str, str]
 #: How many corridors cost 3 % or less, and more than 5 %, in words that agree with it.
 MET = {
     "en": {0: "None of the {n} corridors surveyed {to} {place} cost 3% or less",
-           1: "Of the corridors surveyed {to} {place} ({n}), only one cost 3% or less",
+           1: "Only one corridor {to} {place}, out of {n} surveyed, cost 3% or less",
            2: "Of the {n} corridors surveyed {to} {place}, {met} cost 3% or less"},
     "es": {0: "De {n} corredores encuestados para enviar {to} {place}, ninguno costaba el 3 %",
            1: "De los corredores encuestados para enviar {to} {place} ({n}), solo uno costaba",
@@ -19,7 +19,7 @@ MET = {
 }
 TO = {"en": {"from": "to", "in": "from"}, "es": {"from": "a", "in": "desde"}}
 ABOVE = {
-    "en": {0: "None of them cost more than 5%.", 1: "One of them cost more than 5%."},
+    "en": {0: "None of them cost more than 5%.", 1: "Of these, one cost more than 5%."},
     "es": {0: "Ninguno costaba más del 5 %.", 1: "Uno de ellos costaba más del 5 %."},
 }
 ALL_ABOVE = {"en": "All of them cost more than 5%.", "es": "Todos costaban más del 5 %."}

@@ -44,10 +44,11 @@ AT_TARGET = {
 #: What is said of all corridors that have both a cost and a volume: one, several; with and without
 #: a saving.
 TOGETHER = {
-    ("en", 1, True): "For the one corridor ", ("es", 1, True): "En el único corredor ",
-    ("en", 2, True): "For the {known} corridors ", ("es", 2, True): "En los {known} corredores ",
+    ("en", 1, True): "If the one corridor ", ("es", 1, True): "En el único corredor ",
+    ("en", 2, True): ", {known} have a volume modelled for 2021. If none ",
+    ("es", 2, True): "En los {known} corredores ",
     ("en", 1, False): "The one corridor ", ("es", 1, False): "El único corredor ",
-    ("en", 2, False): "None of the {known} corridors ",
+    ("en", 2, False): ", {known} have a volume modelled for 2021; none ",
     ("es", 2, False): "Ninguno de los {known} corredores ",
 }
 

@@ -8,7 +8,7 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 DEPENDS = {
-    "en": "Among the Member Countries of the RCM, remittances were the highest share of GDP in {}",
+    "en": "Among the Member Countries of the RCM, remittances as a share of GDP were highest in {}",
     "es": "Entre los Países Miembros de la CRM, el mayor porcentaje del PIB en 2020 fue el de {}:",
 }
 RECEIVES = {"en": "The largest amount was received by {}: ", "es": "El mayor monto fue el de {}: "}

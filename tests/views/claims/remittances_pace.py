@@ -25,7 +25,7 @@ LOWEST = {
     ("press", "rise", "es"):
         "año anterior ({months}) muestra una caída; el menor aumento fue el de {month}: ",
     ("several", "fall", "en"): "Among the 4 countries with a complete monthly series, the steepest "
-        "fall of a month of 2020 against the same month of the year before was that of {name} in "
+        "fall in any month of 2020 against the same month of the year before was that of {name} in "
         "{month}: ",
     ("several", "fall", "es"): "Entre los 4 países con serie mensual completa, la mayor caída de "
         "un mes de 2020 frente al mismo mes del año anterior fue la de {name} en {month}: ",
@@ -56,7 +56,7 @@ WENT = {
         "2020 quedó por debajo de 2019 en {fell} y seguía por debajo en {month} (",
     ("several", "ahead", "en"): "{name} was never behind (",
     ("several", "ahead", "es"): "{name} nunca quedó por debajo (",
-    ("several", "overtook", "en"): "{name} overtook in {month} (",
+    ("several", "overtook", "en"): "{name} moved ahead in {month} (",
     ("several", "overtook", "es"): "{name} lo superó en {month} (",
     ("several", "behind", "en"): "{name} was still behind in {month} (",
     ("several", "behind", "es"): "{name} seguía por debajo en {month} (",
