@@ -14,7 +14,7 @@ MET = {
            1: "Of the corridors surveyed {to} {place} ({n}), only one cost 3% or less",
            2: "Of the {n} corridors surveyed {to} {place}, {met} cost 3% or less"},
     "es": {0: "De los {n} corredores encuestados para enviar {to} {place}, ninguno costaba el 3 %",
-           1: "De los {n} corredores encuestados para enviar {to} {place}, solo uno costaba",
+           1: "De los corredores encuestados para enviar {to} {place} ({n}), solo uno costaba",
            2: "De los {n} corredores encuestados para enviar {to} {place}, {met} costaban el 3 %"},
 }
 TO = {"en": {"from": "to", "in": "from"}, "es": {"from": "a", "in": "desde"}}
