@@ -224,7 +224,7 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
 
 def test_nothing_to_compare_with_says_how_to_add() -> None:
     hint = said("migrant_stock_compare", "hint", place="DOM", language="es")
-    assert hint.startswith("Se pueden comparar hasta tres más con la República Dominicana")
+    assert hint.startswith("Con la República Dominicana se pueden comparar hasta otros tres")
 
 
 def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:

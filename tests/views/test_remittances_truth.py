@@ -423,10 +423,10 @@ def test_no_sentence_is_filled_with_no_data() -> None:
 
 
 @pytest.mark.parametrize(("count", "english", "spanish"), [
-    (0, "0 people born there lived", "0 personas nacidas en el lugar vivían"),
-    (1, "1 person born there lived", "1 persona nacida en el lugar vivía en"),
-    (2, "2 people born there lived", "2 personas nacidas en el lugar vivían"),
-    (2_000_000, "2.00 million people born", "2.00 millones de personas nacidas en el lugar"),
+    (0, "0 people born there lived", "0 personas nacidas allí vivían en"),
+    (1, "1 person born there lived", "1 persona nacida allí vivía en"),
+    (2, "2 people born there lived", "2 personas nacidas allí vivían en"),
+    (2_000_000, "2.00 million people born", "2.00 millones de personas nacidas allí"),
 ])
 def test_emigrants_agree_in_number(
     monkeypatch: pytest.MonkeyPatch, count: int, english: str, spanish: str

@@ -146,14 +146,14 @@ def test_the_region_is_plural_in_spanish() -> None:
     assert said("remittances", "sentence", language="es").startswith(
         "En 2020 llegaron a Centroamérica y México US$ 68,700 millones en remesas personales "
         "(dólares corrientes, estimación del Banco Mundial de mayo de 2021), un 7.9 % más que en "
-        "2019. Sin México, la variación es de +4.8 %. Se recibió menos que en 2019 en Panamá "
-        "(−23.1 %), Costa Rica (−9.6 %) y Belice (−4.0 %)."
+        "2019. Sin México, la variación es de +4.8 %. Respecto de 2019, las remesas disminuyeron "
+        "en Panamá (−23.1 %), Costa Rica (−9.6 %) y Belice (−4.0 %)."
     )
     # 63,657.5 million for 16,477,835 persons.
     assert said("remittances_per_migrant", "sentence", language="es") == (
         "En 2019 llegaron a Centroamérica y México US$ 63,700 millones en remesas personales "
         "(dólares corrientes, edición del Banco Mundial de mayo de 2021), y 16.5 millones de "
-        "personas nacidas en el lugar vivían en otro país: US$ 3,863 por cada una."
+        "personas nacidas allí vivían en otro país: US$ 3,863 por cada una."
     )
 
 

@@ -46,7 +46,7 @@ def chosen(pairs: pd.DataFrame, count: int, year: int = 2019) -> list[Selection]
 
 
 SAID = {
-    (0, "en"): "publishes 0 migrants born in", (0, "es"): "publican 0 personas migrantes nacidas",
+    (0, "en"): "publishes 0 migrants born in", (0, "es"): "la cifra de 0 personas migrantes",
     (1, "en"): ", 1 migrant born in", (1, "es"): " 1 persona migrante nacida en",
     (2, "en"): ", 2 migrants born in", (2, "es"): " 2 personas migrantes nacidas en",
 }

@@ -9,9 +9,9 @@ from tests.views.claims.claim import Claims
 
 MOST = {
     "en": "stated count, {name} had the most migrants abroad for each organization",
-    "es": "{name} tenía más personas migrantes en el exterior por cada organización",
+    "es": "{name} tenía la cifra más alta de personas migrantes en el exterior por cada",
 }
-FEWEST = {"en": "{name} had the fewest", "es": "{name} tenía la cifra más baja"}
+FEWEST = {"en": "{name} had the fewest", "es": "{name} tenía la más baja"}
 UNKNOWN = {"en": "so no dot: {names}.", "es": "sin punto: {names}."}
 
 

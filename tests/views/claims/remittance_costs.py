@@ -13,9 +13,9 @@ MET = {
     "en": {0: "None of the {n} corridors surveyed {to} {place} cost 3% or less",
            1: "Only one corridor {to} {place}, out of {n} surveyed, cost 3% or less",
            2: "Of the {n} corridors surveyed {to} {place}, {met} cost 3% or less"},
-    "es": {0: "De {n} corredores encuestados para enviar {to} {place}, ninguno costaba el 3 %",
+    "es": {0: "De los {n} corredores encuestados para enviar {to} {place}, ninguno costaba el 3 %",
            1: "De los corredores encuestados para enviar {to} {place} ({n}), solo uno costaba",
-           2: "De {n} corredores encuestados para enviar {to} {place}, {met} costaban el 3 %"},
+           2: "De los {n} corredores encuestados para enviar {to} {place}, {met} costaban el 3 %"},
 }
 TO = {"en": {"from": "to", "in": "from"}, "es": {"from": "a", "in": "desde"}}
 ABOVE = {

@@ -44,12 +44,12 @@ AT_TARGET = {
 #: What is said of all corridors that have both a cost and a volume: one, several; with and without
 #: a saving.
 TOGETHER = {
-    ("en", 1, True): "If the one corridor ", ("es", 1, True): "En el único corredor ",
+    ("en", 1, True): "If the one corridor ", ("es", 1, True): "Solo un corredor ",
     ("en", 2, True): ", {known} have a volume modelled for 2021. If none ",
-    ("es", 2, True): "En los {known} corredores ",
+    ("es", 2, True): ", {known} tienen un volumen estimado con un modelo para 2021; si ninguno",
     ("en", 1, False): "The one corridor ", ("es", 1, False): "El único corredor ",
     ("en", 2, False): ", {known} have a volume modelled for 2021; none ",
-    ("es", 2, False): "Ninguno de los {known} corredores ",
+    ("es", 2, False): ", {known} tienen un volumen estimado con un modelo para 2021; ninguno",
 }
 
 

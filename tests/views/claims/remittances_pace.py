@@ -55,11 +55,11 @@ WENT = {
     ("one", "behind", "es"):
         "2020 quedó por debajo de 2019 en {fell} y seguía por debajo en {month} (",
     ("several", "ahead", "en"): "{name} was never behind (",
-    ("several", "ahead", "es"): "{name} nunca quedó por debajo (",
+    ("several", "ahead", "es"): "en {name} nunca quedó por debajo (",
     ("several", "overtook", "en"): "{name} moved ahead in {month} (",
-    ("several", "overtook", "es"): "{name} lo superó en {month} (",
+    ("several", "overtook", "es"): "en {name} lo superó en {month} (",
     ("several", "behind", "en"): "{name} was still behind in {month} (",
-    ("several", "behind", "es"): "{name} seguía por debajo en {month} (",
+    ("several", "behind", "es"): "en {name} seguía por debajo en {month} (",
 }
 Months = dict[tuple[int, int], float]
 
