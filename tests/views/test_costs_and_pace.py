@@ -91,8 +91,9 @@ def test_the_netherlands_send_along_nine_corridors() -> None:
 
 
 @pytest.mark.parametrize(("language", "parts"), [
-    ("en", ("None of the 15 corridors surveyed from Canada cost 3% or less", "Of these, 12 cost more "
-            "than 5%", "No corridor from Canada to a Member Country of the RCM is surveyed.")),
+    ("en", ("None of the 15 corridors surveyed from Canada cost 3% or less", "Of these, 12 cost "
+            "more than 5%",
+            "No corridor from Canada to a Member Country of the RCM is surveyed.")),
     ("es", ("De los 15 corredores encuestados para enviar desde Canadá, ninguno", "De ellos, 12 "
             "costaban más del 5 %", "No se encuesta ningún corredor para enviar desde Canadá a un "
             "País Miembro de la CRM.")),
