@@ -15,7 +15,8 @@ WITHOUT = {"en": "Without {}, the change is", "es": "Sin {}, la variación es de
 NONE = {"en": "For {} there is no estimate.", "es": "Para {} no hay estimación."}
 ZERO = {"en": "edition prints 0 for 2020", "es": "consigna 0 para 2020"}
 NOT_HERE = {"en": "as a whole, not for {}", "es": "en su conjunto, no para {}"}
-RECEIPTS = {"en": "These are amounts received by {}", "es": "Esta vista muestra los montos recibidos en {}"}
+RECEIPTS = {"en": "These are amounts received by {}",
+            "es": "Esta vista muestra los montos recibidos en {}"}
 #: The days of the Migration and Development Briefs 32, 33 and 34, and what they say of 2020.
 BRIEFS = {"forecast": "2020-04-22", "forecast_later": "2020-10-29", "outcome": "2021-05-12"}
 #: Economies of Latin America and the Caribbean with a high income, which the World Bank's
