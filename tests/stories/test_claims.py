@@ -46,7 +46,7 @@ NO_CLAIM = {
     },
     "es": {
         "La primera fila", "La última parada", "Más a la derecha son más dólares",
-        "más arriba, una parte mayor", "cuál de los cinco", "La línea discontinua es la mitad",
+        "más arriba, una parte mayor", "cuál de los cinco", "La línea discontinua marca la mitad",
         "Una cifra baja puede significar pocas", "una región más amplia",
         "Donde la nota y los datos difieren, se muestran ambos tal como se publicaron",
         "uno de estos cuatro países", "como proporción de cada economía",
