@@ -73,7 +73,8 @@ def headline(selection: Selection) -> Lines:
         f'received = ask.remittances.received(d.load("remittances_annual"), {here}, "{STORY}")',
         "year_and_usd_millions = ask.remittances.latest(received)",
         f'shares = ask.remittances.share_of_gdp(d.load("remittances_share_of_gdp"), "{place}")',
-        "year_and_pct_of_gdp = ask.remittances.latest(shares)",
+        "year = year_and_usd_millions[0] if year_and_usd_millions else None",
+        "year_and_pct_of_gdp = ask.remittances.share_beside(shares, year)",
     ]
 
 
@@ -246,12 +247,17 @@ def remittances_mexico(selection: Selection) -> Lines:
 
 
 def remittances_per_migrant(selection: Selection) -> Lines:
-    """Ask for what each Member Country receives for each person abroad."""
+    """Ask for what the place and each Member Country receives for each person abroad."""
+    asked = (
+        'ask.remittances_per_migrant.per_emigrant(d.load("remittances_annual"), '
+        'd.load("migrant_stock"), {places}, '
+        f'{per_migrant.YEAR}, "{per_migrant.EDITION}")'
+    )
+    here = f'{{"{selection.place}": {_here(selection.place)}}}'
     return [
+        f"here = {asked.replace('{places}', here)}",
         f"members = {list(places.rcm_members())}",
-        'each = ask.remittances_per_migrant.per_emigrant(d.load("remittances_annual"), '
-        'd.load("migrant_stock"), {code: [code] for code in members}, '
-        f'{per_migrant.YEAR}, "{per_migrant.EDITION}")',
+        f"each = {asked.replace('{places}', '{code: [code] for code in members}')}",
     ]
 
 

@@ -4,7 +4,8 @@ The workbook has Table 1 (both sexes), Table 2 (male) and Table 3 (female). Migr
 both sexes are male + female; Table 1 is compared with them, whole or as far as it goes
 in a copy that was cut down. Where only one sex has a number, it is the sum, as in the
 publisher's totals (28 pairs in the edition of 2019). A published 0 is kept as 0 (1,981 pairs
-of that edition); `..` is missing, and a pair with `..` for both sexes is no row.
+of that edition); an empty cell, `..` and `-` are missing, and a pair missing for
+both sexes is no row.
 """
 
 from __future__ import annotations

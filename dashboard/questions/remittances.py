@@ -120,6 +120,24 @@ def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
+def share_beside(shares: pd.DataFrame, year: int | None) -> tuple[int, float] | None:
+    """Year and share of GDP to stand beside an amount of `year`; None if there is no share.
+
+    Of `shares` (rows of `share_of_gdp`) that of `year`, else the latest. A 0, which may stand
+    for an amount that was not reported, gives way to a latest share above it.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> year, share = share_beside(share_of_gdp(load("remittances_share_of_gdp"), "SLV"), 2020)
+    >>> year, round(share, 1)
+    (2020, 24.1)
+    """
+    candidates = [latest(shares[shares["year"] == year]), latest(shares)]
+    found = [one for one in candidates if one is not None]
+    return next((one for one in found if one[1] > 0), found[0] if found else None)
+
+
 @checked
 def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     """Family remittances by month since `first`; months not published are not there.

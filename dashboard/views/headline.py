@@ -108,16 +108,10 @@ def _received(place: str) -> tuple[int, float] | None:
 
 
 def _of_gdp(place: str) -> tuple[int, float] | None:
-    """Return year and share: of the year of the amount where there is one, else the latest.
-
-    A 0, which may stand for an amount that was not reported, gives way to a share above it.
-    """
+    """Return year and share: of the year of the amount where there is one, else the latest."""
     series = remittances.share_of_gdp(load("remittances_share_of_gdp"), place)
     amount = _received(place)
-    same = series[series["year"] == amount[0]] if amount else series.head(0)
-    candidates = [remittances.latest(rows) for rows in (same, series)]
-    found = [one for one in candidates if one is not None]
-    return next((one for one in found if one[1] > 0), found[0] if found else None)
+    return remittances.share_beside(series, amount[0] if amount else None)
 
 
 def _remittances(selection: Selection) -> dict[str, str]:

@@ -99,6 +99,20 @@ def test_copied_lines_of_the_headline_give_its_figures(place: str) -> None:
     assert texts["organizations_value"].replace(",", "") == (str(known) if known else "no data")
 
 
+def test_copied_lines_give_the_share_of_gdp_of_the_card_and_not_a_later_one() -> None:
+    # WDI_BX.TRF.PWKR.DT.GD.ZS_2023-05-10.xls, Data, BM216 (2020); BN216 (2021) has 26.06.
+    names = run(lines("headline", Selection(place="SLV")))
+    assert names["year_and_pct_of_gdp"] == (2020, pytest.approx(24.145311760849236))
+
+
+def test_copied_lines_give_what_the_place_itself_receives_for_each_emigrant() -> None:
+    names = run(lines("remittances_per_migrant", Selection(place="GRD")))
+    row = names["here"].iloc[0]
+    # KNOMAD_inward_remittance_flows_may2021.xlsx: Grenada, column 2019.
+    assert row["remittances_received_usd_millions"] == pytest.approx(48.45593835653197)
+    assert row["emigrants"] == 75_825  # Tables 2 and 3, 2019: the sum of the column Grenada
+
+
 def test_lines_for_a_table_of_ones_own_say_so() -> None:
     said = lines("migrant_stock", Selection(place="SLV"), own="migrant_stock")
     assert "table=table" in said

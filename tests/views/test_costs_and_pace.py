@@ -184,3 +184,30 @@ def test_the_share_of_minnesota_in_2019_is_said_with_its_rank() -> None:
         text = said("remittances_mexico", "sentence", language=language)
         assert [part for part in parts if part not in text] == []
         assert "California was" not in text
+
+
+@pytest.mark.parametrize(("place", "cost", "none"), [
+    # RPW_corridors_databank_2020-12-07.csv, column 2020Q3: Kuwait to Egypt 3.01636362075806,
+    # France to Morocco 5.03684186935425.
+    ("EGY", "Kuwait → Egypt (3.02%", "None of the 8 corridors surveyed to Egypt cost 3% or less"),
+    ("MAR", "France → Morocco (5.04%", "All of them cost more than 5%"),
+])
+def test_a_cost_above_a_bound_is_not_written_as_that_bound(
+    place: str, cost: str, none: str
+) -> None:
+    sentence = plain(model_of("remittance_costs", Selection(place=place)).texts["sentence"])
+    assert cost in sentence
+    assert none in sentence
+    arrives = model_of("remittance_costs_calculator", Selection(place=place)).texts["sentence"]
+    assert re.search(rf"{cost[-5:]}", plain(arrives))
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "Of the months of 2021 compared here, the highest change"),
+    ("es", "De los meses de 2021 comparados aquí, la variación más alta"),
+])
+def test_the_highest_change_is_that_of_the_months_compared(language: str, said: str) -> None:
+    # Of 2021 the press quoted March, April, June and August of the Dominican Republic only
+    # (press_reported_centralbank_values_2019_2021.csv).
+    texts = model_of("remittances_pace", Selection(place="DOM", language=language)).texts
+    assert said in texts["yoy_note"]

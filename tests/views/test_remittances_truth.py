@@ -80,11 +80,19 @@ def amounts() -> dict[tuple[str, int, str], float]:
 ])
 def test_an_earlier_year_is_not_called_an_estimate(place: str, year: int) -> None:
     assert said("headline", "remittances_source", place=place).startswith(
-        f"{year}, the latest year published"
+        f"{year}, the latest year with an amount above 0"
     )
     assert said("headline", "remittances_source", place=place, language="es").startswith(
-        f"{year}, último año publicado"
+        f"{year}, último año con un monto superior a 0"
     )
+
+
+@pytest.mark.parametrize(("language", "said_of_it"), [
+    ("en", "amounts above 0"), ("es", "montos superiores a 0"),
+])
+def test_a_printed_zero_is_not_called_unpublished(language: str, said_of_it: str) -> None:
+    # KNOMAD, AO200 and AP200 (Tuvalu, 2019 and 2020e): 0 and 0, where WDI has amounts.
+    assert said_of_it in said("remittances", "sentence", place="TUV", language=language)
 
 
 def test_estimate_is_said_of_2020_alone() -> None:

@@ -115,7 +115,7 @@ def _ends(rows: pd.DataFrame, language: str) -> dict[str, str]:
     for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1])):
         said |= {
             name: corridors.named(row["sender"], row["receiver"], language),
-            f"{name}_cost": marked(name, numbers.percent(row["cost_pct"], language)),
+            f"{name}_cost": marked(name, corridors.cost(row["cost_pct"], language)),
             f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
         }
     return said
@@ -132,15 +132,15 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
     if len(found) > 1:
         return t(
             f"{NAME}.corridors_with", language, partner=partner,
-            low=marked("corridor", numbers.percent(found["cost_pct"].min(), language)),
-            high=marked("corridor", numbers.percent(found["cost_pct"].max(), language)),
+            low=marked("corridor", corridors.cost(found["cost_pct"].min(), language)),
+            high=marked("corridor", corridors.cost(found["cost_pct"].max(), language)),
             count=marked("corridor", numbers.exact(len(found), language)),
         )
     row = found.iloc[0]
     return t(
         f"{NAME}.corridor", language,
         corridor=corridors.named(row["sender"], row["receiver"], language),
-        cost=marked("corridor", numbers.percent(row["cost_pct"], language)),
+        cost=marked("corridor", corridors.cost(row["cost_pct"], language)),
         quarter=corridors.quarter_in_text(row["quarter"], language),
     )
 
@@ -173,7 +173,7 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
             x=list(history["at"]),
             y=[float(cost) for cost in history["cost_pct"]],
             tips=[
-                t(f"{NAME}.tip", language, corridor=name, cost=numbers.percent(cost, language),
+                t(f"{NAME}.tip", language, corridor=name, cost=corridors.cost(cost, language),
                   quarter=corridors.quarter(quarter, language))
                 for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
             ],
@@ -207,7 +207,7 @@ def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
         for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
     ]
     costs = [
-        t(f"{NAME}.bar", language, cost=numbers.percent(cost, language),
+        t(f"{NAME}.bar", language, cost=corridors.cost(cost, language),
           quarter=corridors.quarter(quarter, language))
         for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
     ]

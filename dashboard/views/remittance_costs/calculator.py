@@ -94,7 +94,7 @@ def _said(case: Reckoned, name: str, row: pd.Series) -> dict[str, str]:
         name: corridors.named(row["sender"], row["receiver"], language),
         f"{name}_arrives": marked(f"{name}_arrives", amounts.cents(row["arrives_usd"], language)),
         f"{name}_cost": marked(f"{name}_cost", amounts.cents(row["cost_usd"], language)),
-        f"{name}_share": marked(f"{name}_share", numbers.percent(row["cost_pct"], language)),
+        f"{name}_share": marked(f"{name}_share", corridors.cost(row["cost_pct"], language)),
         f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
     }
 

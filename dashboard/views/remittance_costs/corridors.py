@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import places
+from dashboard import numbers, places
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
@@ -39,6 +39,14 @@ def quarter(code: str, language: str) -> str:
 def quarter_in_text(code: str, language: str) -> str:
     """Write ``2020Q3`` as it stands in a sentence: "third quarter of 2020"."""
     return t(f"{NAME}.quarter_in_text.{code[5]}", language, year=code[:4])
+
+
+def cost(pct: float, language: str) -> str:
+    """Write a cost with one digit, or with those that show it to be above 3 % or 5 %."""
+    decimals = 1
+    while any(pct > bound >= round(pct, decimals) for bound in (ask.TARGET_PCT, ask.CEILING_PCT)):
+        decimals += 1
+    return numbers.percent(pct, language, decimals)
 
 
 def ties(rows: pd.DataFrame, language: str) -> str:

@@ -158,7 +158,7 @@ def _tip(row: object, case: Reckoned) -> str:
             corridor=corridors.named(row.sender, row.receiver, language),
             arrives=amounts.cents(row.arrives_usd, language),
             cost=amounts.cents(row.cost_usd, language),
-            share=numbers.percent(row.cost_pct, language),
+            share=corridors.cost(row.cost_pct, language),
             quarter=corridors.quarter(row.quarter, language),
         ),
         t(f"{NAME}.tip_target.{at_target(saving)}", language,

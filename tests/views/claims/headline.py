@@ -7,6 +7,10 @@ from tests.views.claims import published
 from tests.views.claims.claim import Claims
 
 ESTIMATE = {"en": "2020, estimate", "es": "2020, estimación"}
+LATEST_AMOUNT = {
+    "en": "{}, the latest year with an amount above 0",
+    "es": "{}, último año con un monto superior a 0",
+}
 LATEST = {"en": "{}, the latest year published", "es": "{}, último año publicado"}
 
 
@@ -40,7 +44,7 @@ def claims(selection: Selection) -> Claims:
 
 def _said_of(year: int, estimated: int, language: str) -> str:
     """Return what is said of the year of an amount: only the column `2020e` is an estimate."""
-    return ESTIMATE[language] if year == estimated else LATEST[language].format(year)
+    return ESTIMATE[language] if year == estimated else LATEST_AMOUNT[language].format(year)
 
 
 def _share_of_gdp(place: str, year: int | None) -> tuple[int | None, float | None]:

@@ -19,6 +19,7 @@ def claims(selection: Selection) -> Claims:
         marks = {"amount": amount, "emigrants": emigrants, "each": amount / emigrants}
     said = {"sentence": [places.named(s.place, s.language), "2019"]}
     if amount is None:
-        none = {"en": "has no amount received by", "es": "no contiene un monto recibido"}
+        none = {"en": "has no amount above 0 received by",
+                "es": "no contiene un monto superior a 0 recibido"}
         said["sentence"].append(none[s.language])
-    return Claims(marks, said, {"2019", "2021"})
+    return Claims(marks, said, {"0", "2019", "2021"})
