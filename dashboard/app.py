@@ -15,7 +15,7 @@ import panel as pn
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 
-from dashboard import files, page, stories
+from dashboard import api, files, page, stories
 from dashboard.follow import Hub, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
 from dashboard.link import Session, let_follow, packed
@@ -223,6 +223,7 @@ def routes(hub: Hub) -> list[tuple]:
         (r"/speaker", Speaker),
         *story_routes(preferred_language),
         *handout_routes(preferred_language),
+        *api.routes(),
         (r"/views", Views),
         (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
     ]

@@ -1,0 +1,5 @@
+"""The HTTP API: views, their files and the tables behind them, each under an address."""
+
+from dashboard.api.handlers import routes
+
+__all__ = ["routes"]
