@@ -22,6 +22,7 @@ from dashboard.link import Session, let_follow, packed
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, Selection, doubled, read_query
 from dashboard.server import Application, Handler, Host, run
+from dashboard.server.cache import Cache
 from dashboard.server.handlers import elsewhere, in_page, preferred_language, session_of
 from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
@@ -223,7 +224,7 @@ def routes(hub: Hub) -> list[tuple]:
         (r"/speaker", Speaker),
         *story_routes(preferred_language),
         *handout_routes(preferred_language),
-        *api.routes(),
+        *api.routes(Cache()),
         (r"/views", Views),
         (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
     ]

@@ -21,6 +21,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SUFFIXES = {"csv": "csv", "zip": "csv", "xlsx": "xlsx", "png": "png", "svg": "svg", "py": "python"}
 
 
+class NotFoundError(LookupError):
+    """There is no such view or table; the message is for the reader."""
+
+
 @functools.cache
 def version() -> str:
     """Return a hash of everything answers are computed from: code, words and data."""
@@ -63,7 +67,7 @@ def of_views(names: str, selection: Selection) -> dict:
 
     Raises
     ------
-    LookupError
+    NotFoundError
         If there is no such view; the message lists the names.
     """
     wanted = names.split(",")
@@ -97,7 +101,7 @@ def file_of_view(
 
     Raises
     ------
-    LookupError
+    NotFoundError
         If there is no such view or table.
     """
     check_view(view, selection.language)
@@ -105,7 +109,7 @@ def file_of_view(
         return files.make(SUFFIXES[suffix], view, selection, address)
     tables = model_of(view, selection).tables
     if not 1 <= table <= len(tables):
-        raise LookupError(t(
+        raise NotFoundError(t(
             "api.no_table_of_view", selection.language, plural=len(tables), view=view,
             number=str(table), count=str(len(tables)),
         ))
@@ -125,7 +129,7 @@ def of_table(name: str, language: str) -> dict:
 
     Raises
     ------
-    LookupError
+    NotFoundError
         If there is no such table; the message lists the names.
     """
     check_table(name, language)
@@ -139,7 +143,7 @@ def table_csv(name: str, language: str) -> bytes:
 
     Raises
     ------
-    LookupError
+    NotFoundError
         If there is no such table.
     """
     check_table(name, language)
@@ -147,15 +151,15 @@ def table_csv(name: str, language: str) -> bytes:
 
 
 def check_view(name: str, language: str) -> None:
-    """Raise LookupError unless there is a view `name`."""
+    """Raise NotFoundError unless there is a view `name`."""
     if name not in views_by_name():
         views = ", ".join(views_by_name())
-        raise LookupError(t("api.no_view", language, name=name[:60], views=views))
+        raise NotFoundError(t("api.no_view", language, name=name[:60], views=views))
 
 
 def check_table(name: str, language: str) -> None:
-    """Raise LookupError unless there is a table `name`."""
+    """Raise NotFoundError unless there is a table `name`."""
     if name not in SCHEMAS:
-        raise LookupError(
+        raise NotFoundError(
             t("api.no_table", language, name=name[:60], tables=", ".join(SCHEMAS))
         )

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from collections.abc import Callable
 from http import HTTPStatus
 
 from dashboard.api import answers
-from dashboard.api.cache import Cache
 from dashboard.api.description import openapi
 from dashboard.selection import Selection, doubled, read_query
-from dashboard.server import Handler
+from dashboard.server.cache import Cache, Make
+from dashboard.server.handlers import FOREVER, Cached
 from dashboard.words import t
 
 JSON = "application/json; charset=utf-8"
-#: An answer named by its version never changes; any other is checked again after five minutes.
-FOREVER, FOR_A_WHILE = "public, max-age=31536000, immutable", "public, max-age=300"
+#: An answer that is not named by its version is checked again after five minutes.
+FOR_A_WHILE = "public, max-age=300"
 #: Arguments that do not select anything.
 OWN = ("version", "table")
 
 
-class Answering(Handler):
-    """A handler that answers from the cache and turns a failed look-up into a JSON message."""
-
-    def initialize(self, cache: Cache) -> None:
-        """Take the cache that the handlers share."""
-        self.cache = cache
+class Answering(Cached):
+    """A handler that answers pages of any site, and turns a failed look-up into a JSON message."""
 
     def set_default_headers(self) -> None:
         """Let pages of any site read the answers."""
@@ -41,28 +36,14 @@ class Answering(Handler):
         self.set_header("Cache-Control", "no-store")
         self.finish(json.dumps({"error": message, **more}, ensure_ascii=False))
 
-    async def send(self, key: tuple, make: Callable[[], tuple[str, str, bytes]]) -> None:
+    async def send(self, key: tuple, make: Make) -> None:
         """Answer with what `make` returns, computed once for `key`."""
-        try:
-            found = await self.cache.answer((*key, self.language), make)
-        except LookupError as error:
-            self.refuse(HTTPStatus.NOT_FOUND, str(error.args[0]))
-            return
         known = self.get_query_argument("version", "") == answers.version()
         self.set_header("Cache-Control", FOREVER if known else FOR_A_WHILE)
-        self.set_header("Content-Type", found.media)
-        self.set_header("Vary", "Accept-Encoding, Accept-Language")
-        if found.name:
-            self.set_header("Content-Disposition", f'attachment; filename="{found.name}"')
-        self.set_header("Etag", f'W/"{hashlib.sha256(found.body).hexdigest()[:20]}"')
-        if self.check_etag_header():
-            self.set_status(HTTPStatus.NOT_MODIFIED)
-            self.finish()
-            return
-        small = found.compressed and "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if small:
-            self.set_header("Content-Encoding", "gzip")
-        self.finish(found.compressed if small else found.body)
+        try:
+            await self.send_cached((*key, self.language), make)
+        except answers.NotFoundError as error:
+            self.refuse(HTTPStatus.NOT_FOUND, str(error))
 
     async def send_json(self, key: tuple, make: Callable[[], dict]) -> None:
         """Answer with what `make` returns, as JSON."""
@@ -79,7 +60,8 @@ class Answering(Handler):
         set_aside = [*doubled(pairs), *set_aside]
         if set_aside:
             message = t("page.set_aside", self.language, parts=", ".join(set_aside))
-            self.refuse(HTTPStatus.BAD_REQUEST, message, set_aside=set_aside)
+            nearest = Selection(**fields).to_query()
+            self.refuse(HTTPStatus.BAD_REQUEST, message, set_aside=set_aside, address=nearest)
             return None
         return Selection(**fields)
 
@@ -148,9 +130,9 @@ class Table(Answering):
             await self.send_json(("table", name), make)
 
 
-def routes() -> list[tuple]:
-    """Return the addresses of the API and what answers there."""
-    shared = {"cache": Cache()}
+def routes(cache: Cache) -> list[tuple]:
+    """Return the addresses of the API and what answers there, from `cache`."""
+    shared = {"cache": cache}
     suffixes = "|".join(answers.SUFFIXES)
     return [
         (r"/api", Description, shared),

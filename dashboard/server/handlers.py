@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from http import HTTPStatus
 
 from tornado.web import RequestHandler, StaticFileHandler, stream_request_body
 
 from dashboard.page import asset, template
+from dashboard.server.cache import Cache, Make
 from dashboard.server.host import Host
 from dashboard.settings import Settings
 from dashboard.words import LANGUAGES, TAGS, t
 
+#: For what is named by its content.
+FOREVER = "public, max-age=31536000, immutable"
 #: Where the exported site is, if it is a folder on this machine.
 EXPORTED = "/exported"
 #: Status to the key of its sentence, under ``page.error``.
@@ -48,6 +52,43 @@ class Handler(RequestHandler):
         say = error_page if kind == "html" else error_sentence
         self.set_header("Content-Type", f"text/{kind}; charset=utf-8")
         self.finish(say(status_code, self.language))
+
+
+class Cached(Handler):
+    """A handler whose answers come from a cache, compressed as the request accepts it."""
+
+    def initialize(self, cache: Cache) -> None:
+        """Take the cache that the handlers share."""
+        self.cache = cache
+
+    async def send_cached(self, key: Hashable, make: Make) -> None:
+        """Answer with what `make` returns, computed once for `key`; set the other headers before.
+
+        Raises
+        ------
+        Exception
+            Whatever `make` raises.
+        """
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        answer = await self.cache.answer(key, make, accepted)
+        self.set_header("Content-Type", answer.media)
+        stated = "lang" in self.request.arguments
+        self.set_header("Vary", "Accept-Encoding" if stated else "Accept-Encoding, Accept-Language")
+        # One tag for all codings; Tornado's own would differ between them.
+        self.set_header("Etag", answer.etag)
+        if self.check_etag_header():
+            self.set_status(HTTPStatus.NOT_MODIFIED)
+            self.finish()
+            return
+        if answer.coding:
+            self.set_header("Content-Encoding", answer.coding)
+        if answer.name:
+            self.set_header("Content-Disposition", f'attachment; filename="{answer.name}"')
+        self.finish(answer.body)
+
+    async def head(self, *arguments: str) -> None:
+        """Answer as to GET, without the content."""
+        await self.get(*arguments)
 
 
 def error_sentence(status: int, language: str) -> str:
