@@ -11,15 +11,23 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
+import brotli
+
 #: Bytes kept by one process.
 LARGEST = 64_000_000
 #: Smaller answers do not shrink enough to be worth compressing.
 SMALLEST_COMPRESSED = 1_000
 #: Media types that are compressed already.
 COMPRESSED = ("image/png", "application/zip", "application/vnd.openxmlformats")
-#: Content codings in the order of preference, each with the function that compresses.
+#: Content codings in the order of preference, each with the function that compresses: for answers,
+#: which are many, and for assets, which are compressed once.
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+}
+ASSET_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=9),
+    "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
 }
 #: Returns the file name (empty if the answer is no file), media type and content of an answer.
 Make = Callable[[], tuple[str, str, bytes]]
@@ -140,8 +148,8 @@ def preferred_coding(accepted: str, codings: dict[str, Callable[[bytes], bytes]]
 
     Examples
     --------
-    >>> preferred_coding("deflate, gzip;q=0.8"), preferred_coding("gzip;q=0, identity")
-    ('gzip', '')
+    >>> preferred_coding("gzip, deflate, br"), preferred_coding("gzip;q=0, identity")
+    ('br', '')
     """
     wanted = set()
     for part in accepted.lower().split(","):

@@ -104,18 +104,19 @@ def test_a_failure_is_everybodys_and_is_not_kept() -> None:
 
 @pytest.mark.parametrize(
     ("media", "size", "coding"),
-    [("text/csv", 5000, "gzip"), ("text/csv", 500, ""), ("image/png", 5000, ""),
+    [("text/csv", 5000, "br"), ("text/csv", 500, ""), ("image/png", 5000, ""),
      ("application/zip", 5000, "")],
 )
 def test_only_what_gets_smaller_is_compressed(media: str, size: int, coding: str) -> None:
-    answer = run(Cache().answer("key", lambda: ("", media, b"x" * size), "gzip"))
+    answer = run(Cache().answer("key", lambda: ("", media, b"x" * size), "gzip, br"))
     assert answer.coding == coding
 
 
 @pytest.mark.parametrize(
     ("accepted", "coding"),
-    [("", ""), ("identity", ""), ("gzip", "gzip"), ("GZIP", "gzip"),
-     ("deflate, gzip;q=0.5", "gzip"), ("gzip;q=0", ""), ("gzip; q=0.000", "")],
+    [("", ""), ("identity", ""), ("gzip", "gzip"), ("GZIP", "gzip"), ("gzip, deflate, br", "br"),
+     ("deflate, gzip;q=0.5", "gzip"), ("br;q=0, gzip", "gzip"), ("gzip;q=0", ""),
+     ("gzip; q=0.000", "")],
 )
 def test_the_coding_is_one_that_is_accepted(accepted: str, coding: str) -> None:
     assert preferred_coding(accepted) == coding
