@@ -1,76 +1,53 @@
-"""What a session costs the server: its page over HTTP, then its websocket, nothing more."""
+"""What a reader costs the server: one page and ten taps over HTTP, nothing held in between."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bokeh.protocol import Protocol
-from bokeh.protocol.message import Message
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tests.bench.walk import PLACES
+from tests.load.visitor import Visitor
 
-SESSIONS = 60
+READERS = 60
 AT_ONCE = 4
-TOKEN = re.compile(r'id="session">{"token": "([^"]+)"')
+TAPS = 10
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Per session: processor time in ms and memory in MB; and sessions started per second."""
+    """Per reader: processor time in ms and memory in MB; and readers served per second."""
 
     processor: float
     memory: float
     rate: float
 
 
-async def measure(port: int, process: int, sessions: int = SESSIONS) -> Cost:
-    """Start `sessions` at the server on `port` and hold them; `process` is its number."""
-    held = [await start(port) for _ in range(5)]  # what the first ones load is not theirs
+async def measure(port: int, process: int, readers: int = READERS) -> Cost:
+    """Let `readers` read at the server on `port`; `process` is its number."""
+    address = f"http://localhost:{port}"
+    for place in PLACES:  # what the first readers have computed and loaded is not the others'
+        await read(address, place)
     before, at, memory = _processor(process), time.perf_counter(), _memory(process)
-    for _ in range(sessions // AT_ONCE):
-        held += await asyncio.gather(*(start(port) for _ in range(AT_ONCE)))
-    count, seconds = sessions // AT_ONCE * AT_ONCE, time.perf_counter() - at
-    cost = Cost(
+    for first in range(0, readers, AT_ONCE):
+        places = [PLACES[(first + i) % len(PLACES)] for i in range(AT_ONCE)]
+        await asyncio.gather(*(read(address, place) for place in places))
+    count, seconds = -(-readers // AT_ONCE) * AT_ONCE, time.perf_counter() - at
+    return Cost(
         processor=1000 * (_processor(process) - before) / count,
-        memory=(_memory(process) - memory) / count / 1e6,
+        memory=max(0, _memory(process) - memory) / count / 1e6,
         rate=count / seconds,
     )
-    for socket, _ in held:
-        socket.close()
-    return cost
 
 
-async def start(port: int, language: str = "en") -> tuple[WebSocketClientConnection, str]:
-    """Open the page and its session, pull its document as the page does, and return both."""
-    page = await AsyncHTTPClient().fetch(f"http://localhost:{port}/?v=1&lang={language}")
-    token = TOKEN.search(page.body.decode())[1]
-    socket = await websocket_connect(
-        HTTPRequest(f"ws://localhost:{port}/ws", headers={"Origin": f"http://localhost:{port}"}),
-        subprotocols=["bokeh", token],
-    )
-    await message(socket)
-    await say(socket, Protocol().create("PULL-DOC-REQ"))
-    return socket, await message(socket)
-
-
-async def say(socket: WebSocketClientConnection, said: Message) -> None:
-    """Write one message of Bokeh's protocol, which is three texts."""
-    for part in (said.header_json, said.metadata_json, said.content_json):
-        await socket.write_message(part)
-
-
-async def message(socket: WebSocketClientConnection) -> str:
-    """Read one message of Bokeh's protocol, and return the last of its three texts."""
-    for _ in range(3):
-        text = await socket.read_message()
-        if text is None:
-            raise ConnectionError("the server closed a session")
-    return text
+async def read(address: str, place: str) -> None:
+    """Open the page and tap ten times."""
+    reader = await Visitor.arrives(address)
+    for tap in range(TAPS):
+        sex = ("all", "male", "female")[tap % 3]
+        await reader.taps(f"v=1&place={place}&year={1990 + 5 * (tap % 6)}&sex={sex}&lang=en")
 
 
 def _processor(process: int) -> float:
