@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 
+import brotli
 import pytest
 
 from dashboard.page import asset
 from dashboard.server.headers import POLICY
+from tests.api.test_answers import get
 from tests.server.asking import READER, ask
 
 PAGES = ["/", "/?place=SLV&lang=es", "/health", "/metrics", "/speaker", "/nothing",
@@ -156,3 +159,18 @@ def test_below_a_path_every_address_leads_back_to_it(serving: object, passed_on:
     assert f"{public}/?v=1&place=SLV" in lines
     _, _, error = ask(f"{inside}/no/such/page", **READER)
     assert 'href="/sites/diasporas/?lang=en"' in error
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_the_server_itself_compresses_page_assets_and_answers(server: str, coding: str) -> None:
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[coding]
+    _, _, text = ask(f"{server}/?lang=en")
+    assets = re.findall(r'"(assets/[\w.-]+)"', text)
+    assert len(assets) >= 5
+    for path in ["?lang=en", *assets, "api/v1/views/migrant_stock?lang=en"]:
+        plain = get(f"{server}/{path}")[2]
+        _, headers, packed = get(f"{server}/{path}", Accept_Encoding=f"deflate, {coding}")
+        assert headers["Content-Encoding"] == coding, path
+        assert "Accept-Encoding" in headers["Vary"]
+        assert int(headers["Content-Length"]) == len(packed) < len(plain) / 2
+        assert unpack(packed) == plain
