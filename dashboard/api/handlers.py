@@ -103,7 +103,7 @@ class FileOfView(Answering):
             return
         number = self.get_query_argument("table", "1")
         table = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-        address = f"{self.request.protocol}://{self.request.host}/?{chosen.to_query()}#{view}"
+        address = f"{self.origin}/?{chosen.to_query()}#{view}"
         make = functools.partial(answers.file_of_view, view, suffix, table, chosen, address)
         await self.send(("file", view, suffix, table, address), make)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -9,7 +10,15 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application as TornadoApplication
 from tornado.web import RequestHandler
 
-from dashboard.server.handlers import EXPORTED, Exported, Health, Missing, Numbers, TooLarge
+from dashboard.server.handlers import (
+    EXPORTED,
+    Exported,
+    Health,
+    Missing,
+    Numbers,
+    Start,
+    TooLarge,
+)
 from dashboard.server.headers import Headers
 from dashboard.server.host import Host
 from dashboard.server.logs import tell
@@ -31,7 +40,7 @@ class Application(TornadoApplication):
         Headers.framers = host.settings.embed_origins
         super().__init__(
             [*handlers, (r"/health", Health), (r"/metrics", Numbers),
-             *_exported(host.settings.static)],
+             *_exported(host.settings.static), *_start(host.prefix)],
             transforms=[Headers], default_handler_class=Missing,
         )
 
@@ -69,6 +78,11 @@ class Application(TornadoApplication):
         prefix = self.host.prefix
         if prefix and request.path.startswith(f"{prefix}/"):
             request.path = request.path.removeprefix(prefix)
+
+
+def _start(prefix: str) -> list[tuple]:
+    """Return the route of the public path without its last slash: addresses are relative to it."""
+    return [(re.escape(prefix), Start)] if prefix else []
 
 
 def _exported(static: str) -> list[tuple]:

@@ -146,6 +146,17 @@ class Exported(Handler, StaticFileHandler):
     """``/exported/``: the exported site, where newcomers are sent while the server stops."""
 
 
+class Start(Handler):
+    """The public path without its last slash."""
+
+    def get(self) -> None:
+        """Send the reader to the page."""
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(f"{self.origin}/{query}")
+
+    head = get
+
+
 class Health(Handler):
     """``/health``: 200 while pages are answered, 503 from the moment the server is to stop."""
 

@@ -389,7 +389,7 @@ def test_nobody_is_told_that_they_follow_before_they_do(new_page: NewPage, alone
     id = presenter.shares()
     page = new_page()
     held: list[Route] = []
-    page.route("**/follow/*/news", held.append)
+    page.route("**/follow/*/news", lambda route: held.append(route))
     page.goto(f"{alone}/?follow={id}")
     page.locator(".strip").get_by_text("Connecting to the presenter.").wait_for()
     page.wait_for_timeout(500)

@@ -157,6 +157,8 @@ def test_below_a_path_every_address_leads_back_to_it(serving: object, passed_on:
     assert ask(f"{inside}/api/v1/views/headline?place=SLV")[0] == 200
     _, _, lines = ask(f"{inside}/files/python/migrant_stock?place=SLV&lang=en")
     assert f"{public}/?v=1&place=SLV" in lines
+    _, headers, _ = ask(f"{host.address}/sites/diasporas?place=SLV")
+    assert headers["Location"] == f"{public}/?place=SLV"
     _, _, error = ask(f"{inside}/no/such/page", **READER)
     assert 'href="/sites/diasporas/?lang=en"' in error
 
