@@ -42,6 +42,7 @@ class Application(TornadoApplication):
             [*handlers, (r"/health", Health), (r"/metrics", Numbers),
              *_exported(host.settings.static), *_start(host.prefix)],
             transforms=[Headers], default_handler_class=Missing,
+            origin=host.settings.public_url,
         )
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: object) -> object:
