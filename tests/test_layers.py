@@ -11,7 +11,7 @@ LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight", "analyst", "export"),
     ("api",),
-    ("server", "link"),
+    ("server",),
     ("follow", "page"),
     ("handouts",),
     ("files",),
