@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.stories import load
 from dashboard.stories.saying import said
+from dashboard.words import t
 from tests.browser.reader import Reader
 from tests.redis_server import RedisServer
 from tests.serving import free_port, served
@@ -348,12 +349,12 @@ def test_a_sharing_survives_a_restart_under_the_same_links(
         process.kill()
         process.wait()
     strip = follower.page.locator(".strip")
-    strip.get_by_text("The presenter's changes cannot be received at the moment").wait_for()
-    assert "You are following" not in follower.strip, "nobody is told what is not so"
-    presenter.page.get_by_text("Your followers cannot be reached at the moment").wait_for()
+    strip.get_by_text(t("follow.trouble.away", "en")).wait_for()
+    assert t("follow.following", "en") not in follower.strip, "nobody is told what is not so"
+    presenter.page.get_by_text(t("follow.presenter.away", "en")).wait_for()
     with serving("after.log"):
-        strip.get_by_text("You are following the presenter.").wait_for()
-        presenter.page.get_by_text("Your followers can be reached again").wait_for()
+        strip.get_by_text(t("follow.following", "en")).wait_for()
+        presenter.page.get_by_text(t("follow.presenter.back", "en")).wait_for()
         presenter.chooses("place", "HND")
         follower.waits_for("place=HND")
         late = Follower(new_page(locale="es"), address).follows(
@@ -366,7 +367,7 @@ def test_a_line_that_says_nothing_is_told_and_opened_again(new_page: NewPage, al
     presenter = Presenter(new_page(), alone).opens("?place=SLV")
     follower = Follower(new_page(), alone).follows(presenter.shares()).waits_for("place=SLV")
     strip = follower.page.locator(".strip")
-    strip.get_by_text("You are following the presenter.").wait_for()
+    strip.get_by_text(t("follow.following", "en")).wait_for()
     # The browser takes the line for open, and nothing comes over it: as after a sleep.
     follower.page.evaluate("""() => {
       window.real = EventSource;
@@ -375,13 +376,13 @@ def test_a_line_that_says_nothing_is_told_and_opened_again(new_page: NewPage, al
       news.close();
       news = dead;
     }""")
-    strip.get_by_text("The presenter's changes cannot be received at the moment").wait_for()
-    assert "You are following" not in follower.strip
+    strip.get_by_text(t("follow.trouble.away", "en")).wait_for()
+    assert t("follow.following", "en") not in follower.strip
     presenter.chooses("place", "HND")
     presenter.waits_for("place=HND")
     follower.page.evaluate("() => { window.EventSource = real; }")
     follower.waits_for("place=HND")
-    strip.get_by_text("You are following the presenter.").wait_for()
+    strip.get_by_text(t("follow.following", "en")).wait_for()
 
 
 def test_nobody_is_told_that_they_follow_before_they_do(new_page: NewPage, alone: str) -> None:
@@ -391,7 +392,7 @@ def test_nobody_is_told_that_they_follow_before_they_do(new_page: NewPage, alone
     held: list[Route] = []
     page.route("**/follow/*/news", lambda route: held.append(route))
     page.goto(f"{alone}/?follow={id}")
-    page.locator(".strip").get_by_text("Connecting to the presenter.").wait_for()
+    page.locator(".strip").get_by_text(t("follow.joining", "en")).wait_for()
     page.wait_for_timeout(500)
     held[0].continue_()
-    page.locator(".strip").get_by_text("You are following the presenter.").wait_for()
+    page.locator(".strip").get_by_text(t("follow.following", "en")).wait_for()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from dashboard.views import FIRST
+from dashboard.words import t
 from tests.browser.reader import Reader
 from tests.serving import free_port, served
 
@@ -89,11 +90,11 @@ def test_a_server_killed_and_replaced_answers_what_was_chosen_meanwhile(
         process.wait()
     reader.page.wait_for_timeout(500)
     assert reader.page.locator(".notice").is_hidden(), "who only reads misses nothing"
-    reader.page.get_by_label("People living there").check()
-    reader.page.get_by_text("The connection was lost. What you see stays").wait_for()
+    reader.page.locator("[name=direction][value=in]").check()
+    reader.page.get_by_text(t("page.lost", "en")).wait_for()
     assert reader.reads("migrant_stock.title") == title
     with serving(port):
-        reader.page.get_by_text("The connection is back.").wait_for()
+        reader.page.get_by_text(t("page.back", "en")).wait_for()
         reader.waits_for("sex=female")
         assert "dir=in" in reader.shown()
         reader.page.get_by_label("Men", exact=True).check()
@@ -112,9 +113,9 @@ def test_an_answer_that_does_not_come_is_given_up_and_asked_for_again(reader: Re
             held.append(route)  # the line is dead: no answer, no end
 
     reader.page.route("**/api/v1/views/**", hold)
-    reader.page.get_by_label("People living there").check()
-    reader.page.get_by_text("The connection was lost.").wait_for()
-    reader.page.get_by_text("The connection is back.").wait_for()
+    reader.page.locator("[name=direction][value=in]").check()
+    reader.page.get_by_text(t("page.lost", "en")).wait_for()
+    reader.page.get_by_text(t("page.back", "en")).wait_for()
     reader.waits_for("dir=in")
     assert len(held) == 1
 
@@ -170,7 +171,7 @@ def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:
     page.evaluate("version = 'old'")
     page.get_by_label("Women", exact=True).check()
     reader.waits_for("sex=female")
-    page.get_by_text("The dashboard has been renewed.").wait_for()
+    page.get_by_text(t("page.newer", "en")).wait_for()
     page.locator(".notice [data-close]").click()
     page.get_by_label("Men", exact=True).check()
     reader.waits_for("sex=male")
@@ -181,6 +182,6 @@ def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:
 def test_what_means_nothing_is_told_and_the_nearest_answered(reader: Reader) -> None:
     reader.opens("?place=SLV&lang=en")
     reader.page.evaluate("go('v=1&place=SLV&year=2001&lang=en')")
-    reader.page.get_by_text("has been set aside: year=2001.").wait_for()
+    reader.page.get_by_text(t("page.set_aside", "en", parts="year=2001")).wait_for()
     reader.waits_for("place=SLV")
     assert "year=" not in reader.shown()
