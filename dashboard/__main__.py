@@ -103,6 +103,9 @@ def _serve(command: argparse.Namespace) -> int:
     except TableError as error:
         sys.stderr.write(f"The data cannot be served: {str(error).splitlines()[0]}\n")
         return 1
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except OSError as error:
         sys.stderr.write(f"The server cannot listen on {told.address}: {error.strerror}\n")
         return 1

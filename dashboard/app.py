@@ -1,33 +1,35 @@
-"""The server of the dashboard: a page for each request, files, and the session behind a page.
+"""The server of the dashboard: the page, its files, the API and the shared sessions.
 
-The page is answered by itself; its session is made when the page opens its link, with the
-token that the page brings along. Who only reads costs no session.
+Reading needs no session: any process answers any request, and holds nothing for a reader.
 """
 
 from __future__ import annotations
 
-import gzip
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-import panel as pn
-from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 
-from dashboard import files, page, stories
-from dashboard.follow import Hub, Steering, hub_of
+from dashboard import api, files, page, stories
+from dashboard.follow import Hub, News, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
-from dashboard.link import Session, let_follow, packed
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, Selection, doubled, read_query
 from dashboard.server import Application, Handler, Host, run
-from dashboard.server.handlers import elsewhere, in_page, preferred_language, session_of
+from dashboard.server.cache import ASSET_CODINGS, Cache
+from dashboard.server.handlers import FOREVER, Cached, elsewhere, preferred_language
 from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
 from dashboard.tables import load
 from dashboard.views import FIRST, answers, views_by_name
 from dashboard.words import LANGUAGES, t
+
+#: The assets in all their codings; the limit is one that they never reach.
+ASSETS = Cache(1_000_000_000, codings=ASSET_CODINGS)
+#: What every reader's browser asks for at once.
+ASKED_FIRST = ("page.css", "stage.css", "page.js", "figures.json", "bokeh.js")
 
 
 @dataclass(frozen=True)
@@ -44,61 +46,58 @@ class Asked:
         return [self.embed] if self.embed else [view.name for view in FIRST]
 
 
-class Page(Handler):
-    """The page: whole, with its first answer, before any session or script."""
+class Page(Cached):
+    """The page: whole, with its first answers, before any script has run."""
 
-    def get(self) -> None:
-        """Answer with the page that the address asks for, and with what opens its session."""
+    async def get(self) -> None:
+        """Answer with the page that the address asks for."""
         asked = read_arguments(self.request.arguments, self.language)
-        session = session_of(self)
-        site = elsewhere(self.host.settings, asked.fields["language"])
-        if session["why"] == "full" and site and not asked.embed:
-            self.redirect(f"{site}?{Selection(**asked.fields).to_query()}")
+        selection = Selection(**asked.fields)
+        site = elsewhere(self.host, selection.language)
+        if self.host.stopping and site and not asked.embed:
+            self.redirect(f"{site}?{selection.to_query()}")
             return
-        self.set_header("Cache-Control", "no-store")
-        self.finish(page.template().render(
-            **page.variables(
-                Selection(**asked.fields), asked.set_aside, asked.embed, _origin(self.request)
-            ),
-            session=in_page(session),
-        ))
-
-    head = get
-
-    def compute_etag(self) -> None:
-        """Give no mark of the content: the token makes each page another."""
+        # Checked again each time; a browser may keep it for its button that leads back.
+        self.set_header("Cache-Control", "no-cache")
+        key = ("page", selection.to_query(), tuple(asked.set_aside), asked.embed, self.origin)
+        make = functools.partial(
+            rendered, selection, asked.set_aside, asked.embed, self.origin
+        )
+        await self.send_cached(key, make)
 
 
-class Views(Handler):
-    """The views of an address, packed once for all followers of a presenter, who ask at once."""
-
-    def get(self) -> None:
-        """Answer as a session does, with every view that is asked for."""
-        asked = _arguments(self.request.arguments)
-        names = tuple(asked.pop("views", "").split(","))
-        fields, _ = read_query(asked)
-        content = packed(Selection(**fields).to_query(), names)
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-        else:
-            content = gzip.decompress(content)
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("Vary", "Accept-Encoding")
-        self.finish(content)
+def rendered(
+    selection: Selection, set_aside: list[str], embed: str, origin: str
+) -> tuple[str, str, bytes]:
+    """Return the page as `Cached` sends it: no file name, its media type, its content."""
+    variables = page.variables(selection, set_aside, embed, origin, api.version())
+    text = page.template().render(**variables)
+    return "", "text/html; charset=utf-8", text.encode()
 
 
-class Asset(Handler):
-    """The page's style, script and figures; their names change with their content."""
+class Asset(Cached):
+    """The page's style, scripts and figures; their names change with their content."""
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         """Answer with the asset `name`, to be kept for a year, or say there is none."""
-        content, kind = page.assets().get(name, (b"", ""))
-        if not kind:
+        if name not in page.assets():
             self.send_error(404)
             return
-        self.set_header("Content-Type", f"{kind}; charset=utf-8")
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.finish(content)
+        self.set_header("Cache-Control", FOREVER)
+        await self.send_cached(name, functools.partial(asset_of, name))
+
+
+def asset_of(name: str) -> tuple[str, str, bytes]:
+    """Return an asset as `Cached` sends it."""
+    content, kind = page.assets()[name]
+    return "", f"{kind}; charset=utf-8", content
+
+
+async def compress() -> None:
+    """Compress what every reader's browser asks for at once, before the first one does."""
+    for name in map(page.asset, ASKED_FIRST):
+        for coding in ASSET_CODINGS:
+            await ASSETS.answer(name, functools.partial(asset_of, name), coding)
 
 
 class File(Handler):
@@ -109,7 +108,7 @@ class File(Handler):
         language = preferred_language(self.request.headers.get("Accept-Language", ""))
         fields, _ = read_query(_arguments(self.request.arguments), language)
         selection = Selection(**fields)
-        address = f"{_origin(self.request)}/?{selection.to_query()}#{view}"
+        address = f"{self.origin}/?{selection.to_query()}#{view}"
         try:
             name, media, content = await IOLoop.current().run_in_executor(
                 None, files.make, kind, view, selection, address
@@ -132,22 +131,10 @@ class Speaker(Handler):
         self.finish(page.speaker(preferred_language(self.get_query_argument("lang", ""))))
 
 
-def document(hub: Hub) -> None:
-    """Make the document of one session, which is its link."""
-    language = preferred_language(pn.state.headers.get("Accept-Language", ""))
-    asked = read_arguments(pn.state.session_args or {}, language)
-    session = Session(asked.fields, asked.shown)
-    doc = pn.state.curdoc
-    # The page opens a new session itself, and says so in its reader's language.
-    doc.config.update(reconnect_session=False, notify_connection_status=False)
-    doc.add_root(session.link)
-    let_follow(session.link, doc, hub)
-
-
 def read_arguments(found: dict[str, list[bytes]], language: str) -> Asked:
     """Return what the arguments of an address ask for; `language` if they name none."""
     arguments = _at_stop(_arguments(found))
-    arguments.pop("follow", None)  # the page says it over its link: it may also stop following
+    arguments.pop("follow", None)  # the page follows by itself
     embed = arguments.pop("embed", "")
     cited = arguments.pop("data", "")
     fields, set_aside = read_query(arguments, language)
@@ -190,6 +177,7 @@ def warm() -> None:
     for name in SCHEMAS:
         load(name)
     page.assets()
+    api.version()
     for language in LANGUAGES:
         answers(Selection(language=language), [view.name for view in FIRST])
 
@@ -201,6 +189,8 @@ def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:
     ------
     TableError
         If a table is missing or does not fit its schema.
+    SettingsError
+        If the file of shared sessions cannot be used.
     OSError
         If it cannot listen where the settings say.
     """
@@ -210,23 +200,22 @@ def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:
     def begin() -> None:
         there()
         warm()
+        IOLoop.current().add_callback(compress)
 
-    run(Application(Host(settings), lambda: document(hub), routes(hub)), begin)
+    run(Application(Host(settings, hub), routes(hub)), begin)
 
 
 def routes(hub: Hub) -> list[tuple]:
-    """Return the addresses and what answers there."""
+    """Return the addresses and their handlers."""
+    cache = Cache()
     return [
-        (r"/", Page),
-        (r"/assets/([\w.-]+)", Asset),
+        (r"/", Page, {"cache": cache}),
+        (r"/assets/([\w.-]+)", Asset, {"cache": ASSETS}),
         (r"/files/([\w-]+)/([\w-]+)", File),
         (r"/speaker", Speaker),
         *story_routes(preferred_language),
         *handout_routes(preferred_language),
-        (r"/views", Views),
+        *api.routes(cache),
         (r"/follow(?:/(steer|look|end))?", Steering, {"hub": hub}),
+        (r"/follow/([^/]{1,100})/news", News, {"hub": hub}),
     ]
-
-
-def _origin(request: HTTPServerRequest) -> str:
-    return f"{request.protocol}://{request.host}"

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 PREFIX = "DASHBOARD_"
 LARGEST = 1_000_000
-#: Characters that a secret has at least.
-SHORTEST_SECRET = 32
+#: Settings of earlier versions, which a server must not silently ignore.
+REMOVED = ("secret", "sessions", "idle_minutes", "max_message", "messages_per_second", "origins")
 HOST = re.compile(
     r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.ASCII
 )
@@ -73,12 +73,6 @@ def _url(text: str) -> str:
     return text.rstrip("/") if fits else _refuse("give an address like https://example.org")
 
 
-def _site(text: str) -> str:
-    """Return `text` if it is where this server can be: at the root of a host."""
-    fits = "/" not in _url(text).partition("://")[2]
-    return _url(text) if fits else _refuse("give an address like https://example.org, no path")
-
-
 def _exported(text: str) -> str:
     """Return where the exported site is: its address, or the whole path of its folder."""
     if text.startswith(("http://", "https://")):
@@ -86,13 +80,6 @@ def _exported(text: str) -> str:
     fits = (Path(text) / "index.html").is_file()
     advice = "give a folder with an index.html, as export writes it, or https://example.org"
     return str(Path(text).resolve()) if fits else _refuse(advice)
-
-
-def _hosts(text: str) -> tuple[str, ...]:
-    """Return the hosts in `text`. A wildcard is none: any site could then open a session."""
-    hosts = tuple(part.strip().lower() for part in text.split(","))
-    advice = "give hosts like example.org,example.org:8443, without a wildcard"
-    return hosts if all(map(HOST.fullmatch, hosts)) else _refuse(advice)
 
 
 def _framers(text: str) -> tuple[str, ...]:
@@ -104,9 +91,10 @@ def _framers(text: str) -> tuple[str, ...]:
     return parts if fits else _refuse("give *, self, none, or sites like https://example.org")
 
 
-def _secret(text: str) -> str:
-    fits = len(text) >= SHORTEST_SECRET and text.isascii() and len(set(text)) > 7
-    return text if fits else _refuse(f"give at least {SHORTEST_SECRET} characters drawn at random")
+def _file(text: str) -> str:
+    """Return the whole path of a file in a folder that exists."""
+    fits = Path(text).parent.is_dir() and not Path(text).is_dir()
+    return str(Path(text).resolve()) if fits else _refuse("give a file in a folder that exists")
 
 
 def _redis(url: str) -> str:
@@ -126,20 +114,14 @@ class Settings:
     # where it is
     address: str = _text(_address, "localhost")
     port: int = _whole(5006, 65_535)
-    public_url: str = _text(_site)
-    origins: tuple[str, ...] = _text(_hosts, ())
+    public_url: str = _text(_url)
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
     static: str = _text(_exported)
-    secret: str = _text(_secret, secret=True)
     # how much it takes
-    sessions: int = _whole(1_000)
-    idle_minutes: int = _whole(60)
-    stop_seconds: int = _whole(20)
+    stop_seconds: int = _whole(4, 60)
     max_url: int = _whole(4_000)
     max_body: int = _whole(1_500_000, 20_000_000)
-    max_message: int = _whole(20_000)
-    messages_per_second: int = _whole(20)
     log: str = _one_of("plain", "json")
     # sessions that others follow
     follow_sessions: int = _whole(200)
@@ -147,6 +129,7 @@ class Settings:
     follow_starts_per_minute: int = _whole(10)
     follow_stops_per_second: int = _whole(10)
     follow_idle_minutes: int = _whole(120)
+    follow_file: str = _text(_file)
     redis_url: str = _text(_redis, secret=True)
 
 
@@ -176,6 +159,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     known = {variable(each.name): each for each in fields(Settings)}
     for name in sorted(environment):
+        if name in map(variable, REMOVED):
+            raise SettingsError(f"{name} was removed: reading needs no session now; unset it")
         if name.startswith(PREFIX) and name not in known:
             raise SettingsError(f"{name} is no setting of the dashboard: see docs/hosting.md")
     return Settings(**{

@@ -164,8 +164,7 @@ def listen(context: BrowserContext, page: Page, noticed: list[str]) -> None:
             noticed.append(f"asked outside: {address}")
 
     def said(kind: str, text: str) -> None:
-        # On a busy machine a link may be lost; Bokeh's client tells so, and the page opens another.
-        if kind == "error" and "already in CLOSING or CLOSED" not in text:
+        if kind == "error":
             noticed.append(f"console: {text}")
 
     context.on("request", lambda asked: request(asked.url))

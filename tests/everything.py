@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from dashboard import files, page, places
 from dashboard.analyst import component
+from dashboard.api import answers as api
 from dashboard.files import archive, pictures
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.server.handlers import SENTENCES, error_page
@@ -135,7 +137,7 @@ def said_by_page(language: str) -> Iterator[Said]:
         chosen = Selection(place="SLV", partner="USA", measure="share", language=language)
         known = page.variables(chosen, [], embed, "http://localhost:5006")
         reader = _Reader()
-        reader.feed(page.template().render(**known, session="{}"))
+        reader.feed(page.template().render(**known))
         yield from ((f"page {embed}", text) for text in reader.found)
     for status in (*SENTENCES, 400):
         reader = _Reader()
@@ -145,6 +147,20 @@ def said_by_page(language: str) -> Iterator[Said]:
     for code in places.codes():
         yield "place", places.name(code, language)
         yield "place in a text", places.named(code, language)
+
+
+def said_by_api(language: str) -> Iterator[Said]:
+    """Give what the API says of names that do not exist."""
+    chosen = Selection(language=language)
+    asked = [
+        lambda: api.check_view("nothing", language), lambda: api.check_table("nothing", language),
+        *(functools.partial(api.file_of_view, view.name, "csv", 99, chosen, "") for view in VIEWS),
+    ]
+    for ask in asked:
+        try:
+            ask()
+        except api.NotFoundError as error:
+            yield "api", str(error)
 
 
 def said_by_sources(language: str) -> Iterator[Said]:
@@ -192,7 +208,7 @@ def said_by_components(language: str) -> Iterator[Said]:
 def everything(languages: Iterable[str] = LANGUAGES) -> Iterator[Said]:
     """Give every text, in both languages unless some are named."""
     for language in languages:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_files,
+        for said in (said_by_views, said_by_page, said_by_sources, said_by_api, said_by_files,
                      said_by_components):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")

@@ -46,11 +46,13 @@ def served(
     RuntimeError
         If it stops or does not listen in time; the message holds the log.
     """
+    # What it keeps for later (shared sessions) is the test's alone.
+    variables = {"XDG_STATE_HOME": str(log.parent), **(environment or os.environ)}
     with log.open("wb") as out:
         process = subprocess.Popen(
             [program, *arguments],
             cwd=ROOT,
-            env=environment,
+            env=variables,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight", "analyst", "export"),
-    ("server", "link"),
+    ("api",),
+    ("server",),
     ("follow", "page"),
     ("handouts",),
     ("files",),

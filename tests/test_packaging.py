@@ -29,7 +29,9 @@ INDEX = re.compile(
 
 
 #: What conda-forge calls a package otherwise; its `redis` is the server.
-CONDA_NAMES = {"redis": "redis-py", "jupyter-bokeh": "jupyter_bokeh"}
+CONDA_NAMES = {
+    "brotli": "brotli-python", "redis": "redis-py", "jupyter-bokeh": "jupyter_bokeh",
+}
 
 
 def requirements_of(*extras: str) -> list[Requirement]:

@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bokeh.settings import settings
-
 from dashboard import places
 from dashboard.export import held, pages, walk
 from dashboard.export.columns import Columns
@@ -69,8 +67,6 @@ def _fill(folder: Path, walked: tuple[str, ...], say: Callable[[str], None], liv
     for language in pages.PAGES:
         content[pages.PAGES[language]] = pages.html(language, answers, live).encode()
         content[pages.SPEAKERS[language]] = pages.speaker(language).encode()
-    bokeh = settings.bokehjs_path() / "js" / "bokeh.min.js"
-    content["static/js/bokeh.min.js"] = bokeh.read_bytes()
     content[MARK] = f"{answers}\n".encode()
     for name, data in sorted(content.items()):
         path = folder / name

@@ -70,14 +70,13 @@ def html(language: str, answers: str, live: str = "") -> str:
         variables["tables"][view.name] = model.tables
     held = {
         "folder": answers, "live": live,
-        "reads": {view.name: view.reads for view in VIEWS},
         "marks": {view.name: view.marks for view in VIEWS},
         "options": walk.options(), "given_up": walk.GIVEN_UP,
         "pages": PAGES, "speakers": SPEAKERS,
     }
     variables["state"] = json.dumps({"held": held})[:-1] + "," + variables["state"][1:]
     pictures = {view: picture_name(view, own) for view, own in pictured() if own == language}
-    variables |= {"session": "null", "exported": PAGES, "pictures": pictures}
+    variables |= {"exported": PAGES, "pictures": pictures}
     return page.template().render(**variables)
 
 

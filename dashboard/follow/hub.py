@@ -47,6 +47,8 @@ class Hub:
         self.idle = settings.follow_idle_minutes * 60
         self.known: dict[str, Shared] = {}
         self.hearing: dict[str, set[Hear]] = defaultdict(set)
+        #: What ends each open stream of news.
+        self.streams: set[Callable[[], None]] = set()
         #: Whether what keeps the sessions is out of reach.
         self.away = False
         self._missed: dict[str, float] = {}
@@ -120,6 +122,11 @@ class Hub:
             self.hearing[id].discard(hear)
             if not self.hearing[id]:
                 del self.hearing[id]
+
+    def hang_up(self) -> None:
+        """End all streams of news: their pages ask another process, or this one once it is back."""
+        for end in tuple(self.streams):
+            end()
 
     async def count(self, id: str) -> int:
         """Return how many follow the session `id`, in all processes."""

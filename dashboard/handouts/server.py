@@ -48,7 +48,9 @@ class Handouts(_Handler):
 
     def post(self) -> None:
         """Answer with the id of the handout that will be made, or why none will."""
-        origin = f"{self.request.protocol}://{self.request.host}"
+        # The public address, which may have a path, or else the request's own.
+        known = self.settings.get("origin")
+        origin = known or f"{self.request.protocol}://{self.request.host}"
         try:
             # Another site's form cannot send this type, so it cannot have us make anything.
             if self.request.headers.get("Content-Type", "").split(";")[0] != "application/json":

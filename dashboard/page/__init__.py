@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.document import Document
+from bokeh.settings import settings as bokeh_settings
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, stories, theme
@@ -49,7 +50,7 @@ def template(name: str = "page.html") -> Template:
 
 
 def speaker(language: str) -> str:
-    """Return the presenter's own window: it holds no figures and asks no session."""
+    """Return the presenter's own window: it holds no figures and asks the server nothing."""
     texts = {lang: {key: text for key, text in words(lang).items()
                     if key.startswith(("stage.", "page."))} for lang in LANGUAGES}
     return template("speaker.html").render(
@@ -75,12 +76,18 @@ def script() -> bytes:
     return "\n".join(part.read_text(encoding="utf-8") for part in parts).encode()
 
 
+def bokeh() -> bytes:
+    """Return BokehJS as the package bokeh has it."""
+    return (bokeh_settings.bokehjs_path() / "js" / "bokeh.min.js").read_bytes()
+
+
 @functools.cache
 def assets() -> dict[str, tuple[bytes, str]]:
     """Return file name (with a hash of its content) to content and type."""
     found = {
         "page.css": ((HERE / "page.css").read_bytes(), "text/css"),
         "page.js": (script(), "text/javascript"),
+        "bokeh.js": (bokeh(), "text/javascript"),
         "speaker.js": ((HERE / "speaker.js").read_bytes(), "text/javascript"),
         "speaker.css": ((HERE / "speaker.css").read_bytes(), "text/css"),
         "stage.css": ((HERE / "stage.css").read_bytes(), "text/css"),
@@ -122,7 +129,8 @@ def interface(language: str) -> dict[str, str]:
 
 
 def variables(
-    selection: Selection, set_aside: list[str], embed: str = "", origin: str = ""
+    selection: Selection, set_aside: list[str], embed: str = "", origin: str = "",
+    version: str = "",
 ) -> dict:
     """Return what the template needs to show `selection` before any script has run.
 
@@ -135,7 +143,9 @@ def variables(
     embed : str, optional
         The one view that is shown, inside another page.
     origin : str, optional
-        Scheme and host of this page, for the picture that other sites show beside a link.
+        Where readers find this page, for the picture that other sites show beside a link.
+    version : str, optional
+        The version of the answers in it.
     """
     shown = [embed] if embed else [view.name for view in FIRST]
     texts = collections.defaultdict(str, interface(selection.language))
@@ -146,7 +156,7 @@ def variables(
         "selection": selection,
         "language_tag": TAGS[selection.language],
         "texts": texts,
-        "state": _state(selection, set_aside, shown, embed),
+        "state": _state(selection, set_aside, shown, embed, version),
         "asset": asset,
         "topics": survey_topics(),
         "subjects": _embedded(embed) if embed else SUBJECTS,
@@ -181,11 +191,14 @@ def _embedded(embed: str) -> dict[str, tuple[View, ...]]:
     return {subject: tuple(view for view in SUBJECTS[subject] if view.name == embed)}
 
 
-def _state(selection: Selection, set_aside: list[str], shown: list[str], embed: str) -> str:
+def _state(
+    selection: Selection, set_aside: list[str], shown: list[str], embed: str, version: str
+) -> str:
     """Return what the script starts from, as JSON that can stand in HTML."""
     state = {
         "address": selection.to_query(),
         "set_aside": set_aside,
+        "version": version,
         "shown": [*shown, *(f"{name}{TABLES}" for name in _open_tables(shown, selection))],
         "embed": embed,
         **_fixed(),
@@ -206,6 +219,7 @@ def _fixed() -> dict:
         "tags": TAGS,
         "places": place_list(),
         "figures": {"first": asset("figures.json"), **later},
+        "reads": {view.name: view.reads for view in VIEWS},
         "datasets": {view.name: behind(view) for view in VIEWS},
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},

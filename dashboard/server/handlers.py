@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Hashable
 from http import HTTPStatus
 
 from tornado.web import RequestHandler, StaticFileHandler, stream_request_body
 
-from dashboard.page import asset, template
+from dashboard.page import template
+from dashboard.server.cache import Cache, Make
 from dashboard.server.host import Host
-from dashboard.settings import Settings
 from dashboard.words import LANGUAGES, TAGS, t
 
+#: For what is named by its content.
+FOREVER = "public, max-age=31536000, immutable"
 #: Where the exported site is, if it is a folder on this machine.
 EXPORTED = "/exported"
 #: Status to the key of its sentence, under ``page.error``.
@@ -42,12 +44,57 @@ class Handler(RequestHandler):
         accepted = self.request.headers.get("Accept-Language", "")
         return asked if asked in LANGUAGES else preferred_language(accepted)
 
+    @property
+    def origin(self) -> str:
+        """Return where readers find the dashboard, without a last slash."""
+        request = self.request
+        return self.host.settings.public_url or f"{request.protocol}://{request.host}"
+
     def write_error(self, status_code: int, **about: object) -> None:
         """Answer with a page for a reader, with one sentence for a script."""
         kind = "html" if "text/html" in self.request.headers.get("Accept", "") else "plain"
-        say = error_page if kind == "html" else error_sentence
         self.set_header("Content-Type", f"text/{kind}; charset=utf-8")
-        self.finish(say(status_code, self.language))
+        if kind == "html":
+            self.finish(error_page(status_code, self.language, self.host.prefix))
+        else:
+            self.finish(error_sentence(status_code, self.language))
+
+
+class Cached(Handler):
+    """A handler whose answers come from a cache, compressed as the request accepts it."""
+
+    def initialize(self, cache: Cache) -> None:
+        """Take the cache that the handlers share."""
+        self.cache = cache
+
+    async def send_cached(self, key: Hashable, make: Make) -> None:
+        """Answer with what `make` returns, computed once for `key`; set the other headers before.
+
+        Raises
+        ------
+        Exception
+            Whatever `make` raises.
+        """
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        answer = await self.cache.answer(key, make, accepted)
+        self.set_header("Content-Type", answer.media)
+        stated = "lang" in self.request.arguments
+        self.set_header("Vary", "Accept-Encoding" if stated else "Accept-Encoding, Accept-Language")
+        # One tag for all codings; Tornado's own would differ between them.
+        self.set_header("Etag", answer.etag)
+        if self.check_etag_header():
+            self.set_status(HTTPStatus.NOT_MODIFIED)
+            self.finish()
+            return
+        if answer.coding:
+            self.set_header("Content-Encoding", answer.coding)
+        if answer.name:
+            self.set_header("Content-Disposition", f'attachment; filename="{answer.name}"')
+        self.finish(answer.body)
+
+    async def head(self, *arguments: str) -> None:
+        """Answer as to GET, without the content."""
+        await self.get(*arguments)
 
 
 def error_sentence(status: int, language: str) -> str:
@@ -56,11 +103,11 @@ def error_sentence(status: int, language: str) -> str:
     return t(f"page.error.{key}", language)
 
 
-def error_page(status: int, language: str) -> str:
-    """Return the page of such an answer, for a reader."""
+def error_page(status: int, language: str, prefix: str = "") -> str:
+    """Return the page of such an answer, for a reader; `prefix` is the path of the dashboard."""
     return template("error.html").render(
         tag=TAGS[language], language=language, sentence=error_sentence(status, language),
-        title=t("page.title", language), start=t("page.error.start", language),
+        title=t("page.title", language), prefix=prefix, start=t("page.error.start", language),
     )
 
 
@@ -96,7 +143,18 @@ class TooLarge(Handler):
 
 
 class Exported(Handler, StaticFileHandler):
-    """``/exported/``: the exported site, where newcomers are sent when the server is full."""
+    """``/exported/``: the exported site, where newcomers are sent while the server stops."""
+
+
+class Start(Handler):
+    """The public path without its last slash."""
+
+    def get(self) -> None:
+        """Send the reader to the page."""
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(f"{self.origin}/{query}")
+
+    head = get
 
 
 class Health(Handler):
@@ -107,7 +165,7 @@ class Health(Handler):
         self.set_header("Cache-Control", "no-store")
         if self.host.stopping:
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-        self.finish({"status": self.host.state, "sessions": self.host.sessions})
+        self.finish({"status": self.host.state, "followers": len(self.host.hub.streams)})
 
     head = get
 
@@ -120,33 +178,13 @@ class Numbers(Handler):
         host = self.host
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        self.finish(host.metrics.text(host.sessions, host.settings.sessions, host.stopping))
+        self.finish(host.metrics.text(len(host.hub.streams), host.stopping))
 
 
-class Token(Handler):
-    """``/token``: what opens a new session for a page that is there, and the script's name now."""
-
-    def get(self) -> None:
-        """Answer with a token, or an empty one and why."""
-        self.set_header("Cache-Control", "no-store")
-        self.finish({**session_of(self), "script": asset("page.js")})
-
-
-def session_of(handler: Handler) -> dict[str, str]:
-    """Return what the script of a page opens its session with: a token, or why there is none."""
-    host, accepted = handler.host, handler.request.headers.get("Accept-Language", "")
-    token = host.token(handler.request.arguments, accepted)
-    return {"token": token, "why": "" if token else host.state}
-
-
-def elsewhere(settings: Settings, language: str) -> str:
+def elsewhere(host: Host, language: str) -> str:
     """Return the page of the exported site in `language`; empty if there is no such site."""
-    if not settings.static:
+    static = host.settings.static
+    if not static:
         return ""
-    site = settings.static if "://" in settings.static else EXPORTED
+    site = static if "://" in static else host.prefix + EXPORTED
     return f"{site}/{'index' if language == LANGUAGES[0] else language}.html"
-
-
-def in_page(found: dict[str, str]) -> str:
-    """Return `found` as JSON that can stand in HTML."""
-    return json.dumps(found).replace("<", "\\u003c")

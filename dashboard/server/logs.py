@@ -37,15 +37,11 @@ class Lines(logging.Formatter):
 
 def set_up(kind: str, metrics: logging.Handler) -> None:
     """Write logs as `kind` says, ``plain`` or ``json``, and count errors in `metrics`."""
-    for name in ("bokeh", "panel", "tornado"):  # libraries tell of trouble, as we do
+    for name in ("bokeh", "tornado"):  # libraries tell of trouble, as we do
         library = logging.getLogger(name)
         library.handlers[:] = []
         library.propagate = True
         library.setLevel(logging.WARNING)
-    # A page that is closed amid an answer is no trouble; nor is a stranger's message: `Socket`
-    # ends its link.
-    logging.getLogger("bokeh.server.views.ws").setLevel(logging.ERROR)
-    logging.getLogger("bokeh.protocol").setLevel(logging.CRITICAL)
     written = logging.StreamHandler()
     if kind == "json":
         written.setFormatter(Lines())

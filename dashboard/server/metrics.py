@@ -49,30 +49,23 @@ class Metrics(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.answers, self.views = Histogram(), Histogram()
+        self.answers = Histogram()
         self.requests: Counter[str] = Counter()
-        self.refused: Counter[str] = Counter()
-        self.opened = self.errors = 0
+        self.errors = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count an error."""
         self.errors += 1
 
-    def text(self, sessions: int, most: int, stopping: bool) -> str:
+    def text(self, followers: int, stopping: bool) -> str:
         """Return everything in the text format of Prometheus."""
         lines = [
-            *_metric("sessions", "gauge", "Sessions held.", sessions),
-            *_metric("sessions_limit", "gauge", "Sessions that may be held.", most),
-            *_metric("sessions_opened_total", "counter", "Sessions opened.", self.opened),
-            *_labelled("sessions_refused_total", "Pages that got no session, and why.",
-                       "reason", self.refused),
+            *_metric("followers", "gauge", "Pages that follow a shared session.", followers),
             *_labelled("requests_total", "Answers over HTTP.", "status", self.requests),
             *_metric("errors_total", "counter", "Errors that were logged.", self.errors),
             *_metric("stopping", "gauge", "Whether it is about to stop.", int(stopping)),
-            *_head("answer_seconds", "histogram", "A question of a page, until it is answered."),
+            *_head("answer_seconds", "histogram", "A request for views, until it is answered."),
             *self.answers.lines("dashboard_answer_seconds"),
-            *_head("views_seconds", "histogram", "The same, asked over HTTP."),
-            *self.views.lines("dashboard_views_seconds"),
             "# TYPE process_resident_memory_bytes gauge",
             f"process_resident_memory_bytes {memory()}",
         ]

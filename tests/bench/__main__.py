@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.bench import bare, browser, sessions, static
+from tests.bench import bare, browser, readers, static
 from tests.bench.browser import Times
 from tests.bench.walk import PLACES, states, walk
 from tests.serving import free_port, served
@@ -36,7 +36,7 @@ def main(runs: int = len(PLACES)) -> None:
                 for run, taps in enumerate(walks):
                     bare.write(folder / "page", f"bare-{run}", states(taps), boxes)
                 sides = _browse(playwright, walks, port, beside)
-            cost = asyncio.run(sessions.measure(port, process.pid))
+            cost = asyncio.run(readers.measure(port, process.pid))
     sys.stdout.write("\n".join(table(*sides, cost)) + "\n")
 
 #: One run in so many is made over a reader's network too, where it takes seconds.
@@ -45,7 +45,7 @@ EVERY_AFAR = 3
 MEASURES = ("there, cold browser, ms", "there after a tap, p50, ms", "there after a tap, p95, ms")
 
 
-def table(served: Times, exported: Times, bare: Times, cost: sessions.Cost) -> list[str]:
+def table(served: Times, exported: Times, bare: Times, cost: readers.Cost) -> list[str]:
     """Return the lines of the table."""
     rows = [("", "measured", "against", "ratio", "limit", "")]
     for side, pair, what, limits in (
@@ -64,17 +64,17 @@ def table(served: Times, exported: Times, bare: Times, cost: sessions.Cost) -> l
     ):
         rows.append(_row(label, statistics.median(ours), statistics.median(theirs), limit))
     for label, value, limit in (
-        ("server processor time per new session, ms", cost.processor, 250),
-        ("memory per held session, MB", cost.memory, 2),
+        ("server processor time per reader (a page, ten taps), ms", cost.processor, 30),
+        ("memory held per reader, MB", cost.memory, 0.1),
     ):
         rows.append((label, f"{value:.2f}", "", "", str(limit), _holds(value, limit)))
-    rows.append(("sessions started per second", f"{cost.rate:.0f}", "", "", "", ""))
+    rows.append(("readers served per second", f"{cost.rate:.0f}", "", "", "", ""))
     totals = [{**side.sent, "in all": sum(side.sent.values())} for side in (served, exported)]
     rows += [
         (f"sent cold, {kind}, kB", *(f"{total[kind] / 1000:.0f}" for total in totals), "", "", "")
         for kind in totals[0]
     ]
-    lines = ["{:<46}{:>9}{:>9}{:>8}{:>8}  {}".format(*row).rstrip() for row in rows]
+    lines = ["{:<56}{:>9}{:>9}{:>8}{:>8}  {}".format(*row).rstrip() for row in rows]
     runs, taps = len(served.painted), len(served.taps)
     return [*lines, f"{runs} runs a side in turn, {taps} taps, {served.clicked} of them by mouse"]
 

@@ -79,7 +79,6 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         page.goto(address)
         times.painted.append(_settled(page, 0))
         times.sent = _sent(page)
-        page.wait_for_function("state.held || link !== null")
         if page.evaluate("Boolean(state.held)"):  # what all places share is there by then
             page.evaluate("answerFile('common').then(() => null)")
         for tap in taps:

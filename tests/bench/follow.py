@@ -1,7 +1,7 @@
 """How soon a new stop is with those who follow: ``python -m tests.bench.follow``.
 
-Followers are connections as a page makes them: each opens the page, its session's websocket,
-and follows; when told of a stop it asks for the views, as the page does, in its own language.
+Followers are connections as a page makes them: each opens the stream of news; when told of a
+stop it asks for the views, as the page does, in its own language.
 One more is a real Chromium, which draws. No stop was asked for before: nothing is in a cache.
 """
 
@@ -20,18 +20,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bokeh.protocol.messages.patch_doc import patch_doc
 from playwright.async_api import Page as Tab
 from playwright.async_api import async_playwright
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection
 
 from dashboard.schemas import YEARS
-from dashboard.views import FIRST
 from dashboard.words import LANGUAGES
-from tests.bench.sessions import message, say, start
 from tests.bench.walk import PLACES
 from tests.chromium import FLAGS, chromium_path
+from tests.load.visitor import WANTED
 from tests.redis_server import RedisServer
 from tests.serving import free_port, served
 
@@ -39,7 +36,6 @@ from tests.serving import free_port, served
 BETWEEN = 3
 AT_ONCE = 4
 LENGTH = re.compile(rb"Content-Length: (\d+)")
-WANTED = [view.name for view in FIRST]
 #: In the browser: when the address last shown became what it is, by the machine's clock.
 WATCH = """
 () => { window.seen = {}; const root = document.documentElement;
@@ -116,30 +112,28 @@ async def _post(port: int, deed: str, **content: object) -> dict:
 
 @dataclass(frozen=True)
 class Page:
-    """One follower's page, without a screen: its session's socket, and its way to ask by HTTP."""
+    """One follower's page, without a screen: its stream of news, and its way to ask."""
 
     language: str
-    socket: WebSocketClientConnection
+    news: asyncio.StreamReader
+    line: asyncio.StreamWriter
     asking: asyncio.StreamReader
     asked: asyncio.StreamWriter
 
     @classmethod
     async def opened(cls, port: int, language: str, id: str) -> Page:
         """Open a page that follows the session `id`."""
-        socket, document = await start(port, language)
-        link = json.loads(document)["doc"]["roots"][0]["id"]
-        wish = {"kind": "ModelChanged", "model": {"id": link}, "attr": "follow", "new": id}
-        await say(socket, patch_doc(patch_doc.create_header(), {}, {"events": [wish]}))
-        return cls(language, socket, *await asyncio.open_connection("localhost", port))
+        news, line = await asyncio.open_connection("localhost", port)
+        line.write(f"GET /follow/{id}/news HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        return cls(language, news, line, *await asyncio.open_connection("localhost", port))
 
     async def listens(self, show: Show) -> None:
         """Do what the page does with news, and note when what arrives is there."""
-        while True:
-            text = await message(self.socket)
+        while text := (await self.news.readline()).decode():
             now = time.perf_counter()
-            if '"attr":"news"' not in text:
+            if not text.startswith("data: {"):
                 continue
-            news = json.loads(json.loads(text)["events"][0]["new"])
+            news = json.loads(text.removeprefix("data: "))
             steered = show.steered.get(news.get("number"))
             if steered is not None:
                 show.arrivals.news.append(now - steered)
@@ -148,7 +142,7 @@ class Page:
 
     async def _views(self, address: str) -> None:
         """Get all views, over a connection that is kept, as browsers do."""
-        asked = f"GET /views?{address}&views={','.join(WANTED)} HTTP/1.1"
+        asked = f"GET /api/v1/views/{WANTED}?{address} HTTP/1.1"
         self.asked.write(f"{asked}\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
         head = await self.asking.readuntil(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 200"), head

@@ -83,7 +83,7 @@ def shared(page: Page) -> Iterator[State]:
     follower.set_viewport_size(page.viewport_size)
     language = page.evaluate("chosen.language")
     follower.goto(f"{page.locator('#follow-link').input_value()}&lang={language}")
-    follower.wait_for_function("link !== null && following?.number > 0")
+    follower.wait_for_function("following?.number > 0")
     yield "following", follower, ".strip"
     follower.evaluate("choose('sex', 'female')")
     follower.locator(".strip .return:not([hidden])").wait_for()

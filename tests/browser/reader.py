@@ -45,7 +45,7 @@ class Reader:
     def opens(self, address: str = "", **shown: str) -> Reader:
         """Open an address and wait until its figures are drawn and its texts written."""
         self.page.goto(f"{self.server}/{address}")
-        self.page.wait_for_function(f"window.drawing?.is_idle && link !== null && {SHOWN}")
+        self.page.wait_for_function(f"window.drawing?.is_idle && {SHOWN}")
         return self
 
     def waits_for(self, part: str) -> Reader:

@@ -155,10 +155,10 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
     with served(command, port, tmp_path / "first.log"):
         reader = Reader(new_page(), f"http://localhost:{port}").opens("?place=SLV&lang=es")
     notice = reader.page.locator(".notice")
-    notice.get_by_text("Se perdió la conexión").wait_for()
-    assert reader.reads("migrant_stock.title").startswith("Dónde viven")
     # A choice made meanwhile is not lost.
     reader.page.get_by_label("Mujeres", exact=True).check()
+    notice.get_by_text("Se perdió la conexión").wait_for()
+    assert reader.reads("migrant_stock.title").startswith("Dónde viven")
     with served(command, port, tmp_path / "second.log"):
         notice.get_by_text("La conexión se restableció").wait_for()
         reader.page.get_by_text("Mujeres nacidas allí que viven en el exterior").wait_for()

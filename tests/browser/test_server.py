@@ -1,4 +1,4 @@
-"""What a reader sees of the server: its policy, a full one, one that was replaced, an idle link."""
+"""What a reader sees of the server: its policy, one that is gone, slow, or was replaced."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
+from dashboard.views import FIRST
+from dashboard.words import t
 from tests.browser.reader import Reader
 from tests.serving import free_port, served
 
@@ -73,31 +75,8 @@ def test_an_embedded_view_can_be_framed_and_the_whole_page_cannot(
     outside.noticed[:] = noticed
 
 
-@pytest.mark.noisy_page("refused connections are logged")
-def test_a_full_server_says_so_quietly_answers_all_the_same_and_lets_in_when_there_is_room(
-    new_page: NewPage, serving: Callable
-) -> None:
-    port = free_port()
-    address = f"http://localhost:{port}"
-    with serving(port, sessions=1):
-        first = Reader(new_page(), address).opens("?place=SLV&lang=es")
-        page = new_page()
-        page.goto(f"{address}/?place=SLV&lang=es")
-        page.get_by_text("En este momento hay muchas personas conectadas.").wait_for()
-        page.wait_for_function("window.drawing?.is_idle")
-        page.get_by_label("Inmigrantes").check()
-        late = Reader(page, address).waits_for("place=SLV&dir=in")
-        assert page.evaluate("link") is None
-        assert late.reads("migrant_stock.title").startswith("Dónde nacieron")
-        first.page.close()
-        page.wait_for_function("link !== null", timeout=60_000)
-        assert page.locator(".notice").is_hidden()
-        page.get_by_label("Mujeres", exact=True).check()
-        late.waits_for("sex=female")
-
-
 @pytest.mark.noisy_page("the server is killed")
-def test_a_server_killed_and_replaced_brings_the_page_back_to_the_same_state(
+def test_a_server_killed_and_replaced_answers_what_was_chosen_meanwhile(
     new_page: NewPage, serving: Callable
 ) -> None:
     port = free_port()
@@ -106,30 +85,103 @@ def test_a_server_killed_and_replaced_brings_the_page_back_to_the_same_state(
         reader = Reader(new_page(), address).opens("?place=GTM&lang=en")
         reader.page.get_by_label("Women", exact=True).check()
         reader.waits_for("sex=female")
-        shown = reader.page.evaluate("document.documentElement.dataset.shown")
         title = reader.reads("migrant_stock.title")
         process.kill()
         process.wait()
-    reader.page.get_by_text("The connection was lost and is being restored.").wait_for()
+    reader.page.wait_for_timeout(500)
+    assert reader.page.locator(".notice").is_hidden(), "who only reads misses nothing"
+    reader.page.locator("[name=direction][value=in]").check()
+    reader.page.get_by_text(t("page.lost", "en")).wait_for()
     assert reader.reads("migrant_stock.title") == title
     with serving(port):
-        reader.page.get_by_text("The connection has been restored.").wait_for()
-        reader.waits_for(shown)
-        assert reader.reads("migrant_stock.title") == title
-        reader.page.get_by_label("Immigrants").check()
-        reader.waits_for("dir=in")
+        reader.page.get_by_text(t("page.back", "en")).wait_for()
+        reader.waits_for("sex=female")
+        assert "dir=in" in reader.shown()
+        reader.page.get_by_label("Men", exact=True).check()
+        reader.waits_for("sex=male")
 
 
-@pytest.mark.noisy_page("the link is closed")
-def test_an_idle_page_says_nothing_and_opens_another_session_when_it_is_used(
-    reader: Reader,
-) -> None:
+@pytest.mark.noisy_page("requests are broken off on purpose")
+def test_an_answer_that_does_not_come_is_given_up_and_asked_for_again(reader: Reader) -> None:
     reader.opens("?place=SLV&lang=en")
-    reader.page.evaluate("closed(IDLE)")
-    reader.page.wait_for_timeout(300)
-    assert reader.page.evaluate("link") is None
-    assert reader.page.locator(".notice").is_hidden()
-    reader.page.get_by_label("Immigrants").check()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)  # the line is dead: no answer, no end
+
+    reader.page.route("**/api/v1/views/**", hold)
+    reader.page.locator("[name=direction][value=in]").check()
+    reader.page.get_by_text(t("page.lost", "en")).wait_for()
+    reader.page.get_by_text(t("page.back", "en")).wait_for()
     reader.waits_for("dir=in")
-    reader.page.wait_for_function("link !== null")
-    assert reader.page.locator(".notice").is_hidden()
+    assert len(held) == 1
+
+
+def test_a_late_answer_never_overwrites_a_newer_choice(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=en")
+    held: list[Route] = []
+
+    def late(route: Route) -> None:
+        if "place=GTM" in route.request.url:
+            held.append(route)
+        else:
+            route.continue_()
+
+    reader.page.route("**/api/v1/views/**", late)
+    reader.page.evaluate("asking = null; choose('place', 'GTM')")
+    reader.page.wait_for_timeout(300)
+    reader.page.evaluate("asking = null; choose('place', 'HND')")  # nobody breaks the first one off
+    reader.waits_for("place=HND")
+    held[0].continue_()
+    reader.page.wait_for_timeout(500)
+    assert "Honduras" in reader.reads("migrant_stock.title")
+    assert "place=HND" in reader.shown()
+
+
+def test_only_views_that_read_what_changed_are_asked_for(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=en")
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.get_by_label("Women", exact=True).check()
+    reader.waits_for("sex=female")
+    [address] = [url for url in asked if "/api/" in url]
+    names = address.partition("/views/")[2].partition("?")[0].split(",")
+    reading = {view.name for view in FIRST if "sex" in view.reads}
+    assert set(names) == reading
+    assert names != [view.name for view in FIRST]
+    reader.page.evaluate("choose('sex', 'all')")
+    reader.page.wait_for_function("!document.documentElement.dataset.shown?.includes('sex=')")
+    reader.shown()
+    reader.page.get_by_label("Women", exact=True).check()
+    reader.waits_for("sex=female")
+    sent = reader.page.evaluate(
+        "performance.getEntriesByType('resource')"
+        ".filter(({ name }) => name.includes('sex=female')).map((entry) => entry.transferSize)"
+    )
+    assert len(sent) == 2
+    assert sent[1] == 0, "the browser has kept the answer"
+
+
+def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:
+    page = new_page()
+    reader = Reader(page, server).opens("?place=SLV&lang=en")
+    page.evaluate("version = 'old'")
+    page.get_by_label("Women", exact=True).check()
+    reader.waits_for("sex=female")
+    page.get_by_text(t("page.newer", "en")).wait_for()
+    page.locator(".notice [data-close]").click()
+    page.get_by_label("Men", exact=True).check()
+    reader.waits_for("sex=male")
+    assert page.locator(".notice").is_hidden()
+
+
+@pytest.mark.noisy_page("a browser logs that it was refused")
+def test_what_means_nothing_is_told_and_the_nearest_answered(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=en")
+    reader.page.evaluate("go('v=1&place=SLV&year=2001&lang=en')")
+    reader.page.get_by_text(t("page.set_aside", "en", parts="year=2001")).wait_for()
+    reader.waits_for("place=SLV")
+    assert "year=" not in reader.shown()

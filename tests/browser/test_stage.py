@@ -39,7 +39,7 @@ LOWEST = """
 
 def stops(page: Page, story: str, at: int = 1, language: str = "en") -> None:
     page.goto(f"{page.server}/?present=1&story={story}&stop={at}&lang={language}")
-    page.wait_for_function("window.drawing?.is_idle && link !== null && stage.on")
+    page.wait_for_function("window.drawing?.is_idle && stage.on")
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_digits_jump_and_the_address_holds_the_stop(presenter: Page) -> None:
     presenter.keyboard.press("4")
     waits_for_stop(presenter, "session_2", 4, "en")
     presenter.reload()
-    presenter.wait_for_function("window.drawing?.is_idle && link !== null && stage.on")
+    presenter.wait_for_function("window.drawing?.is_idle && stage.on")
     waits_for_stop(presenter, "session_2", 4, "en")
     presenter.go_back()
     waits_for_stop(presenter, "session_2", 1, "en")

@@ -60,8 +60,9 @@ def test_what_is_kept_for_a_year_has_another_name_when_it_changes(host: Nginx, s
         assert heads(host, name)["Cache-Control"] == [kept], name
 
 
-def test_page_script_and_style_are_compressed(host: Nginx) -> None:
-    for name in ("", "es.html", "static/js/bokeh.min.js"):
+def test_page_script_and_style_are_compressed(host: Nginx, site: Path) -> None:
+    [bokeh] = [name for name in names(site) if name.startswith("assets/bokeh-")]
+    for name in ("", "es.html", bokeh):
         assert heads(host, name)["Content-Encoding"] == ["gzip"], name
 
 
@@ -91,7 +92,7 @@ def test_figures_are_asked_for_before_any_script_runs_and_once(page: Page, host:
         else:
             page.once("request", lambda _: once_figures_are_asked_for(route))
 
-    page.route("**/bokeh.min.js", once_figures_are_asked_for)
+    page.route("**/bokeh-*.js", once_figures_are_asked_for)
     page.goto(f"{host.address}/diasporas")
     page.wait_for_function("window.drawing?.is_idle")
     assert len(figures) == 1

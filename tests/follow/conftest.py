@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from redis import Redis
@@ -32,8 +33,11 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["memory", "redis"])
-def new_hub(request: pytest.FixtureRequest, clock: Clock) -> Callable[..., Hub]:
+@pytest.fixture(params=["memory", "file", "redis"])
+def new_hub(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Callable[..., Hub]:
     """Give a function that makes a hub with the limits given."""
+    if request.param == "memory":
+        return lambda **limits: Hub(Settings(**limits), clock)
     url = request.getfixturevalue("redis").url if request.param == "redis" else ""
-    return lambda **limits: hub_of(Settings(redis_url=url, **limits), clock)
+    told = {"redis_url": url, "follow_file": str(tmp_path / "follow.sqlite3")}
+    return lambda **limits: hub_of(Settings(**told, **limits), clock)

@@ -1,7 +1,7 @@
 """Measure how the server holds, on loopback only: ``make load``.
 
 The server is started as one process, or as two behind nginx with a Redis. Readers arrive as
-browsers do (page, link, taps), without drawing. It judges nothing: machines differ.
+browsers do (page, taps), without drawing. It judges nothing: machines differ.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from tests.nginx_server import before_workers
 from tests.redis_server import RedisServer
 from tests.serving import free_port, several
 
-SECRET = "a secret of the load test alone, drawn by no one"
-
 
 @contextmanager
 def site(workers: int, **settings: object) -> Iterator[tuple[str, list[str], list]]:
@@ -29,7 +27,7 @@ def site(workers: int, **settings: object) -> Iterator[tuple[str, list[str], lis
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         ports, front = [free_port() for _ in range(workers)], free_port()
-        told = {"SECRET": SECRET, "LOG": "json"}
+        told = {"LOG": "json"}
         if workers > 1:
             redis = stack.enter_context(RedisServer())
             told |= {"REDIS_URL": redis.url, "TRUST_PROXY": "yes",
@@ -49,40 +47,40 @@ def lines(title: str, result: Result) -> list[str]:
     memory = ", ".join(f"{name} {value / 1e6:.0f} MB" for name, value in result.memory.items())
     return [
         title,
-        f"  sessions served {result.served}, held at once {result.held}, lost {result.lost}, "
-        f"arrivals broken off {result.broken}",
+        f"  readers served {result.served}, answers lost {result.lost}, "
+        f"asked again {result.again}, arrivals broken off {result.broken}",
         f"  taps {len(taps)}: p50 {cuts[49]:.0f} ms, p95 {cuts[94]:.0f} ms, max {taps[-1]:.0f} ms",
-        f"  page to session: p50 {1000 * statistics.median(result.opened):.0f} ms, "
+        f"  page: p50 {1000 * statistics.median(result.opened):.0f} ms, "
         f"max {1000 * max(result.opened):.0f} ms",
         f"  memory: {memory}",
-        f"  errors logged: {result.errors}; sessions held afterwards: {result.left}",
+        f"  errors logged: {result.errors}",
     ]
 
 
 async def main(arguments: list[str] | None = None) -> None:
     """Play the scenes that are asked for, and print what was measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
-    parser.add_argument("--sessions", type=int, default=300)
+    parser.add_argument("--readers", type=int, default=300)
     parser.add_argument("--minute", type=float, default=60, help="seconds in which they arrive")
-    parser.add_argument("--soak", type=int, default=2000, help="sessions one after another")
+    parser.add_argument("--soak", type=int, default=2000, help="readers one after another")
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     asked = parser.parse_args(arguments)
     for workers in asked.workers:
         with site(workers) as (address, addresses, processes):
             where = "one process" if workers == 1 else f"{workers} processes behind nginx"
             kill = processes[-1].kill if workers > 1 else None
-            result = await arrivals(address, addresses, asked.sessions, asked.minute)
-            title = f"{asked.sessions} sessions arriving in {asked.minute:.0f} s, {where}"
+            result = await arrivals(address, addresses, asked.readers, asked.minute)
+            title = f"{asked.readers} readers arriving in {asked.minute:.0f} s, {where}"
             sys.stdout.write("\n".join(lines(title, result)) + "\n")
             # What memory the first took for good, a second on one process need not take again.
             again, left = "once more", addresses
             if kill:
                 again, left = "one killed half way", addresses[:-1]
-            result = await arrivals(address, left, asked.sessions, asked.minute, kill)
+            result = await arrivals(address, left, asked.readers, asked.minute, kill)
             sys.stdout.write("\n".join(lines(f"{title}, {again}", result)) + "\n")
     with site(1) as (address, addresses, _):
         result = await one_after_another(address, addresses, asked.soak)
-        title = f"{asked.soak} sessions one after another"
+        title = f"{asked.soak} readers one after another"
         sys.stdout.write("\n".join(lines(title, result)) + "\n")
 
 

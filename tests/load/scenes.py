@@ -14,8 +14,6 @@ from tests.load.visitor import Visitor, numbers
 
 #: Seconds between two taps of one reader, and taps that each has made when all is measured.
 PAUSE, AFTER = 5.0, 3
-#: Seconds after which what has left is let go: it lingers 3 s, and is looked for every 5 s.
-RELEASED = 12
 YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2019)
 
 
@@ -27,72 +25,57 @@ class Result:
     opened: list[float] = field(default_factory=list)
     served: int = 0
     lost: int = 0
+    again: int = 0
     broken: int = 0
-    held: int = 0
-    left: int = 0
     errors: int = 0
     memory: dict[str, float] = field(default_factory=dict)
 
 
 async def arrivals(
-    address: str, workers: list[str], sessions: int, seconds: float,
+    address: str, workers: list[str], readers: int, seconds: float,
     half_way: Callable[[], None] | None = None, pause: float = PAUSE,
 ) -> Result:
-    """Let `sessions` readers arrive within `seconds`, tapping until each has tapped thrice.
+    """Let `readers` arrive within `seconds`, tapping until each has tapped thrice.
 
-    A reader whose link is lost opens another and taps again, as the page does; what that
-    answers is not lost. `half_way` is called when half of them are there; `pause` is the time
-    between two taps of one, in seconds.
+    A reader whose request breaks off asks again, as the page does; what is then answered is not
+    lost. `half_way` is called when half of them are there; `pause` is the time between two taps
+    of one, in seconds.
     """
-    result, over, taps = Result(), asyncio.Event(), [0] * sessions
+    result, over, taps = Result(), asyncio.Event(), [0] * readers
     await _remember(result, workers, "before")
-    readers = []
+    reading = []
 
     def failed() -> bool:
-        return any(reader.done() for reader in readers)  # what it met is raised at the end
+        return any(reader.done() for reader in reading)  # what it met is raised at the end
 
-    for number in range(sessions):
-        readers.append(asyncio.ensure_future(
-            _reads(address, number, result, over, taps, pause)
-        ))
-        await asyncio.sleep(seconds / sessions)
-        if half_way and number == sessions // 2:
-            await _until(lambda: result.served > sessions // 2 or failed())
+    for number in range(readers):
+        reading.append(asyncio.ensure_future(_reads(address, number, result, over, taps, pause)))
+        await asyncio.sleep(seconds / readers)
+        if half_way and number == readers // 2:
+            await _until(lambda: result.served > readers // 2 or failed())
             half_way()
     await _until(lambda: min(taps) >= AFTER or failed())
     await _remember(result, workers, "during")
-    result.held = int(await _sum(workers, "dashboard_sessions"))
     over.set()
-    await asyncio.gather(*readers)
-    result.left = await _left(workers)
+    await asyncio.gather(*reading)
     await _remember(result, workers, "after")
     result.errors = int(await _sum(workers, "dashboard_errors_total"))
     return result
 
 
-async def one_after_another(address: str, workers: list[str], sessions: int) -> Result:
+async def one_after_another(address: str, workers: list[str], readers: int) -> Result:
     """Let readers come, tap once and leave, one after another; note memory at each quarter."""
     result = Result()
     await _remember(result, workers, "before")
-    for number in range(sessions):
+    for number in range(readers):
         reader = await _arrives(address, number, result)
         result.taps.append(await reader.taps(_query(number, number)))
-        await reader.leaves()
-        if (number + 1) % max(1, sessions // 4) == 0:
+        result.again += reader.again
+        if (number + 1) % max(1, readers // 4) == 0:
             await _remember(result, workers, f"{number + 1}")
-            result.held = max(result.held, int(await _sum(workers, "dashboard_sessions")))
-    result.left = await _left(workers)
     await _remember(result, workers, "after")
     result.errors = int(await _sum(workers, "dashboard_errors_total"))
     return result
-
-
-async def _left(workers: list[str]) -> int:
-    """Return how many sessions are not let go in the time that takes; 0 as soon as none is."""
-    deadline = time.monotonic() + RELEASED
-    while (left := int(await _sum(workers, "dashboard_sessions"))) and time.monotonic() < deadline:
-        await asyncio.sleep(0.5)
-    return left
 
 
 async def _until(holds: Callable[[], bool]) -> None:
@@ -108,14 +91,11 @@ async def _reads(
     while not over.is_set():
         try:
             result.taps.append(await reader.taps(_query(number, taps[number])))
-            taps[number] += 1
         except ConnectionError:
             result.lost += 1
-            reader.socket.close()
-            reader = await _arrives(address, number, result)
-            continue
+        taps[number] += 1
         await asyncio.sleep(pause * (0.5 + number % 10 / 10))
-    await reader.leaves()
+    result.again += reader.again
 
 
 async def _arrives(address: str, number: int, result: Result) -> Visitor:
@@ -123,7 +103,7 @@ async def _arrives(address: str, number: int, result: Result) -> Visitor:
         at = time.perf_counter()
         try:
             reader = await Visitor.arrives(address, f"v=1&lang={'en' if number % 2 else 'es'}")
-        except (OSError, HTTPClientError):  # amid it the server went: the page tries again
+        except (OSError, HTTPClientError):  # amid it the server went: the reader loads again
             result.broken += 1
             await asyncio.sleep(0.5)
             continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import urllib.error
 import urllib.request
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 
 READER = {"Accept": "text/html"}
@@ -31,3 +34,9 @@ def ask(
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.headers, error.read().decode("utf-8", "replace")
+
+
+def run(story: Coroutine) -> object:
+    """Run a story to its end and return what it gives."""
+    with ThreadPoolExecutor(1) as aside:  # a browser's own loop may run in this thread
+        return aside.submit(asyncio.run, asyncio.wait_for(story, 180)).result()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 
+import brotli
 import pytest
 
+from dashboard.page import asset
 from dashboard.server.headers import POLICY
+from tests.api.test_answers import get
 from tests.server.asking import READER, ask
 
-PAGES = ["/", "/?place=SLV&lang=es", "/health", "/metrics", "/token", "/speaker", "/nothing",
-         "/static/js/bokeh.min.js", "/views?views=headline", "/files/csv/headline", "/follow"]
+PAGES = ["/", "/?place=SLV&lang=es", "/health", "/metrics", "/speaker", "/nothing",
+         f"/assets/{asset('bokeh.js')}", "/api", "/api/v1/views/headline", "/api/v1/views/nothing",
+         "/files/csv/headline", "/follow", "/follow/x/news"]
 
 
 def policy(headers: object) -> dict[str, str]:
@@ -57,7 +62,8 @@ def test_who_hosts_says_who_may_frame(serving: object) -> None:
 
 @pytest.mark.parametrize(
     "path", ["/metadata", "/autoload.js", "/autoload.js?bokeh-autoload-element=x", "/liveness",
-             "/static/", "/static/js/", "/static/js/bokeh-widgets.min.js", "/static/extensions/",
+             "/static/", "/static/js/", "/static/js/bokeh.min.js", "/static/extensions/",
+             "/ws", "/token", "/views", "/views?views=headline",
              "/components/panel/x/css/y", "/../pyproject.toml", "/static/../../settings.py",
              "/favicon.ico/", "/admin", "/assets/page.js"],
 )
@@ -101,7 +107,8 @@ def test_health_says_ok_and_metrics_say_what_happened(server: str) -> None:
     assert (status, json.loads(text)["status"]) == (200, "ok")
     _, headers, text = ask(f"{server}/metrics")
     assert headers["Content-Type"].startswith("text/plain; version=0.0.4")
-    assert re.search(r"^dashboard_sessions \d+$", text, re.MULTILINE)
+    assert re.search(r"^dashboard_followers \d+$", text, re.MULTILINE)
+    assert "session" not in text.replace("shared session", "")
     assert re.search(r"^dashboard_answer_seconds_count \d+$", text, re.MULTILINE)
     assert float(re.search(r"^process_resident_memory_bytes (\d+)$", text, re.MULTILINE)[1]) > 1e7
 
@@ -115,3 +122,57 @@ def test_the_page_names_the_address_that_readers_know(serving: object) -> None:
 
 def test_no_answer_sets_a_cookie(server: str) -> None:
     assert [path for path in PAGES if "Set-Cookie" in ask(server + path)[1]] == []
+
+
+def test_the_page_is_checked_each_time_and_not_sent_twice(server: str) -> None:
+    _, headers, text = ask(f"{server}/?place=SLV&lang=es")
+    assert headers["Cache-Control"] == "no-cache"
+    assert "El Salvador" in text
+    status, again, nothing = ask(f"{server}/?place=SLV&lang=es", If_None_Match=headers["Etag"])
+    assert (status, again["Etag"], nothing) == (304, headers["Etag"], "")
+    assert ask(f"{server}/?place=HND&lang=es", If_None_Match=headers["Etag"])[0] == 200
+
+
+def test_bokeh_comes_under_the_name_of_its_content_to_be_kept_for_a_year(server: str) -> None:
+    _, _, text = ask(f"{server}/?lang=en")
+    [name] = re.findall(r'src="(assets/bokeh-[0-9a-f]{12}\.js)"', text)
+    _, headers, content = ask(f"{server}/{name}")
+    assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert headers.get_content_type() == "text/javascript"
+    assert "Bokeh" in content
+
+
+@pytest.mark.parametrize("passed_on", ["", "/sites/diasporas"])
+def test_below_a_path_every_address_leads_back_to_it(serving: object, passed_on: str) -> None:
+    public = "https://example.org/sites/diasporas"
+    host = serving(public_url=public)
+    inside = host.address + passed_on  # a proxy may take the path off, or leave it
+    status, _, text = ask(f"{inside}/?place=SLV&lang=es")
+    assert (status, f'content="{public}/files/png/' in text) == (200, True)
+    assert f'href="{public}/?v=1&amp;place=SLV' in text
+    asked = re.findall(r'(?:src|href)="([^"#?]+)', text)
+    assert [path for path in asked if path.startswith("/")] == []
+    for path in {path for path in asked if path.startswith(("assets/", "files/csv/"))}:
+        assert ask(f"{inside}/{path}")[0] == 200, path
+    assert ask(f"{inside}/api/v1/views/headline?place=SLV")[0] == 200
+    _, _, lines = ask(f"{inside}/files/python/migrant_stock?place=SLV&lang=en")
+    assert f"{public}/?v=1&place=SLV" in lines
+    _, headers, _ = ask(f"{host.address}/sites/diasporas?place=SLV")
+    assert headers["Location"] == f"{public}/?place=SLV"
+    _, _, error = ask(f"{inside}/no/such/page", **READER)
+    assert 'href="/sites/diasporas/?lang=en"' in error
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_the_server_itself_compresses_page_assets_and_answers(server: str, coding: str) -> None:
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[coding]
+    _, _, text = ask(f"{server}/?lang=en")
+    assets = re.findall(r'"(assets/[\w.-]+)"', text)
+    assert len(assets) >= 5
+    for path in ["?lang=en", *assets, "api/v1/views/migrant_stock?lang=en"]:
+        plain = get(f"{server}/{path}")[2]
+        _, headers, packed = get(f"{server}/{path}", Accept_Encoding=f"deflate, {coding}")
+        assert headers["Content-Encoding"] == coding, path
+        assert "Accept-Encoding" in headers["Vary"]
+        assert int(headers["Content-Length"]) == len(packed) < len(plain) / 2
+        assert unpack(packed) == plain

@@ -11,34 +11,22 @@ from urllib.parse import quote, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tornado.websocket import WebSocketClosedError
 
 from dashboard.app import read_arguments
 from dashboard.selection import Selection
-from dashboard.server import Host
-from dashboard.settings import Settings
 from dashboard.views import views_by_name
-from tests.load.visitor import Visitor, closed, numbers, opened
+from tests.load.visitor import numbers
 from tests.sampling import examples
-from tests.server.asking import ask
-from tests.server.test_links import run
+from tests.server.asking import ask, run
 
 NAMES = ("place", "with", "year", "lang", "v", "usd", "embed", "data", "story", "stop", "follow",
-         "vs", "since", "edition", "sex", "dir", "views", "bokeh-session-id", "bokeh-token")
+         "vs", "since", "edition", "sex", "dir", "version", "table")
 VALUES = st.text() | st.sampled_from(["SLV", "2019", "1e9", "-1", "9" * 400, "remittances", "%00"])
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(), VALUES), max_size=6)
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside), max_leaves=6,
 )
-#: What stands in a message of Bokeh's, in its place or out of it.
-MESSAGES = st.dictionaries(
-    st.sampled_from(["msgid", "msgtype", "num_buffers", "reqid", "events", "doc", "kind", "model",
-                     "attr", "new", "id"]),
-    st.sampled_from(["PATCH-DOC", "PULL-DOC-REQ", "PUSH-DOC", "ACK", "OK", "ERROR", "ModelChanged",
-                     "question", 1, -1, 10**9]) | ANY,
-).map(json.dumps)
-FRAMES = st.lists(MESSAGES | st.text() | st.binary() | ANY.map(json.dumps), min_size=1, max_size=8)
 LOOPBACK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
@@ -59,21 +47,9 @@ def test_any_arguments_are_a_page_that_can_be_shown(found: dict[str, list[bytes]
     assert all(len(part) <= 60 for part in asked.set_aside)
 
 
-@settings(max_examples=examples(2000), deadline=None)
-@given(st.text() | st.binary().map(lambda found: found.decode("latin-1")), st.integers(0, 200))
-def test_no_text_opens_a_link_but_a_token_as_it_was_given(text: str, at: int) -> None:
-    host = HOST
-    assert host.refuses(text) == "token"
-    token = TOKEN[:at] + text + TOKEN[at + len(text):]
-    assert host.refuses(token) == ("" if token == TOKEN else "token")
-
-
-HOST = Host(Settings())
-TOKEN = HOST.token({"place": [b"SLV"]}, "es")
-
-
 @settings(max_examples=examples(150), **LOOPBACK)
-@given(PAIRS, st.sampled_from(["/", "/token", "/views", "/speaker", "/ws", "/nothing"]))
+@given(PAIRS, st.sampled_from(["/", "/speaker", "/nothing", "/api/v1/views/headline",
+                               "/api/v1/views/headline.csv", "/api/v1/tables/population"]))
 def test_any_address_is_answered(server: str, pairs: list, path: str) -> None:
     query = "&".join(f"{quote(name, errors='replace')}={quote(value, errors='replace')}"
                      for name, value in pairs)
@@ -88,32 +64,12 @@ def test_any_name_of_a_file_is_answered(server: str, kind: str, name: str) -> No
     assert status in (200, 400, 404)
 
 
-@settings(max_examples=examples(400), **LOOPBACK)
-@given(FRAMES)
-def test_any_frames_are_answered_or_end_the_link(server: str, frames: list) -> None:
-    async def story() -> None:
-        link = await opened(server, json.loads(ask(f"{server}/token")[2])["token"])
-        with suppress(WebSocketClosedError):
-            for frame in frames:
-                await link.write_message(frame, binary=isinstance(frame, bytes))
-        await closed(link)
-
-    run(story())
-
-
-@settings(max_examples=examples(100), **LOOPBACK)
-@given(st.lists(ANY.map(json.dumps) | st.text(), min_size=1, max_size=8))
-def test_any_questions_leave_the_link_as_it_was(server: str, questions: list[str]) -> None:
-    async def story() -> None:
-        reader = await Visitor.arrives(server, "v=1&embed=cited_figures&lang=en")
-        reader.number = 10**6
-        for question in questions:
-            await reader.writes("question", question)
-            await reader.writes("follow", question)
-        assert await reader.taps("v=1&place=SLV&lang=en") > 0
-        await reader.leaves()
-
-    run(story())
+@settings(max_examples=examples(150), **LOOPBACK)
+@given(st.sampled_from(["/api/v1/views/", "/api/v1/tables/", "/follow/"]), st.text(max_size=60))
+def test_any_name_below_the_api_is_answered(server: str, begins: str, name: str) -> None:
+    end = "/news" if begins == "/follow/" else ""
+    asked = f"{server}{begins}{quote(name, errors='replace')}{end}"
+    assert ask(asked)[0] in (200, 400, 404, 405)
 
 
 PATHS = ["/stories/check", "/stories/suggest", "/handouts", "/follow", "/follow/steer"]

@@ -16,7 +16,6 @@ import pytest
 
 from tests.nginx_server import Nginx, before_workers
 from tests.server.asking import ask
-from tests.server.test_links import refusal, token_of
 from tests.serving import free_port, several
 
 #: What docs/hosting.md says is done to the file.
@@ -77,12 +76,6 @@ def test_over_tls_a_page_has_its_headers_once_and_links_to_itself(secure: Secure
     assert headers.get_all("Strict-Transport-Security") == ["max-age=31536000"]
     assert len(headers.get_all("Content-Security-Policy")) == 1
     assert f'content="https://localhost:{secure.port}/files/png/' in text
-
-
-def test_over_tls_a_link_is_opened(secure: Secure) -> None:
-    token, site = token_of(secure.worker), f"https://localhost:{secure.port}"
-    assert refusal(site, token, tls=secure.trusted) == 101
-    assert refusal(site, token, "http://evil.example", tls=secure.trusted) == 403
 
 
 def test_plain_http_is_sent_to_tls_but_for_the_health_of_the_container(secure: Secure) -> None:

@@ -211,7 +211,8 @@ def test_up_to_four_places_are_compared_the_chosen_one_first_and_once() -> None:
     assert said("migrant_stock_compare", "sentence", **chosen) == (
         "In 2019, 1.60 million migrants born in El Salvador lived in another country or area, "
         "equal to 24.8% of the population of the country or region of birth. Honduras: 800,738 "
-        "migrants, 8.2% of its population. Central America and Mexico: 16.5 million migrants, 9.3% of its population."
+        "migrants, 8.2% of its population. Central America and Mexico: "
+        "16.5 million migrants, 9.3% of its population."
     )
     lines = part("migrant_stock_compare.share", "lines", **chosen)["data"]
     assert len(lines["xs"]) == 3

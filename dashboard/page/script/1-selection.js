@@ -15,8 +15,12 @@ const words = {};
 
 function readAddress(address) {
   writeRest();
+  Object.assign(chosen, fieldsIn(address));
+}
+
+function fieldsIn(address) {
   const query = new URLSearchParams(address);
-  for (const [field, short] of Object.entries(state.fields)) chosen[field] = query.get(short) ?? state.defaults[field];
+  return Object.fromEntries(Object.entries(state.fields).map(([field, short]) => [field, query.get(short) ?? state.defaults[field]]));
 }
 
 function toAddress(changes = {}) {
@@ -52,7 +56,7 @@ const exists = (field, value) => !["place", "partner"].includes(field) || value 
 
 function go(address, { push = true } = {}) {
   readAddress(address);
-  ask(address);
+  ask();
   moved();
   afterPaint(() => {
     if (push) history.pushState({ address }, "", inBar(address));

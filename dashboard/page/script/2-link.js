@@ -1,35 +1,22 @@
-let link = null;
+// Questions and answers over HTTP. Views that no longer fit what is chosen are asked for by an
+// address that any cache may keep. Without a connection the page keeps what it shows and asks again.
 let sent = 0;
 let received = 0;
 
-async function connect(token) {
-  const { pull_session } = Bokeh.require("client/connection");
-  const url = new URL("ws", location.href);
-  url.protocol = url.protocol.replace("http", "ws");
-  url.search = "";
-  const session = await pull_session(url.href, token, location.search.slice(1));
-  const opened = session.document.get_model_by_name("link");
-  opened.properties.answer.change.connect(() => receive(JSON.parse(opened.answer)));
-  link = opened;
-  joinOver(opened);
-  session._connection.socket.addEventListener("close", ({ code }) => { if (link === opened) closed(code); });
-  if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask(toAddress());
-}
+// The fields each view on the page was answered for: while they stay the same, so does the view.
+const answered = {};
+const readsOf = (name) => state.reads[name.replace(":tables", "")];
+const keyOf = (name, fields = chosen) => readsOf(name).map((field) => fields[field]).join();
+const known = (names) => names.filter((name) => Object.hasOwn(state.reads, name.replace(":tables", "")));
+const stale = (names = wanted(), fields = chosen) => known(names).filter((name) => answered[name] !== keyOf(name, fields));
 
 // Only what the reader has open is asked for: the views shown, and their tables if those are looked at.
-// A page that obeys a presenter gets all its views in one go afterwards, by `fetchViews`.
-let anew = false;
-function ask(address = toAddress()) {
+// A page that obeys a presenter asks once it shows what the presenter does.
+function ask() {
   if (obeying) return;
   nextQuestion();
   if (state.held) lookUp(sent);
-  else if (link !== null) {
-    link.setv({ question: JSON.stringify([sent, address, wanted(), anew]) });
-    anew = false;
-  } else {
-    fetchViews(sent); // without a session answers still come, over HTTP
-    if (idle) reconnect(0);
-  }
+  else fetchAnswers(sent);
 }
 
 // While its answer is to come, nothing says of an address that it is shown.
@@ -38,80 +25,93 @@ function nextQuestion() {
   return (sent += 1);
 }
 
-// All followers ask for the same at the same moment: this answer is packed once for all of them.
-async function fetchViews(number = nextQuestion()) {
-  anew = true; // the session does not know what the page gets here
-  const answer = await fetch(`views?${toAddress()}&views=${wanted()}`).then((response) => response.json()).catch(() => null);
-  if (number !== sent) return;
-  if (answer) receive({ ...answer, number });
-  else if (link !== null) ask();
+// Asks until there is an answer, less and less often, or until the reader has chosen something else.
+async function fetchAnswers(number) {
+  asking?.abort();
+  await null; // what is chosen together is asked together
+  for (let wait = FIRST_WAIT; number === sent; wait = Math.min(2 * wait, LAST_WAIT)) {
+    // A lost page has to hear from the server before it says that it is back.
+    const names = isLost ? known(wanted()) : stale();
+    const keys = Object.fromEntries(names.map((name) => [name, keyOf(name)]));
+    const answer = names.length ? await fetchViews(names) : { views: {} };
+    if (number !== sent) return;
+    if (answer?.set_aside) { setRight(answer, names); continue; }
+    if (answer) {
+      if (names.length) reached(answer.version);
+      Object.assign(answered, keys);
+      return receive({ number, views: answer.views });
+    }
+    lost();
+    await pause(wait);
+  }
 }
 
-// A new session takes it that the page shows what its address says; what was chosen while the
-// connection was lost is not there yet. Asking for nothing first makes all of it new.
-function askAnew() {
-  link.setv({ question: JSON.stringify([nextQuestion(), toAddress(), []]) });
-  ask();
+// ---- one request ---------------------------------------------------------------------------
+
+const PATIENCE = 5000; // an answer that takes longer is given up and asked for again
+let asking = null;
+
+// The address of views: of what is chosen it states what one of them reads.
+function viewsAddress(names, fields = chosen) {
+  const query = new URLSearchParams();
+  for (const field of fieldsRead(names)) {
+    if (fields[field] !== state.defaults[field]) query.set(state.fields[field], fields[field]);
+  }
+  query.set("version", version);
+  return `api/v1/views/${names.join(",")}?${query}`;
 }
 
-// An answer that was overtaken by the next question still holds views that are told only once.
-let overtaken = {};
-function receive(answer) {
-  overtaken = { ...overtaken, ...answer.views };
-  if (answer.number < sent) return;
-  received = answer.number;
-  if (answer.address !== undefined) readAddress(answer.address);
-  if (answer.set_aside?.length) notice("page.set_aside", { parts: answer.set_aside.join(", ") });
-  take(overtaken);
-  overtaken = {};
+const fieldsRead = (names) => Object.keys(state.fields).filter((field) => names.some((name) => readsOf(name).includes(field)));
+
+// The answer, also that parts of the question mean nothing; or null if there is none.
+async function fetchViews(names) {
+  const patience = (asking = new AbortController());
+  const late = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const response = await fetch(viewsAddress(names), { signal: patience.signal, cache: isLost ? "reload" : "default" });
+    return response.ok || response.status === 400 ? await response.json() : null;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+// What means nothing is told, and the nearest address is asked for instead.
+function setRight({ set_aside, address }, names) {
+  const nearest = fieldsIn(address);
+  for (const field of fieldsRead(names)) chosen[field] = nearest[field];
+  notice("page.set_aside", { parts: set_aside.join(", ") });
+}
+
+function receive({ number, views }) {
+  if (number < sent) return;
+  received = number;
+  take(views);
   unwritten = toAddress();
   afterPaint(writeRest);
 }
 
-// ---- no session: lost, none yet because the server is full, or ended because it was idle
+// ---- no connection, or a new version -------------------------------------------------------
 
-const IDLE = 4001; // the server ends a session that was long not used; the next choice opens another
-let idle = false;
-let trouble = "";
-let connecting = false;
+const FIRST_WAIT = 500, LAST_WAIT = 10_000;
+let isLost = false;
+let version = state.version;
 
-function begin({ token, why }) {
-  if (token) connect(token).catch(() => closed());
-  else { troubled(why); reconnect(5000); }
+function lost() {
+  if (!isLost) notice("page.lost");
+  isLost = true;
 }
 
-function closed(code) {
-  link = null;
-  idle = code === IDLE;
-  if (idle) return;
-  troubled("lost");
-  reconnect(500);
+function reached(now) {
+  if (isLost) notice("page.back");
+  isLost = false;
+  if (now !== version) notice("page.newer");
+  version = now;
 }
 
-function troubled(why) {
-  const said = why === "full" ? "full" : "lost";
-  if (trouble !== said) notice(`page.${said}`);
-  trouble = said;
-}
-
-// Tries again and again, less and less often, and not all pages at the same moment.
-async function reconnect(wait) {
-  if (connecting) return;
-  connecting = true;
-  for (; link === null; wait = Math.min(2 * wait + 500, 30000)) {
-    await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random())));
-    const { token, why, script } = await fetch(`token?${toAddress()}`).then((answer) => answer.json()).catch(() => ({ why: "lost" }));
-    if (token) await connect(token).then(() => restored(script), () => troubled("lost"));
-    else troubled(why);
-  }
-  connecting = false;
-}
-
-function restored(script) {
-  askAnew();
-  idle = false;
-  if (trouble === "lost") notice("page.back");
-  if (trouble === "full") $(".notice").hidden = true;
-  if (!$(`script[src$="${script}"]`)) notice("page.newer");
-  trouble = "";
-}
+// Not all pages ask at the same moment; one that hears of its network asks at once.
+const pause = (wait) => new Promise((done) => {
+  setTimeout(done, wait * (0.5 + Math.random()));
+  addEventListener("online", done, { once: true });
+});

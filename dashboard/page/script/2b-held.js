@@ -96,7 +96,7 @@ function unpacked(node, at, file) {
 // The answer of a view to what is chosen; where it is not held, that which gives up fewest fields:
 // first what only marks a point, then in the order of `given_up`, and the place last of all.
 async function heldAnswer(name, place = chosen.place) {
-  const reads = state.held.reads[name.replace(":tables", "")];
+  const reads = readsOf(name);
   const marks = state.held.marks[name.replace(":tables", "")];
   const file = await answerFile(reads.includes("place") ? place : "common");
   const view = file.views[name];

@@ -63,7 +63,7 @@ function save(name, content, type) {
 // Named as the server names its files: view, place, partner, year, language.
 function fileName(view, suffix) {
   const shown = { ...chosen, ...instead[view] };
-  const reads = state.held.reads[view];
+  const reads = readsOf(view);
   const parts = ["place", "partner"].filter((field) => reads.includes(field) && shown[field]).map((field) => placeName(shown[field]));
   if (reads.includes("year")) parts.push(shown.year);
   const ascii = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -134,10 +134,10 @@ async function goStop(at, { push = true } = {}) {
 // What the next stop shows is fetched while this one is told.
 async function prepare(next) {
   if (!next || state.held || !stage.on) return;
-  const query = new URLSearchParams(next.address);
-  query.set("lang", chosen.language);
-  query.set("views", next.needs);
-  await fetch(`views?${query}`).catch(() => {});
+  const fields = { ...fieldsIn(next.address), language: chosen.language };
+  const names = stale([next.view, ...next.needs.filter((name) => name !== next.view)], fields);
+  // By the address that the stop itself will ask: the browser keeps the answer for it.
+  if (names.length) await fetch(viewsAddress(names, fields)).catch(() => {});
   const file = state.figures[next.view];
   if (file && !drawn[file] && stage.on) await drawFigures(file);
 }

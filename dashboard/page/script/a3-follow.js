@@ -1,6 +1,6 @@
 // A shared session: one page steers, others follow, each in its own language.
 let presenting = null; // { id, secret } on the presenter's page
-let following = null; // { id, number, state, wandering, trouble } on a follower's page
+let following = null; // { id, number, state, wandering, trouble, heard } on a follower's page
 let obeying = false;
 
 // ---- what a page shows, as others are told it ---------------------------------------------
@@ -45,6 +45,8 @@ const choices = () => JSON.stringify([pageState().address, wanted()]);
 
 // ---- the presenter --------------------------------------------------------------------------
 
+// With both, a presenter is told within 5 s that nobody can be reached.
+const STEERS_WITHIN = 3000, LOOKS_EVERY = 2000;
 let away = false;
 let published = "";
 let waiting = null;
@@ -85,10 +87,11 @@ async function askServer(deed, content) {
   if (deed && !presenting) return { refused: "lost" };
   const body = JSON.stringify({ ...presenting, ...content });
   const headers = { "Content-Type": "application/json" };
-  const options = { method: "POST", headers, body, signal: AbortSignal.timeout(10_000) };
+  const options = { method: "POST", headers, body, signal: AbortSignal.timeout(STEERS_WITHIN) };
   const answer = await fetch(`follow${deed}`, options).then((response) => response.json()).catch(() => ({ refused: "lost" }));
-  if (presenting && away !== (answer.refused === "away")) {
-    away = !away;
+  const unreached = ["away", "lost"].includes(answer.refused);
+  if (presenting && away !== unreached) {
+    away = unreached;
     notice(`follow.presenter.${away ? "away" : "back"}`);
   }
   return answer;
@@ -145,10 +148,31 @@ async function copyLink(input) {
 
 // ---- a follower -------------------------------------------------------------------------------
 
-// Over each new link, the first and any later one, the session is asked for by its id.
-function joinOver(opened) {
-  opened.properties.news.change.connect(() => hear(JSON.parse(opened.news)));
-  if (following) opened.setv({ follow: following.id });
+// The server sends news as they come, and a sign of life every 2 s. A line that says nothing for
+// 5 s is dead, whatever the browser takes it for: that is told, and another is opened.
+const SILENCE = 5000, REOPENS = 1000;
+let news = null;
+let openedAgain = 0;
+
+function listen() {
+  news?.close();
+  if (!following) return;
+  openedAgain = Date.now();
+  const mine = (news = new EventSource(`follow/${encodeURIComponent(following.id)}/news`));
+  const heard = () => { if (following && news === mine) following.heard = Date.now(); };
+  mine.addEventListener("open", heard);
+  mine.addEventListener("beat", heard);
+  mine.addEventListener("message", ({ data }) => { heard(); if (news === mine) hear(JSON.parse(data)); });
+  mine.addEventListener("error", () => {
+    mine.close();
+    setTimeout(() => { if (news === mine) listen(); }, REOPENS * (0.5 + Math.random()));
+  });
+}
+
+function watchNews() {
+  if (!following || Date.now() - following.heard <= SILENCE) return;
+  if (following.trouble !== "away") { following.trouble = "away"; showStrip(); }
+  if (Date.now() - openedAgain > SILENCE) listen();
 }
 
 function hear({ kind, number, state: shown }) {
@@ -177,7 +201,7 @@ function obey({ address, fragment, stop: shown, blank: dark }) {
   if (!shown && amid() !== fragment) (section(name) ?? document.body).scrollIntoView();
   if (following) following.obeyed = choices();
   obeying = false;
-  fetchViews();
+  ask();
 }
 
 // The stop of another's story, in this reader's language: a story of one stop.
@@ -197,9 +221,12 @@ function wander(away) {
   showStrip();
 }
 
+// Nobody is told that they follow before there is something to follow, or while nothing comes.
+const isInTouch = () => following.number > 0 && following.trouble === "none";
+
 function showStrip(over = "") {
   const strip = $(".strip");
-  $(".where", strip).dataset.slot = over ? `follow.over.${over}` : following.wandering ? "follow.wandering" : "follow.following";
+  $(".where", strip).dataset.slot = over ? `follow.over.${over}` : following.wandering ? "follow.wandering" : isInTouch() ? "follow.following" : "follow.joining";
   $(".trouble", strip).dataset.slot = `follow.trouble.${over ? "none" : following.trouble}`;
   $(".return", strip).hidden = Boolean(over) || !following.wandering;
   $("[data-follow=leave]", strip).dataset.slot = over ? "page.close" : "follow.leave";
@@ -209,8 +236,8 @@ function showStrip(over = "") {
 }
 
 function stopFollowing(over = "") {
-  if (following) link?.setv({ follow: "" });
   following = null;
+  news?.close();
   history.replaceState(history.state, "", inBar(toAddress(), location.hash.slice(1)));
   if (over) showStrip(over);
   else $(".strip").hidden = true;
@@ -247,7 +274,12 @@ function wireFollow() {
   });
   let pause;
   addEventListener("scroll", () => { clearTimeout(pause); pause = setTimeout(() => moved({ scrolled: true }), 250); }, { passive: true });
-  setInterval(look, 4000);
+  setInterval(look, LOOKS_EVERY);
+  setInterval(watchNews, 500);
+  addEventListener("visibilitychange", watchNews);
+  // A page that the browser keeps for later holds no line; one that it shows again opens another.
+  addEventListener("pagehide", () => news?.close());
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) listen(); });
   enter();
   addEventListener("hashchange", () => { if (location.hash.startsWith("#present=")) enter(); });
 }
@@ -267,7 +299,8 @@ function enter() {
     look();
     setTimeout(() => moved({ scrolled: true }), 500); // the browser scrolls back by itself first
   } else if (wish) {
-    following = { id: wish, number: 0, wandering: false, trouble: "none", obeyed: choices() };
+    following = { id: wish, number: 0, wandering: false, trouble: "none", obeyed: choices(), heard: Date.now() };
     showStrip();
+    listen();
   }
 }

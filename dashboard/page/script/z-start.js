@@ -26,6 +26,9 @@ if (state.held) {
   if (toAddress() !== state.address || wanted().some((name) => !state.shown.includes(name))) ask();
   // What the next choice needs is fetched meanwhile.
   first.then(() => answerFile(chosen.place)).catch(() => null);
-} else begin(JSON.parse($("#session").textContent));
+} else {
+  for (const name of state.shown) answered[name] = keyOf(name, fieldsIn(state.address));
+  if (stale().length) ask();
+}
 tellSetAside();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

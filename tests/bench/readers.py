@@ -1,0 +1,62 @@
+"""What a reader costs the server: one page and ten taps over HTTP, nothing held in between."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.walk import PLACES
+from tests.load.visitor import Visitor
+
+READERS = 60
+AT_ONCE = 4
+TAPS = 10
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Per reader: processor time in ms and memory in MB; and readers served per second."""
+
+    processor: float
+    memory: float
+    rate: float
+
+
+async def measure(port: int, process: int, readers: int = READERS) -> Cost:
+    """Let `readers` read at the server on `port`; `process` is its number."""
+    address = f"http://localhost:{port}"
+    for place in PLACES:  # what the first readers have computed and loaded is not the others'
+        await read(address, place)
+    before, at, memory = _processor(process), time.perf_counter(), _memory(process)
+    for first in range(0, readers, AT_ONCE):
+        places = [PLACES[(first + i) % len(PLACES)] for i in range(AT_ONCE)]
+        await asyncio.gather(*(read(address, place) for place in places))
+    count, seconds = -(-readers // AT_ONCE) * AT_ONCE, time.perf_counter() - at
+    return Cost(
+        processor=1000 * (_processor(process) - before) / count,
+        memory=max(0, _memory(process) - memory) / count / 1e6,
+        rate=count / seconds,
+    )
+
+
+async def read(address: str, place: str) -> None:
+    """Open the page and tap ten times."""
+    reader = await Visitor.arrives(address)
+    for tap in range(TAPS):
+        sex = ("all", "male", "female")[tap % 3]
+        await reader.taps(f"v=1&place={place}&year={1990 + 5 * (tap % 6)}&sex={sex}&lang=en")
+
+
+def _processor(process: int) -> float:
+    """Return the processor time of `process` so far, in seconds."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: int) -> int:
+    """Return the memory `process` holds, in bytes."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
