@@ -202,6 +202,24 @@ def test_a_cost_above_a_bound_is_not_written_as_that_bound(
     assert re.search(rf"{cost[-5:]}", plain(arrives))
 
 
+@pytest.mark.parametrize(("language", "way", "said"), [
+    # The corridor United States to Mexico is surveyed (4.18037033081055 in 2020Q3), the
+    # other way is not (RPW_corridors_databank_2020-12-07.csv has no such row).
+    ("en", "from", "No cost of sending from Mexico to the United States is published."),
+    ("es", "from", "No se publica el costo de enviar de México a Estados Unidos."),
+    ("en", "in", "United States → Mexico: sending US$ 200 cost 4.2%"),
+    ("es", "in", "Estados Unidos → México: enviar US$ 200 costaba el 4.2 %"),
+])
+def test_a_corridor_without_a_cost_is_told_with_its_direction(
+    language: str, way: str, said: str
+) -> None:
+    chosen = Selection(place="USA", partner="MEX", direction=way, language=language)
+    text = plain(model_of("remittance_costs", chosen).texts["corridor"])
+    assert said in text.replace("\u00a0", " ")
+    if way == "from":
+        assert plain(model_of("remittance_costs_calculator", chosen).texts["corridor"]) == said
+
+
 @pytest.mark.parametrize(("language", "said"), [
     ("en", "Of the months of 2021 compared here, the highest change"),
     ("es", "De los meses de 2021 comparados aquí, la variación más alta"),

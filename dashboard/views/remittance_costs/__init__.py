@@ -128,7 +128,7 @@ def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str
     found = rows[rows[corridors.other(selection)] == selection.partner]
     partner = places.named(selection.partner, language)
     if found.empty:
-        return t(f"{NAME}.no_corridor", language, **words, partner=partner)
+        return t(f"{NAME}.no_corridor.{selection.direction}", language, **words, partner=partner)
     if len(found) > 1:
         return t(
             f"{NAME}.corridors_with", language, partner=partner,

@@ -109,7 +109,8 @@ def _corridor(case: Reckoned, words: dict[str, str]) -> str:
     language, rows = case.selection.language, _with_partner(case)
     partner = places.named(case.selection.partner, language)
     if rows.empty:
-        return t(f"{COSTS}.no_corridor", language, place=words["place"], partner=partner)
+        return t(f"{COSTS}.no_corridor.{case.selection.direction}", language,
+                 place=words["place"], partner=partner)
     if len(rows) > 1:
         least, most = (
             marked("pair_arrives", amounts.cents(value, language))
