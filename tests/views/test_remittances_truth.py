@@ -95,6 +95,22 @@ def test_a_printed_zero_is_not_called_unpublished(language: str, said_of_it: str
     assert said_of_it in said("remittances", "sentence", place="TUV", language=language)
 
 
+@pytest.mark.parametrize(("language", "status"), [
+    ("en", "published by the central bank"), ("es", "publicado por el banco central"),
+])
+def test_a_month_without_a_mark_is_not_called_final(language: str, status: str) -> None:
+    # banxico_remesas_mensuales_vintage_2023-08-02.csv has the columns fecha and total, no
+    # status; Banco de México revised its months in February 2024.
+    months = model_of("remittances", Selection(place="MEX", language=language)).tables[1]
+    assert {row[-1] for row in months.texts()} == {status}
+
+
+def test_no_forecast_is_told_where_none_is_drawn() -> None:
+    # Cuba is in the World Bank's region, and KNOMAD has no amount of its 2019 (row 50).
+    assert "forecast" not in model_of("remittances", Selection(place="CUB")).texts["annual_alt"]
+    assert "forecast" in model_of("remittances", Selection(place="HTI")).texts["annual_alt"]
+
+
 def test_estimate_is_said_of_2020_alone() -> None:
     for place, language in EVERYWHERE:
         source = card("remittances", "source", place=place, language=language)
