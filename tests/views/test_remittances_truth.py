@@ -435,8 +435,26 @@ def test_no_corridor_is_told_with_no_data() -> None:
     assert said("remittances", "corridor", place="BLZ", partner="CRI", language="es") == (
         "Cifras modeladas, no declaradas: las remesas de Costa Rica a Belice se estimaron en "
         "US$ 0.228 millones para 2017 y US$ 0.313 millones para 2021. Las ediciones difieren en "
-        "el método y no forman una serie. Para 2018 no hay estimación."
+        "el método y no forman una serie. Para 2018 no hay estimación "
+        "superior a 0."
     )
+
+
+@pytest.mark.parametrize(("language", "said_of_it"), [
+    ("en", "no estimate above 0"), ("es", "sin estimación superior a 0"),
+])
+def test_a_printed_zero_of_a_corridor_is_not_called_no_estimate(
+    language: str, said_of_it: str
+) -> None:
+    # Bilateralremittancematrix2018Oct2019_trimmed.csv, row Costa Rica, column Belize: 0.
+    model = model_of("remittances_corridors", Selection(edition="wb_2018", language=language))
+    tips = model.charts["remittances_corridors.matrix"][
+        "remittances_corridors.matrix.shapes"]["data"]["tip"]
+    names = [places.name(code, language) for code in ("CRI", "BLZ")]
+    assert [said_of_it in tip for tip in tips if tip.startswith(" → ".join(names))] == [True]
+    assert "0" in plain(model.texts["notes"])
+    rows = [row for row in model.tables[0].texts() if list(row[:2]) == names]
+    assert [row[2] for row in rows] == [said_of_it]
 
 
 def test_no_sentence_is_filled_with_no_data() -> None:
