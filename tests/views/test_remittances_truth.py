@@ -95,6 +95,22 @@ def test_a_printed_zero_is_not_called_unpublished(language: str, said_of_it: str
     assert said_of_it in said("remittances", "sentence", place="TUV", language=language)
 
 
+@pytest.mark.parametrize(("language", "status"), [
+    ("en", "published by the central bank"), ("es", "publicado por el banco central"),
+])
+def test_a_month_without_a_mark_is_not_called_final(language: str, status: str) -> None:
+    # banxico_remesas_mensuales_vintage_2023-08-02.csv has the columns fecha and total, no
+    # status; Banco de México revised its months in February 2024.
+    months = model_of("remittances", Selection(place="MEX", language=language)).tables[1]
+    assert {row[-1] for row in months.texts()} == {status}
+
+
+def test_no_forecast_is_told_where_none_is_drawn() -> None:
+    # Cuba is in the World Bank's region, and KNOMAD has no amount of its 2019 (row 50).
+    assert "forecast" not in model_of("remittances", Selection(place="CUB")).texts["annual_alt"]
+    assert "forecast" in model_of("remittances", Selection(place="HTI")).texts["annual_alt"]
+
+
 def test_estimate_is_said_of_2020_alone() -> None:
     for place, language in EVERYWHERE:
         source = card("remittances", "source", place=place, language=language)
@@ -419,8 +435,26 @@ def test_no_corridor_is_told_with_no_data() -> None:
     assert said("remittances", "corridor", place="BLZ", partner="CRI", language="es") == (
         "Cifras modeladas, no declaradas: las remesas de Costa Rica a Belice se estimaron en "
         "US$ 0.228 millones para 2017 y US$ 0.313 millones para 2021. Las ediciones difieren en "
-        "el método y no forman una serie. Para 2018 no hay estimación."
+        "el método y no forman una serie. Para 2018 no hay estimación "
+        "superior a 0."
     )
+
+
+@pytest.mark.parametrize(("language", "said_of_it"), [
+    ("en", "no estimate above 0"), ("es", "sin estimación superior a 0"),
+])
+def test_a_printed_zero_of_a_corridor_is_not_called_no_estimate(
+    language: str, said_of_it: str
+) -> None:
+    # Bilateralremittancematrix2018Oct2019_trimmed.csv, row Costa Rica, column Belize: 0.
+    model = model_of("remittances_corridors", Selection(edition="wb_2018", language=language))
+    tips = model.charts["remittances_corridors.matrix"][
+        "remittances_corridors.matrix.shapes"]["data"]["tip"]
+    names = [places.name(code, language) for code in ("CRI", "BLZ")]
+    assert [said_of_it in tip for tip in tips if tip.startswith(" → ".join(names))] == [True]
+    assert "0" in plain(model.texts["notes"])
+    rows = [row for row in model.tables[0].texts() if list(row[:2]) == names]
+    assert [row[2] for row in rows] == [said_of_it]
 
 
 def test_no_sentence_is_filled_with_no_data() -> None:

@@ -130,13 +130,14 @@ def _legend(language: str) -> dict[str, str]:
 def _table(edition: str, language: str) -> Table:
     pairs = _pairs(edition).sort_values(ask.AMOUNT, ascending=False, kind="stable")
     members = places.rcm_members()
+    none = t(f"{NAME}.legend_no_estimate", language)
     return Table(
         caption=t(f"{NAME}.matrix_title", language, edition=t(f"page.edition.{edition}", language)),
         columns=(
             Column("sender", t(f"{NAME}.head.sender", language)),
             Column("receiver", t(f"{NAME}.head.receiver", language)),
             Column(ask.AMOUNT, t(f"{NAME}.head.amount", language),
-                   lambda amount: numbers.exact(amount, language, 2),
+                   lambda amount: none if pd.isna(amount) else numbers.exact(amount, language, 2),
                    _trace("as_published", edition, language, members, members, "sender")),
         ),
         rows=tuple((places.name(row.sender, language), places.name(row.receiver, language), row[3])

@@ -80,7 +80,8 @@ def _forecast(place: str, language: str) -> list[Line]:
 
 def annual_alt(selection: Selection) -> str:
     """Return the alternative text of what `annual` draws."""
-    key = "annual_alt_elsewhere" if forecast_pct(selection.place) is None else "annual_alt"
+    drawn = _forecast(selection.place, selection.language)
+    key = "annual_alt" if drawn else "annual_alt_elsewhere"
     return t(f"{NAME}.{key}", selection.language)
 
 

@@ -12,7 +12,8 @@ ROSE = {"en": "more than in 2019", "es": "más que en 2019"}
 FELL = {"en": "less than in 2019", "es": "menos que en 2019"}
 EQUAL = {"en": "the same amount as in 2019", "es": "el mismo monto que en 2019"}
 WITHOUT = {"en": "Without {}, the change was", "es": "Sin {}, la variación es de"}
-NONE = {"en": "For {} there is no estimate.", "es": "Para {} no hay estimación."}
+NONE = {"en": "For {} there is no estimate above 0.",
+        "es": "Para {} no hay estimación superior a 0."}
 ZERO = {"en": "edition prints 0 for 2020", "es": "consigna 0 para 2020"}
 NOT_HERE = {"en": "as a whole, not for {}", "es": "en su conjunto, no para {}"}
 RECEIPTS = {
