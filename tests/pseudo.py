@@ -22,6 +22,7 @@ from dashboard import places, stories, words
 from dashboard.charts import map_labels
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
+from dashboard.views import views_by_name
 from dashboard.words import lists
 from tests.afresh import afresh
 from tests.everything import AMOUNTS
@@ -90,6 +91,8 @@ def unspoken(text: str, where: str = "") -> str:
     left = CODE.sub(" ", left)
     if "trace" in where:
         left = COLUMN.sub(" ", left)
+    if where == "api":
+        left = IDENTIFIER.sub(" ", left)
     return left.strip() if LETTER.search(left) else ""
 
 
@@ -118,6 +121,8 @@ CODE = re.compile(
     r"|README\.txt|[\w-]+\.(?:csv|html)|^  [A-Za-z0-9_]+(?=:)|@misc\{\w+|^  [a-z]+(?= = )"
     r"|(?<!\{)\{[a-z]+\}(?!\})", re.MULTILINE,
 )
+#: What the API is asked for by name, in its messages.
+IDENTIFIER = re.compile(r"\b(?:{})\b".format("|".join((*views_by_name(), *SCHEMAS, "nothing"))))
 COLUMN = re.compile(r"\b(?:{})\b".format(
     "|".join({column for schema in SCHEMAS.values() for column in schema.dtypes})
 ))

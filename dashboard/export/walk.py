@@ -30,7 +30,7 @@ DIRECTIONS, SEXES, MEASURES = (
     tuple(Selection.param[field].objects) for field in ("direction", "sex", "measure")
 )
 #: Partners of the places walked most: so many of the largest in each direction.
-PARTNERS = 5
+PARTNERS = 7
 #: Of those walked by year and by sex too: so many of the largest, and of the largest members.
 FOREMOST = 2
 #: Further places walked by year: so many of the region's largest partners in each direction.
