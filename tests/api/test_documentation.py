@@ -37,7 +37,7 @@ def test_the_lines_for_pandas(server: str) -> None:
 
 
 def test_the_lines_for_javascript(page: Page, server: str) -> None:
-    page.goto(f"{server}/health")
+    page.goto(f"{server}/?embed=headline&lang=en")
     version, caption, head, rows = page.evaluate(f"async () => {{{example('js', server)}}}")
     assert re.fullmatch(r"[0-9a-f]{12}", version)
     assert "El Salvador" in caption

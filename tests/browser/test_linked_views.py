@@ -101,7 +101,7 @@ def test_the_place_changes_every_view(reader: Reader) -> None:
     assert reader.reads("diaspora_organizations.chosen") == (
         "El Salvador: 131 organizations of that origin, 12.9% of all."
     )
-    assert reader.reads("remittances.title") == "Remittances to El Salvador"
+    assert reader.reads("remittances.title") == "Remittances received by El Salvador"
     assert reader.reads("remittance_costs.title") == (
         "What it costs to send US$ 200 to El Salvador"
     )
@@ -150,7 +150,7 @@ def test_direction_sex_and_measure(reader: Reader) -> None:
     assert reader.reads("headline.migrants_value") == "26,172,767"
     reader.page.get_by_label("Share of population").check()
     reader.waits_for("map=share")
-    assert reader.reads("migrant_stock.legend_4") == "3% and more"
+    assert reader.reads("migrant_stock.legend_4") == "3% or more"
 
 
 def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> None:

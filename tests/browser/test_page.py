@@ -161,7 +161,7 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
     assert reader.reads("migrant_stock.title").startswith("Dónde viven")
     with served(command, port, tmp_path / "second.log"):
         notice.get_by_text("La conexión se restableció").wait_for()
-        reader.page.get_by_text("Mujeres nacidas allí que viven en el exterior").wait_for()
+        reader.page.get_by_text("Mujeres emigrantes (nacidas en el lugar").wait_for()
         reader.page.get_by_label("Inmigrantes").check()
         reader.waits_for("place=SLV&dir=in")
 
@@ -171,7 +171,7 @@ def test_choices_in_quick_succession_reach_every_view(reader: Reader) -> None:
     # The second choice overtakes the answer to the first, which only the first asks for.
     reader.page.evaluate("() => { choose('place', 'HND'); choose('sex', 'female'); }")
     reader.waits_for("place=HND&sex=female")
-    assert reader.reads("remittances.title") == "Remittances to Honduras"
+    assert reader.reads("remittances.title") == "Remittances received by Honduras"
     assert reader.reads("covid_survey.respondents").endswith("nationals of Honduras.")
 
 
@@ -186,7 +186,7 @@ def test_on_a_phone_the_index_leads_to_each_subject_and_back(new_reader: NewRead
     reader.opens("?place=SLV&lang=es")
     index = reader.page.get_by_role("navigation", name="Temas de esta página")
     for name, heading in (
-        ("Remesas", "Remesas hacia El Salvador"), ("Sondeo de 2020", "Sondeo de la OIM"),
+        ("Remesas", "Remesas recibidas en El Salvador"), ("Sondeo de 2020", "Sondeo de la OIM"),
     ):
         index.get_by_role("link", name=name, exact=True).click()
         expect(reader.page.get_by_role("heading", name=heading, level=2)).to_be_in_viewport()

@@ -132,5 +132,6 @@ def test_a_lost_connection_is_told_in_words(new_page: Callable[..., Page], tmp_p
     port = free_port()
     with served(["-m", "tests.pseudo", str(port)], port, tmp_path / "server.log"):
         reader = Reader(new_page(), f"http://localhost:{port}").opens()
+    reader.page.locator("[name=direction][value=in]").check()
     reader.page.locator(".notice:not([hidden])").wait_for()
     assert unspoken_in(reader.page) == []

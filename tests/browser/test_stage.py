@@ -134,7 +134,7 @@ def test_stage_in_and_out_keeps_choices_and_layout(reader: Reader) -> None:
     before = chart.bounding_box()
     reader.page.locator("#subject-remittances .menu summary").last.click()
     reader.page.locator("#subject-remittances [data-stage=enter]").click()
-    assert reader.page.locator("#stage-title").inner_text() == "Remesas hacia El Salvador"
+    assert reader.page.locator("#stage-title").inner_text() == "Remesas recibidas en El Salvador"
     assert "present=1" in reader.page.url
     reader.page.keyboard.press("Escape")
     after = chart.bounding_box()

@@ -13,7 +13,7 @@ stops:
   - address: "place=MEX&with=USA#migrant_stock"
     charts: [trend]
     title: {en: "Mexico", es: "México"}
-    caption: {en: "{corridor} people born in Mexico.", es: "{corridor} personas de México."}
+    caption: {en: "{corridor} born in Mexico.", es: "{corridor} nacidas en México."}
     notes: {en: "Speak slowly.", es: "Hable despacio."}
   - address: "place=MEX#remittances"
     charts: [monthly, annual]

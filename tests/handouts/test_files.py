@@ -32,8 +32,9 @@ ORIGIN = "https://dashboard.example"
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 #: Published: UN DESA 2019, 11,489,684; KNOMAD May 2021, US$ 42,880 million after 39,022 in 2019.
 NUMBERS = {
-    "en": ["11,489,684 people born in Mexico.", "Mexico received US$ 42.9 billion, 9.9% more."],
-    "es": ["11,489,684 personas de México.", "México recibió US$ 42,900 millones, un 9.9 % más."],
+    "en": ["11,489,684 migrants born in Mexico.", "Mexico received US$ 42.9 billion, 9.9% more."],
+    "es": ["11,489,684 personas migrantes nacidas en México.",
+           "México recibió US$ 42,900 millones, un 9.9 % más."],
 }
 CHOSEN = {
     "en": ["Country or region: Mexico", "Other country: United States", "Year: 2019"],
