@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import PLACE_OF_MARK, Reader
 
@@ -52,15 +54,25 @@ def test_a_narrow_screen_has_labels_of_its_own_that_leave_with_what_stands_aside
     assert page.evaluate(ASIDE) == ALL
 
 
+def presses(page: Page, chosen: str) -> None:
+    """Press where the pointer stands; on a busy machine a press can be too slow to be a tap."""
+    for _ in range(5):
+        page.mouse.down()
+        page.mouse.up()
+        with suppress(TimeoutError):
+            page.wait_for_function(chosen, timeout=3_000)
+            return
+    raise AssertionError(f"no press chose: {chosen}")
+
+
 def test_one_tip_at_a_time_also_after_taps_without_a_move(reader: Reader) -> None:
     page = reader.opens("?place=HND").page
     reader.chart(MAP).scroll_into_view_if_needed()
     tips = page.locator(".bk-Tooltip:visible")
     page.mouse.move(*page.evaluate(PLACE_OF_MARK, [MAP, f"{MAP}.symbols", "USA"]))
     expect(tips).to_have_count(1)
-    for shown in ("with=USA", "place=USA"):
-        page.mouse.down()
-        page.mouse.up()
+    for field, shown in (("partner", "with=USA"), ("place", "place=USA")):
+        presses(page, f"chosen.{field} === 'USA'")
         reader.waits_for(shown)
         page.wait_for_function("window.drawing.is_idle")
         expect(tips).to_have_count(1)
