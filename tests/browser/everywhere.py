@@ -52,10 +52,20 @@ def changed_in(round_: int) -> list[str]:
 def checked_in(language: str, position: int) -> bool:
     """Whether what takes seconds a state is checked in `language` for the state at `position`.
 
-    In `make test` each state is checked in one language, in turn (both of its `PAIRS`: light and
-    dark, wide and narrow); in `make test-all` in both.
+    In `make test` each state is checked in one language, in turn; in `make test-all` in both.
     """
     return EXHAUSTIVE or LANGUAGES[position % len(LANGUAGES)] == language
+
+
+def checked_by(pair: tuple[str, int, str], position: int) -> bool:
+    """Whether the state at `position` is checked in the language, width and scheme of `pair`.
+
+    In `make test` each state is checked in the light in one language, every other one in the dark
+    too; in `make test-all` each in all of the `PAIRS`.
+    """
+    language, _, scheme = pair
+    in_turn = scheme == "light" or position // len(LANGUAGES) % 2 == 0
+    return EXHAUSTIVE or (in_turn and checked_in(language, position))
 
 
 def rounds(reader: Reader, language: str = "") -> Iterator[tuple[int, str]]:

@@ -1,8 +1,8 @@
 """Every view, with every face, for every reader: by axe, by keys, narrow, enlarged, on paper.
 
 The states are those of `everywhere`: each view of each subject is open once with each face, in
-both languages, light and dark, on a phone and on a desk. By axe, by keys, enlarged and on
-paper each is checked in one language, in turn, and in both by `make test-all`.
+both languages, light and dark, on a phone and on a desk. By keys, enlarged and on paper each is
+checked in one language, in turn, and in both by `make test-all`; by axe see `checked_by`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.browser.everywhere import (
     ROUNDS,
     changed_in,
     charts,
-    checked_in,
+    checked_by,
     rounds,
     show,
 )
@@ -44,7 +44,7 @@ def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
     for position, (round_, face) in enumerate(rounds(reader)):
         where = f"round {round_}, {face}"
         assert reader.page.evaluate(LAID_OUT) == 0, where
-        if not checked_in(language, position):
+        if not checked_by((language, width, scheme), position):
             continue
         # The whole page once with each face; then what differs: axe takes seconds for a page.
         part = [[f"#subject-{subject}"] for subject in changed_in(round_)] if round_ else None
@@ -54,11 +54,12 @@ def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
     assert axe_findings(reader.page, **options) == []
 
 
-def test_each_state_is_checked_light_and_dark_wide_and_narrow() -> None:
-    for position in range(len(FACES) * len(ROUNDS)):
-        checked = [pair for pair in PAIRS if checked_in(pair[0], position)]
-        assert {width for _, width, _ in checked} == {360, 1280}
-        assert {scheme for *_, scheme in checked} == {"light", "dark"}
+def test_each_state_is_checked_in_the_light_and_each_face_in_every_pair() -> None:
+    states = range(len(FACES) * len(ROUNDS))
+    checked = {state: {pair for pair in PAIRS if checked_by(pair, state)} for state in states}
+    assert all("light" in {scheme for *_, scheme in pairs} for pairs in checked.values())
+    for face in range(len(FACES)):
+        assert set.union(*(checked[state] for state in states[face :: len(FACES)])) == set(PAIRS)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -17,7 +17,9 @@ JSON = {"Content_Type": "application/json"}
 
 
 def post(server: str, deed: str = "", **content: object) -> dict:
-    return json.loads(ask(f"{server}/follow{deed}", json.dumps(content).encode(), **JSON)[2])
+    answer = json.loads(ask(f"{server}/follow{deed}", json.dumps(content).encode(), **JSON)[2])
+    assert "refused" not in answer, answer
+    return answer
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +32,10 @@ def stream(server: str, id: str) -> HTTPResponse:
 
 
 def events(news: HTTPResponse) -> Iterator[tuple[str, dict]]:
-    """Yield the kind and content of each event."""
-    kind = "message"
+    """Yield the kind and content of each event; heartbeats alone do not keep a test waiting."""
+    kind, deadline = "message", time.monotonic() + 60
     for line in news:
+        assert time.monotonic() < deadline, "nothing but heartbeats"
         name, _, value = line.decode().rstrip("\n").partition(": ")
         if name == "event":
             kind = value

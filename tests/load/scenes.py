@@ -14,6 +14,8 @@ from tests.load.visitor import Visitor, numbers
 
 #: Seconds between two taps of one reader, and taps that each has made when all is measured.
 PAUSE, AFTER = 5.0, 3
+#: How often a reader loads the page again, half a second later, before the test gives up.
+TRIES = 120
 YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2019)
 
 
@@ -99,7 +101,7 @@ async def _reads(
 
 
 async def _arrives(address: str, number: int, result: Result) -> Visitor:
-    while True:
+    for _ in range(TRIES):
         at = time.perf_counter()
         try:
             reader = await Visitor.arrives(address, f"v=1&lang={'en' if number % 2 else 'es'}")
@@ -110,6 +112,7 @@ async def _arrives(address: str, number: int, result: Result) -> Visitor:
         result.opened.append(time.perf_counter() - at)
         result.served += 1
         return reader
+    raise ConnectionError("a page never came")
 
 
 def _query(number: int, taps: int) -> str:

@@ -66,7 +66,9 @@ def test_followers_do_not_hold_up_the_stop(serving: object) -> None:
     with urllib.request.urlopen(f"{host.address}/follow/{key['id']}/news", timeout=30) as news:
         assert news.readline() == b"event: beat\n"
         host.process.send_signal(signal.SIGTERM)
-        news.read()  # until the server ends it
+        deadline = time.monotonic() + 20
+        while news.readline():  # until the server ends it; a heartbeat comes every two seconds
+            assert time.monotonic() < deadline, "the stream goes on"
     until(lambda: host.process.poll() is not None, 20)
     assert host.process.returncode == 0
 

@@ -39,8 +39,9 @@ def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
     keys = ("title", "ratio_title", "origin_alt", "host_alt", "ratio_alt", "notes", "ratio_note",
             "source", "method")
+    rests = _rests(language)
     return {
-        **{key: t(f"{NAME}.{key}", language, **_rests(language)) for key in keys},
+        **{key: t(f"{NAME}.{key}", language, **rests) for key in keys},
         **{f"{dimension}_title": _title(dimension, language) for dimension in ("origin", "host")},
         "sentence": _sentence(selection),
         "chosen": _chosen(selection),
