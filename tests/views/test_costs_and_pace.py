@@ -59,6 +59,7 @@ def test_the_ends_are_the_extremes_in_every_place_and_direction() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["remittance_costs", "remittance_costs_calculator"])
 def test_what_is_said_of_costs_is_true(name: str) -> None:
     view = views_by_name()[name]

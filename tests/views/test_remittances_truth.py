@@ -137,6 +137,7 @@ def test_equal_amounts_are_no_fall(place: str, amount: str) -> None:
     assert "less than in 2019" not in sentence
 
 
+@pytest.mark.slow
 def test_equal_is_said_of_the_19_places_whose_amounts_are_equal(amounts: dict) -> None:
     equal = {
         place for place in places.codes()
@@ -151,6 +152,7 @@ def test_equal_is_said_of_the_19_places_whose_amounts_are_equal(amounts: dict) -
     assert told == equal
 
 
+@pytest.mark.slow
 def test_no_change_and_no_share_rounds_to_nothing() -> None:
     for place, language in EVERYWHERE:
         chosen = {"place": place, "language": language}
@@ -419,6 +421,7 @@ def test_equal_corridors_are_all_told(monkeypatch: pytest.MonkeyPatch) -> None:
 # Words.
 
 
+@pytest.mark.slow
 def test_no_corridor_is_told_with_no_data() -> None:
     states = product(places.codes(), places.codes()[1:], ("from", "in"), LANGUAGES)
     chosen = sampled(
@@ -457,6 +460,7 @@ def test_a_printed_zero_of_a_corridor_is_not_called_no_estimate(
     assert [row[2] for row in rows] == [said_of_it]
 
 
+@pytest.mark.slow
 def test_no_sentence_is_filled_with_no_data() -> None:
     for place, language in EVERYWHERE:
         for view in SENTENCES:

@@ -88,6 +88,7 @@ def kind(state: tuple) -> tuple:
     return (state[0] in (places.MESOAMERICA, *places.rcm_members()), *state[1:3])
 
 
+@pytest.mark.slow
 def test_the_largest_rise_and_fall_are_so_among_those_published_in_both_years(
     cells: Cells, codes: list[str]
 ) -> None:
@@ -108,6 +109,7 @@ def test_the_largest_rise_and_fall_are_so_among_those_published_in_both_years(
         assert said == wanted, (place, direction, sex, since, year)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_names_them_and_the_set_they_are_largest_of(
     cells: Cells, codes: list[str], language: str, monkeypatch: pytest.MonkeyPatch
@@ -151,6 +153,7 @@ def test_the_first_partner_by_number_has_the_most(cells: Cells, codes: list[str]
         assert set(found["code"]) == wanted, (place, direction, sex, year)
 
 
+@pytest.mark.slow
 def test_the_first_partner_by_share_has_the_highest_of_those_with_a_thousand(
     cells: Cells, codes: list[str]
 ) -> None:
