@@ -13,10 +13,11 @@ from urllib.parse import parse_qsl
 from tornado.ioloop import IOLoop
 
 from dashboard import api, files, page, stories
+from dashboard.address import ADDRESS, doubled
 from dashboard.follow import Hub, News, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
 from dashboard.schemas import SCHEMAS
-from dashboard.selection import ADDRESS, Selection, doubled, read_query
+from dashboard.selection import Selection, read_query
 from dashboard.server import Application, Handler, Host, run
 from dashboard.server.cache import ASSET_CODINGS, Cache
 from dashboard.server.handlers import FOREVER, Cached, elsewhere, preferred_language
