@@ -65,7 +65,7 @@ def read(
         read_as = f"{ADDRESS[field]}={found}" if found is not None else ""
         kept = read_as == f"{name}={value}" or (name, value) == ("v", VERSION) or name in SHOWN_AS
         if not kept:
-            set_aside.append(_said(f"{name}={value}", read_as))
+            set_aside.append(said(f"{name}={value}", read_as))
     return fields, set_aside
 
 
@@ -86,7 +86,7 @@ def meant(field: str, value: str, options: Iterable[str]) -> str:
     Parameters
     ----------
     field : str
-        Name of a field of `Selection`.
+        Name of a field of `Selection`, or ``embed``.
     value : str
         What stands in the address.
     options : iterable of str
@@ -108,6 +108,12 @@ def meant(field: str, value: str, options: Iterable[str]) -> str:
     known = {option.casefold(): option for option in options}
     tag = re.split("[-_]", text)[0] if field == "language" else text
     return known.get(tag.casefold(), "")
+
+
+def said(part: str, read_as: str) -> str:
+    """Return how a part is named that was ignored, or that was read as another one."""
+    arrow = f"{READ_AS}{read_as}" if read_as else ""
+    return f"{part[:LONGEST_PART - len(arrow)]}{arrow}"
 
 
 def _year(text: str, years: list[int]) -> str:
@@ -144,9 +150,3 @@ def _fits(field: str, value: str, options: tuple[str, ...]) -> bool:
     kinds = {"place": places.is_place, "partner": is_partner, "compare": are_compared,
              "amount": is_amount}
     return kinds[field](value) if field in kinds else value in options
-
-
-def _said(part: str, read_as: str) -> str:
-    """Return how a part is named that was ignored, or that was read as another one."""
-    arrow = f"{READ_AS}{read_as}" if read_as else ""
-    return f"{part[:LONGEST_PART - len(arrow)]}{arrow}"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import places
+from dashboard.app import read_arguments
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.tables import load
 
@@ -163,3 +164,18 @@ def test_no_address_whatever_breaks_anything(query: str | dict[str, str]) -> Non
     fields, set_aside = read_query(query)
     assert Selection(**fields).values_of(tuple(ADDRESS)) == fields
     assert all(len(part) <= 60 for part in set_aside)
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "set_aside"),
+    [
+        ("remittances", "remittances", []),
+        ("Remittances", "remittances", ["embed=Remittances → embed=remittances"]),
+        ("nothing", "", ["embed=nothing"]),
+    ],
+)
+def test_a_view_alone_may_be_named_nearly_right(
+    stated: str, shown: str, set_aside: list[str]
+) -> None:
+    asked = read_arguments({"embed": [stated.encode()], "lang": [b"es"]}, "en")
+    assert (asked.embed, asked.set_aside) == (shown, set_aside)
