@@ -13,10 +13,11 @@ from urllib.parse import parse_qsl
 from tornado.ioloop import IOLoop
 
 from dashboard import api, files, page, stories
+from dashboard.address import ADDRESS, doubled, meant, said
 from dashboard.follow import Hub, News, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
 from dashboard.schemas import SCHEMAS
-from dashboard.selection import ADDRESS, Selection, doubled, read_query
+from dashboard.selection import Selection, read_query
 from dashboard.server import Application, Handler, Host, run
 from dashboard.server.cache import ASSET_CODINGS, Cache
 from dashboard.server.handlers import FOREVER, Cached, elsewhere, preferred_language
@@ -140,7 +141,9 @@ def read_arguments(found: dict[str, list[bytes]], language: str) -> Asked:
     fields, set_aside = read_query(arguments, language)
     set_aside = [*doubled(_pairs(found)), *set_aside]
     if embed and embed not in views_by_name():
-        set_aside, embed = [*set_aside, f"embed={embed}"[:60]], ""
+        view = meant("embed", embed, views_by_name())
+        set_aside.append(said(f"embed={embed}", f"embed={view}" if view else ""))
+        embed = view
     set_aside += [f"data={key}"[:60] for key in filter(None, cited.split("."))
                   if key not in page.all_editions()]
     return Asked(fields, embed, set_aside)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from babel.core import get_global
+
 from dashboard import near as names_near
 from dashboard import tables
 from dashboard.schemas import OTHER_ORIGINS, UNSPECIFIED
@@ -101,15 +103,45 @@ def near(text: object) -> str:
     >>> near("El Salvdor")
     '; did you mean SLV (El Salvador)?'
     """
-    known = {code: code for code in codes()}
-    known |= {sort_key(name(code, language)): code for language in LANGUAGES for code in codes()}
-    known |= {sort_key(other): code for code in codes() for other in other_names(code)}
+    known = {code: code for code in codes()} | _by_name()
     asked = str(text)
     found = {known[key]: None for key in (
         *names_near.nearest(asked.upper(), codes()), *names_near.nearest(sort_key(asked), known),
     )}
     said = ", ".join(f"{code} ({name(code, LANGUAGES[0])})" for code in list(found)[:3])
     return f"; did you mean {said}?" if said else ""
+
+
+def code_meant(text: str) -> str:
+    """Return the code of the place that `text` means beyond doubt, or an empty text.
+
+    It may be a code in small letters, the two letters of ISO 3166-1 alpha-2, the number of
+    UN M49 or a whole name in one of the languages.
+
+    Examples
+    --------
+    >>> [code_meant(text) for text in ("slv", "SV", "222", "méxico", "Salvador")]
+    ['SLV', 'SLV', 'SLV', 'MEX', '']
+    """
+    code = text.upper()
+    if is_place(code):
+        return code
+    return _by_other_code().get(code) or _by_name().get(sort_key(text), "")
+
+
+@functools.cache
+def _by_name() -> dict[str, str]:
+    """Return the code of each place under its names, as `sort_key` writes them."""
+    names = {sort_key(name(code, language)): code for language in LANGUAGES for code in codes()}
+    return names | {sort_key(other): code for code in codes() for other in other_names(code)}
+
+
+@functools.cache
+def _by_other_code() -> dict[str, str]:
+    """Return the code of each country under its two letters (CLDR) and its number (UN M49)."""
+    aliases = get_global("territory_aliases")
+    letters = {aliases[code][0]: code for code in areas() if len(aliases.get(code, ())) == 1}
+    return letters | {f"{_countries()[code].m49:03d}": code for code in areas()}
 
 
 def sort_key(text: str) -> str:

@@ -7,37 +7,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import param
 
-from dashboard import places
-from dashboard.fields import (
-    Amount,
-    ComparedPlaces,
-    PlaceCode,
-    are_compared,
-    codes_in,
-    is_amount,
-    is_partner,
-)
+from dashboard import address, places
+from dashboard.address import ADDRESS, VERSION
+from dashboard.fields import Amount, ComparedPlaces, PlaceCode, codes_in, is_partner
 from dashboard.near import near
 from dashboard.schemas import YEARS
 from dashboard.words import LANGUAGES
 
-#: Field to its name in the address, in the order they are written there.
-ADDRESS = {
-    "place": "place",
-    "partner": "with",
-    "direction": "dir",
-    "year": "year",
-    "sex": "sex",
-    "measure": "map",
-    "since": "since",
-    "compare": "cmp",
-    "edition": "ed",
-    "amount": "usd",
-    "language": "lang",
-}
-VERSION = "1"
-#: Parts of an address that say how the page is shown; no view reads them.
-SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow")
 #: Editions of the modelled corridors, oldest first; they are never mixed.
 CORRIDOR_EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 #: Where `python -m dashboard serve` serves the page.
@@ -190,7 +166,7 @@ class Selection(param.Parameterized):
             raise ValueError(f"{url!r} is no address of the page: it has no part like place=SLV")
         fields, set_aside = read_query(parts.query or bare)
         if set_aside:
-            raise ValueError(f"this address has parts that mean nothing: {', '.join(set_aside)}")
+            raise ValueError(f"this address has parts that do not fit: {', '.join(set_aside)}")
         return cls(**fields)
 
     def __repr__(self) -> str:
@@ -219,7 +195,9 @@ DEFAULTS = {field: Selection.param[field].default for field in ADDRESS if field 
 
 
 def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[dict, list[str]]:
-    """Return the fields an address states, and the parts of it that had to be set aside.
+    """Return the fields an address states, and the parts of it that do not fit as they stand.
+
+    A nearly right part is read as what it means (``place=slv``); others are ignored.
 
     Parameters
     ----------
@@ -233,41 +211,15 @@ def read_query(query: str | Mapping[str, str], language: str = "en") -> tuple[di
     fields : dict
         A value for every field of `Selection`.
     set_aside : list of str
-        The ``name=value`` parts that mean nothing here.
+        The ``name=value`` parts that mean nothing here, and those read as something else:
+        ``year=2001 → year=2000``.
     """
-    pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else [*query.items()]
-    fields = DEFAULTS | {"language": language}
-    names = {short: field for field, short in ADDRESS.items()}
-    set_aside = doubled(pairs)
-    for short, value in dict(pairs).items():
-        field = names.get(short)
-        if field and _fits(field, value):
-            fields[field] = int(value) if field in ("year", "since") else value
-        elif (short, value) != ("v", VERSION) and short not in SHOWN_AS:
-            set_aside.append(f"{short}={value}"[:60])
+    pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items()
+    options = {field: tuple(map(str, Selection.param[field].objects))
+               for field in ADDRESS if isinstance(Selection.param[field], param.Selector)}
+    stated, set_aside = address.read(pairs, options)
+    fields = DEFAULTS | {"language": language} | stated
     if fields["partner"] == fields["place"]:
         set_aside.append(f"{ADDRESS['partner']}={fields['partner']}")
         fields["partner"] = ""
     return fields, set_aside
-
-
-def doubled(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the parts that a later one of the same name overrules.
-
-    >>> doubled([("place", "SLV"), ("year", "2010"), ("place", "HND")])
-    ['place=SLV']
-    """
-    last = dict(pairs)
-    return [f"{name}={value}"[:60] for name, value in pairs if value != last[name]]
-
-
-def _fits(field: str, value: str) -> bool:
-    if field == "place":
-        return places.is_place(value)
-    if field == "partner":
-        return is_partner(value)
-    if field == "compare":
-        return are_compared(value)
-    if field == "amount":
-        return is_amount(value)
-    return value in {str(option) for option in Selection.param[field].objects}

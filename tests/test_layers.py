@@ -19,6 +19,7 @@ LAYERS = (
     ("views",),
     ("charts", "questions"),
     ("selection",),
+    ("address",),
     ("own", "arguments", "fields"),
     ("places", "numbers", "citations"),
     ("words", "theme", "tables", "settings"),

@@ -1,16 +1,23 @@
-"""The source face: every table behind a view, and the map where there is one."""
+"""What the page is made from: the tables behind a view, and the layout that a view declares."""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from bokeh.plotting import figure
 
 from dashboard import page
 from dashboard.page.sources import described
+from dashboard.page.style import sizes
 from dashboard.selection import Selection
-from dashboard.views import VIEWS
+from dashboard.views import SUBJECTS, VIEWS, views_by_name
+from dashboard.views.layout import Card, Entries, Layout, Line, ListCard, Row, Stack, cards
+from dashboard.views.model import View, ViewModel
+
+PACKAGE = page.HERE.parent
 
 
 def test_a_view_with_a_map_names_the_source_of_its_outlines() -> None:
@@ -67,3 +74,71 @@ def test_a_source_is_cited_in_the_language_of_the_page() -> None:
     prices = described("en")["remittance_costs"]["sources"][0]
     assert prices["edition"] == "Updated 7 December 2020"
     assert prices["licence"]["name"] == "CC BY 4.0"
+
+
+#: What draws the page knows no view: templates and style sheets, those of handouts too.
+DRAWN_BY = sorted(path for suffix in ("html", "css") for path in PACKAGE.rglob(f"*.{suffix}"))
+
+
+@pytest.mark.parametrize("path", DRAWN_BY, ids=lambda path: path.name)
+def test_no_template_and_no_style_sheet_names_a_view(path: Path) -> None:
+    names = {*SUBJECTS, *views_by_name()}
+    further = {name.removeprefix(f"{subject}_") for subject in SUBJECTS for name in names
+               if name.startswith(f"{subject}_")}
+    endings = {f"_{name}" for name in further}
+    text = path.read_text(encoding="utf-8")
+    assert sorted(name for name in names | endings if re.search(rf"{name}(?![a-z_])", text)) == []
+
+
+def test_there_are_templates_and_style_sheets_to_look_at() -> None:
+    assert {"page.html", "sections.html", "cards.html", "page.css", "stage.css"} <= {
+        path.name for path in DRAWN_BY
+    }
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_layout_holds_each_chart_of_its_view_once(view: View) -> None:
+    placed = [f"{view.name}.{card.chart}" for card in cards(view.rows) if isinstance(card, Card)]
+    assert sorted(placed) == sorted(view.charts)
+
+
+def test_the_style_sheet_has_each_size_that_the_page_uses() -> None:
+    sheet, _ = page.assets()[page.asset("page.css")]
+    declared = r"^(?:@media [^{]*{ )?\.((?:columns|height|staged|wide)(?:-\d+)+) {"
+    defined = set(re.findall(declared, sheet.decode(), re.M))
+    text = page.template().render(**page.variables(Selection(), []))
+    used = {
+        name for classes in re.findall(r'class="([^"]*)"', text)
+        for name in classes.split() if re.fullmatch(r"[a-z]+(-\d+)+", name)
+    }
+    # Beside them the shades of a legend, which stand in the sheet itself.
+    assert {name for name in used if not name.startswith("scale-")} == defined
+    for chart in re.findall(r'class="(chart[^"]*)"', text):
+        assert len(re.findall(r"\bheight-\d+\b", chart)) == 1
+
+
+def test_what_a_layout_declares_stands_on_the_page() -> None:
+    chart = "own.lines"
+    own = View("own", ("language",), lambda _: ViewModel({}), charts={chart: figure}, layout=Layout(
+        (Row((Card("lines", 123, wide=77, staged=55, roomy=False, legend=True), Stack((
+            ListCard((Entries("first", ("one", "two"), ordered=True), Entries("second", ("a",)))),
+        ))), widths=(3, 2)),),
+        lines=(Line("warning", "caveat"),),
+    ))
+    variables = page.variables(Selection(), [])
+    words = {"own.lines_title": "Lines", "own.warning": "Mind it", "own.legend_0": "few",
+             **{f"own.{slot}": slot for slot in ("first", "second", "one", "two", "a")}}
+    variables["texts"] |= words
+    variables |= {"subjects": {"own": (own,)}, "filters": {"own": ""}, "tables": {}}
+    text = re.sub(r"\s*\n\s*", "", page.template("sections.html").render(**variables))
+    assert '<p data-slot="own.warning" class="caveat">Mind it</p>' in text
+    assert '<div class="grid columns-3-2"><div class="card">' in text
+    assert 'class="chart height-123 wide-77 staged-55"' in text
+    assert '<li data-slot="own.legend_0" class="scale-0">few</li>' in text
+    assert ('<div class="column"><div class="card lists"><h3 data-slot="own.first">first</h3><ol>'
+            '<li data-slot="own.one">one</li><li data-slot="own.two">two</li></ol>') in text
+    assert sizes([own]) == [
+        ".columns-3-2 { --columns: minmax(0, 3fr) minmax(0, 2fr); }",
+        ".height-123 { --height: 123px; }", ".staged-55 { --staged: 55px; }",
+        "@media (min-width: 900px) { .wide-77 { --height: 77px; } }",
+    ]

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from dashboard import page
-from dashboard.views import SUBJECTS
+from dashboard.views import SUBJECTS, VIEWS
+from dashboard.views.layout import Card, cards
 from dashboard.words import LANGUAGES, t, words
 from tests.everything import said_by_views
 from tests.reader_texts import faults, group_of, lacks_in_a_sentence
@@ -174,8 +175,10 @@ def named_by_the_page() -> tuple[set[re.Pattern], set[str]]:
     named = {key for text in texts for key in re.findall(r"[\w*]+(?:\.[\w*]+)+", text)}
     patterns = {re.compile(re.escape(key).replace(r"\*", r"([\w-]+)")) for key in named}
     quoted = {word for text in texts for word in re.findall(r"""["'`]([\w-]+)["'`]""", text)}
-    # The template goes through the subjects, which the views name.
+    # The template goes through the subjects, and through what the views declare.
     quoted.update(SUBJECTS)
+    quoted.update(zoom.name for view in VIEWS for card in cards(view.rows)
+                  if isinstance(card, Card) for zoom in card.zooms)
     return patterns, quoted
 
 

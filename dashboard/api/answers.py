@@ -44,8 +44,7 @@ def catalogue(language: str) -> dict:
             {
                 "name": view.name,
                 "subject": subject,
-                "title": t(f"page.subject.{subject}", language) if subject != "headline"
-                else t("page.headline", language),
+                "title": t(f"page.subject.{subject}", language),
                 "parameters": list(view.reads),
                 "charts": list(view.charts),
                 "tables": list(view.datasets),

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable
 from http import HTTPStatus
 
+from dashboard.address import doubled
 from dashboard.api import answers
 from dashboard.api.description import openapi
-from dashboard.selection import Selection, doubled, read_query
+from dashboard.selection import Selection, read_query
 from dashboard.server.cache import Cache, Make
 from dashboard.server.handlers import FOREVER, Cached
 from dashboard.words import t

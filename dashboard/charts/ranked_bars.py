@@ -24,8 +24,8 @@ EMPTY = {
     "fill": theme.NAVY, "hatch": "blank", "align": "left", "dx": 0, "ink": theme.TEXT,
     "edge": 0.0,
 }
-#: From one line of a label to the next, in heights of its letters: no more than the page gives
-#: a line (`.chart.lines` in page.css).
+#: From one line of a label to the next, in heights of its letters: no more than a view gives a
+#: line whose charts are as high as their labels need.
 LEADING = 1.07
 #: Height of a bar and of the space below it, in lines of a label.
 BAR, SPACE = 1.05, 0.75

@@ -61,7 +61,7 @@ def _readme_of_view(
 ) -> str:
     language = selection.language
     model = model_of(view, selection)
-    lines = [plain(model.texts.get("title", t("page.headline", language))), ""]
+    lines = [plain(model.texts.get("title", t("page.subject.headline", language))), ""]
     lines += [f"{label}: {value}" for label, value in choices(view, selection)]
     lines += ["", *filter(None, (plain(model.texts.get("caveat", "")),
                                  plain(model.texts.get("sentence", "")))), ""]

@@ -115,7 +115,7 @@ def _heading(
 ) -> float:
     """Write title, sentence and choices; return where the charts may begin (pixels)."""
     chosen = "  ·  ".join(f"{label}: {value}" for label, value in choices(view, selection))
-    title = model.texts.get("title") or t("page.headline", selection.language)
+    title = model.texts.get("title") or t("page.subject.headline", selection.language)
     at = float(MARGIN)
     for text, points, color, weight in (
         (title, 22, theme.TEXT, "bold"),

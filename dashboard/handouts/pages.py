@@ -13,6 +13,7 @@ from dashboard.handouts import fit
 from dashboard.stories import Stop, Story
 from dashboard.stories.saying import said
 from dashboard.views import model_of, views_by_name
+from dashboard.views.layout import ListCard
 from dashboard.views.model import ViewModel, plain
 from dashboard.words import t
 
@@ -150,16 +151,16 @@ def _shown(stop: Stop, model: ViewModel, language: str) -> tuple[Shown, list[str
     """Return what the stage shows at `stop`, remarks on it, and its source."""
     lists = views_by_name()[stop.view].lists
     if lists and not stop.charts:
-        return _lists(lists, model), [], model.texts["lists_source"]
+        return _lists(lists, model), [], model.texts[lists.source]
     found = _picture(stop, model, language) if stop.charts else _table(model, language)
     return *found, model.texts.get("source", "")
 
 
-def _lists(lists: Mapping[str, tuple[str, ...]], model: ViewModel) -> Shown:
+def _lists(card: ListCard, model: ViewModel) -> Shown:
     words, box = fit.BESIDE
     return Shown(words, box, "", lists={
-        model.texts[title]: tuple(model.texts[entry] for entry in entries)
-        for title, entries in lists.items()
+        model.texts[entries.title]: tuple(model.texts[slot] for slot in entries.slots)
+        for entries in card.lists
     })
 
 
@@ -198,4 +199,5 @@ def _first_table(model: ViewModel, language: str) -> tuple:
         rows = tuple(tuple(str(cell) for cell in row) for row in table.texts())
         return table.caption, table.head, tuple(bool(c.write) for c in table.columns), rows
     head = tuple(t(f"handouts.figure.{key}", language) for key in ("label", "value", "source"))
-    return t("page.headline", language), head, (False, True, False), tuple(pictures.figures(model))
+    caption = t("page.subject.headline", language)
+    return caption, head, (False, True, False), tuple(pictures.figures(model))

@@ -22,11 +22,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from dashboard import places, stories, theme
 from dashboard.files.words import choices
 from dashboard.page.sources import all_editions, behind, described, editions
+from dashboard.page.style import style
 from dashboard.schemas import SCHEMAS, YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
 from dashboard.tables import DATA
-from dashboard.views import FIRST, SUBJECTS, TABLES, VIEWS, answers, model_of, views_by_name
-from dashboard.views.covid_survey import lines_of
+from dashboard.views import (
+    FIRST,
+    SUBJECTS,
+    TABLES,
+    VIEWS,
+    answers,
+    cited_figures,
+    model_of,
+    views_by_name,
+)
 from dashboard.views.model import Table, View, plain
 from dashboard.words import LANGUAGES, TAGS, t, words
 
@@ -37,6 +46,8 @@ __all__ = [
 HERE = Path(__file__).resolve().parent
 #: The files of words that the page itself speaks with.
 OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
+#: The view that stands for the whole page beside a link to it: the first that draws something.
+PREVIEW = next(view.name for view in FIRST if view.charts)
 
 
 @functools.cache
@@ -85,7 +96,7 @@ def bokeh() -> bytes:
 def assets() -> dict[str, tuple[bytes, str]]:
     """Return file name (with a hash of its content) to content and type."""
     found = {
-        "page.css": ((HERE / "page.css").read_bytes(), "text/css"),
+        "page.css": (style(VIEWS), "text/css"),
         "page.js": (script(), "text/javascript"),
         "bokeh.js": (bokeh(), "text/javascript"),
         "speaker.js": ((HERE / "speaker.js").read_bytes(), "text/javascript"),
@@ -158,7 +169,6 @@ def variables(
         "texts": texts,
         "state": _state(selection, set_aside, shown, embed, version),
         "asset": asset,
-        "topics": survey_topics(),
         "subjects": _embedded(embed) if embed else SUBJECTS,
         "shown": shown,
         "tables": _open_tables(shown, selection),
@@ -166,6 +176,7 @@ def variables(
             view.name: " · ".join(map(": ".join, choices(view.name, selection))) for view in VIEWS
         },
         "embed": embed,
+        "preview": embed or PREVIEW,
         "stories": stories.NAMES,
         "origin": origin,
         "exported": {},
@@ -220,6 +231,7 @@ def _fixed() -> dict:
         "places": place_list(),
         "figures": {"first": asset("figures.json"), **later},
         "reads": {view.name: view.reads for view in VIEWS},
+        "cited": cited_figures.NAME,
         "datasets": {view.name: behind(view) for view in VIEWS},
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
@@ -227,13 +239,6 @@ def _fixed() -> dict:
         "stories": {name: asset(f"{name}.json") for name in stories.NAMES},
         "dark": theme.DARK,
     }
-
-
-@functools.cache
-def survey_topics() -> list[list[tuple[str, float]]]:
-    """Return the survey's topics in columns of like height, each with its lines of text."""
-    columns = (("work", "return"), ("income", "remittances", "health"), ("plans",))
-    return [[(topic, lines_of(topic)) for topic in column] for column in columns]
 
 
 @functools.cache

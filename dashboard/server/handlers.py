@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from tornado.web import RequestHandler, StaticFileHandler, stream_request_body
 
+from dashboard.address import meant
 from dashboard.page import template
 from dashboard.server.cache import Cache, Make
 from dashboard.server.host import Host
@@ -40,9 +41,14 @@ class Handler(RequestHandler):
     @property
     def language(self) -> str:
         """Return the reader's language: that of the address, or else that of the browser."""
-        asked = self.request.arguments.get("lang", [b""])[-1].decode("utf-8", "replace")
         accepted = self.request.headers.get("Accept-Language", "")
-        return asked if asked in LANGUAGES else preferred_language(accepted)
+        return self.stated_language or preferred_language(accepted)
+
+    @property
+    def stated_language(self) -> str:
+        """Return the language that the address states, nearly right perhaps, or an empty text."""
+        asked = self.request.arguments.get("lang", [b""])[-1].decode("utf-8", "replace")
+        return meant("language", asked, LANGUAGES)
 
     @property
     def origin(self) -> str:
@@ -78,7 +84,7 @@ class Cached(Handler):
         accepted = self.request.headers.get("Accept-Encoding", "")
         answer = await self.cache.answer(key, make, accepted)
         self.set_header("Content-Type", answer.media)
-        stated = "lang" in self.request.arguments
+        stated = bool(self.stated_language)
         self.set_header("Vary", "Accept-Encoding" if stated else "Accept-Encoding, Accept-Language")
         # One tag for all codings; Tornado's own would differ between them.
         self.set_header("Etag", answer.etag)

@@ -7,6 +7,7 @@ from dashboard.questions import diaspora_organizations, migrant_stock, remittanc
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import load
+from dashboard.views.layout import Layout
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
 from dashboard.views.remittances import zeros
@@ -202,4 +203,5 @@ VIEW = View(
     model=model,
     datasets=("migrant_stock", "population", "diaspora_organizations", "remittances_annual",
               "remittances_share_of_gdp"),
+    layout=Layout(figures=("migrants", "share", "organizations", "remittances", "gdp")),
 )

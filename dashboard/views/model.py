@@ -16,6 +16,7 @@ from bokeh.plotting import figure
 
 from dashboard.charts import Patch
 from dashboard.selection import Selection
+from dashboard.views.layout import Layout, ListCard, Row, cards, grid
 from dashboard.words import LANGUAGES, t
 
 #: A marked number inside a text: ``⟦id|15.2 million⟧``.
@@ -168,9 +169,8 @@ class View:
         Fields of `Selection` that the view itself has a control for.
     marks : tuple of str
         Those of `reads` that only mark a point in what is drawn anyway.
-    lists : dict
-        Slot of the title of each list beside the charts, to the slots of its entries; their
-        source is the slot ``lists_source``.
+    layout : Layout
+        What stands where on the page.
     """
 
     name: str
@@ -180,7 +180,17 @@ class View:
     datasets: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layout: Layout = field(default_factory=Layout)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of cards on the page."""
+        return self.layout.rows or grid(self.charts)
+
+    @property
+    def lists(self) -> ListCard | None:
+        """The card that holds lists, if there is one."""
+        return next((card for card in cards(self.rows) if isinstance(card, ListCard)), None)
 
 
 def marked(trace: str, text: str) -> str:

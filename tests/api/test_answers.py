@@ -56,8 +56,10 @@ def test_all_views_at_once_are_the_pages_own_answers(server: str, selection: Sel
 @pytest.mark.parametrize(
     ("query", "accepted", "language", "set_aside"),
     [
-        ("place=slv&year=2019&lang=en", "", "en", ["place=slv"]),
-        ("place=SLV&year=2001&colour=red", "es-MX", "es", ["year=2001", "colour=red"]),
+        ("place=slv&year=2019&lang=en", "", "en", ["place=slv → place=SLV"]),
+        ("place=SLV&year=2001&colour=red", "es-MX", "es",
+         ["year=2001 → year=2000", "colour=red"]),
+        ("place=SV&lang=ES", "en", "es", ["place=SV → place=SLV", "lang=ES → lang=es"]),
         ("place=SLV&place=HND", "en", "en", ["place=SLV"]),
     ],
 )

@@ -73,14 +73,23 @@ def test_back_returns_to_the_language_that_was_left(reader: Reader) -> None:
 
 
 def test_what_an_address_means_not_is_set_aside_with_a_notice(reader: Reader) -> None:
-    reader.opens("?place=NOWHERE&year=2011&colour=red&lang=es")
+    reader.opens("?place=NOWHERE&year=1066&colour=red&lang=es")
     notice = reader.page.locator(".notice")
     assert notice.inner_text().startswith("Una parte de la dirección no se reconoció")
-    for part in ("place=NOWHERE", "year=2011", "colour=red"):
+    for part in ("place=NOWHERE", "year=1066", "colour=red"):
         assert part in notice.inner_text()
     assert reader.reads("headline.migrants_value") == "16,477,835"
     reader.page.get_by_role("button", name="Cerrar").click()
     assert notice.is_hidden()
+
+
+def test_what_is_nearly_right_is_put_right_and_said(reader: Reader) -> None:
+    reader.opens("?place=slv&year=2001&lang=EN")
+    expect(reader.page.locator(".notice p")).to_have_text(
+        "Part of the address was not recognized; it was corrected (→) or ignored: "
+        "place=slv → place=SLV, year=2001 → year=2000, lang=EN → lang=en."
+    )
+    assert reader.reads("migrant_stock.title") == "Where people born in El Salvador live, 2000"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +108,7 @@ def test_a_story_a_stop_or_a_partner_that_there_is_not_is_named(
     reader.opens(f"?{address}&lang=en")
     notice = reader.page.locator(".notice p")
     expect(notice).to_have_text(
-        f"Part of the address was not recognized and was ignored: {parts}."
+        f"Part of the address was not recognized; it was corrected (→) or ignored: {parts}."
     )
     if "stop=99" in address:
         expect(reader.page.locator("#stage-at")).to_have_text("1 / 12")

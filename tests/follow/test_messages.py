@@ -68,7 +68,7 @@ def test_each_refusal_has_its_sentence(reason: str, language: str) -> None:
 
 def test_a_state_keeps_what_can_be_shown_and_nothing_else() -> None:
     found = {
-        "address": "place=SLV&year=2011&lang=es&colour=red&with=USA",
+        "address": "place=SLV&year=1066&lang=es&colour=red&with=USA",
         "fragment": "remittances/table", "blank": True, "more": 1,
         "stop": {"title": {"es": "Título"}},
     }

@@ -14,6 +14,7 @@ from dashboard import charts, page, places
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import DATA
 from dashboard.views import TABLES, VIEWS, affected, answers, model_of
+from dashboard.views.layout import LINES, ListCard, cards
 from dashboard.views.model import MARK, Column, Rows, Table, Trace, View, tables
 from dashboard.words import LANGUAGES
 from tests.kinds import kind
@@ -67,6 +68,20 @@ def test_every_slot_of_the_page_is_filled_by_a_view_or_by_the_page_itself() -> N
         f"{name}.{slot}" for name in NAMES for slot in model_of(name, Selection()).texts
     }
     assert {slot for slot in SLOTS if not slot.endswith(".")} - filled == set()
+
+
+def test_every_slot_that_a_layout_declares_is_filled_by_its_view(view: View) -> None:
+    declared = [f"{figure}_{part}" for figure in view.layout.figures
+                for part in ("value", "label", "source")]
+    # What most views may say above their charts, not all of them do.
+    declared += [line.slot for line in view.layout.lines if line not in LINES]
+    for card in cards(view.rows):
+        if isinstance(card, ListCard):
+            declared += [slot for entries in card.lists for slot in (entries.title, *entries.slots)]
+            declared.append(card.source)
+        else:
+            declared += [f"{card.chart}_title", f"{card.chart}_alt", *card.notes]
+    assert set(declared) - set(model_of(view.name, Selection()).texts) == set()
 
 
 def test_all_languages_fill_the_same_slots(view: View) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import math
 import textwrap
 
 import pandas as pd
@@ -13,6 +15,7 @@ from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.covid_survey import conflicts
+from dashboard.views.layout import Card, Layout, Line, Row, Stack
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import LANGUAGES, t
 
@@ -20,6 +23,8 @@ NAME = "covid_survey"
 WORDS = "covid_survey_findings"
 #: Characters that a phone has room for in one line above a bar.
 LINE = 40
+#: Pixels from one line of a label to the next.
+LINE_HEIGHT = 16.5
 #: Number of the first sentence to the finding and group it is.
 IN_THE_SENTENCE = {
     "lost": ("work_lost_job", "migrants"),
@@ -123,12 +128,13 @@ def _label(row: object, language: str) -> str:
     return "\n".join(line for text in texts for line in textwrap.wrap(text, LINE))
 
 
-def lines_of(topic: str) -> float:
-    """Return the height of a topic's chart in lines of text, in the language that needs more."""
+@cached
+def height_of(topic: str) -> int:
+    """Return the height of a topic's chart in pixels, in the language that needs more."""
     rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
-    return max(
+    return math.ceil(LINE_HEIGHT * max(
         ranked_bars.height(_label(row, language) for row in rows) for language in LANGUAGES
-    )
+    ))
 
 
 def _bars(language: str, topic: str) -> dict:
@@ -192,6 +198,23 @@ def _traces(selection: Selection) -> dict[str, Trace]:
     }
 
 
+def _card(topic: str, *notes: str) -> Card:
+    return Card(topic, functools.partial(height_of, topic), roomy=False, notes=notes)
+
+
+#: The topics in columns of like height.
+LAYOUT = Layout(
+    (Row((
+        Stack((_card("work"), _card("return"))),
+        Stack((_card("income"), _card("remittances"), _card("health"))),
+        Stack((_card("plans", "two_readings"),)),
+    )),),
+    lines=(
+        Line("caveat", "caveat"),
+        Line("respondents", "sentence corridor"),
+        Line("marks", "notes marks"),
+    ),
+)
 VIEW = View(
     name=NAME,
     reads=("place", "language"),
@@ -200,4 +223,5 @@ VIEW = View(
         name: (lambda name=name: ranked_bars.build(name)) for name in CHARTS.values()
     },
     datasets=("covid_survey",),
+    layout=LAYOUT,
 )

@@ -12,6 +12,7 @@ from dashboard.questions import diaspora_organizations as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
+from dashboard.views.layout import Card, Layout, Row
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -243,6 +244,10 @@ def _traces(selection: Selection) -> dict[str, Trace]:
     return found
 
 
+#: As many rows as are counted: a bar is as thick in each chart.
+LAYOUT = Layout((Row((
+    Card("origin", height=280), Card("host", height=142), Card("ratio", height=234),
+)),))
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "language"),
@@ -253,4 +258,5 @@ VIEW = View(
         RATIO: lambda: ranked_bars.build(RATIO, tap="place"),
     },
     datasets=("diaspora_organizations", "migrant_stock"),
+    layout=LAYOUT,
 )

@@ -13,6 +13,7 @@ from dashboard.questions.cited_figures import cited
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
+from dashboard.views.layout import Card, Entries, Layout, ListCard, Row
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 
@@ -22,11 +23,12 @@ SCATTER = f"{NAME}.scatter"
 MIGRANTS, ORGANIZATIONS = (5e5, 1e6, 2e6, 5e6, 1e7, 2e7), (10, 30, 100, 300, 1000)
 DOT = 16
 CHALLENGES = 5
-#: The lists beside the chart: title to entries.
-LISTS = {
-    "challenges_title": tuple(f"challenge_{i}" for i in range(1, CHALLENGES + 1)),
-    "strategy_title": ("enable", "engage", "empower"),
-}
+#: The lists beside the chart.
+LISTS = ListCard((
+    Entries("challenges_title", tuple(f"challenge_{i}" for i in range(1, CHALLENGES + 1)),
+            ordered=True),
+    Entries("strategy_title", ("enable", "engage", "empower")),
+))
 
 
 def model(selection: Selection) -> ViewModel:
@@ -65,7 +67,8 @@ def _texts(selection: Selection) -> dict[str, str]:
         ", ".join(name(code, language) for code in codes)
         for name, codes in ((places.name, _unknown()), (places.named, _not_studied()))
     )
-    lists = (*LISTS, *(entry for entries in LISTS.values() for entry in entries), "lists_source")
+    lists = [slot for entries in LISTS.lists for slot in (entries.title, *entries.slots)]
+    lists.append(LISTS.source)
     keys = ("title", "scatter_title", "scatter_alt", *lists, "notes", "source", "method")
     return {
         **{key: t(f"{NAME}.{key}", language) for key in keys},
@@ -206,5 +209,5 @@ VIEW = View(
     model=model,
     charts={SCATTER: lambda: scatter.build(SCATTER, tap="place")},
     datasets=("diaspora_organizations", "migrant_stock"),
-    lists=LISTS,
+    layout=Layout((Row((Card("scatter"), LISTS)),)),
 )

@@ -9,6 +9,7 @@ from dashboard.charts import ranked_bars, symbol_map, time_lines
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
 from dashboard.tables import load
+from dashboard.views.layout import Card, Layout, Row, Zoom
 from dashboard.views.migrant_stock import (
     change,
     compare,
@@ -180,6 +181,19 @@ def _within(selection: Selection) -> str:
     return t(f"{NAME}.note_region", selection.language, plural=count, count=written)
 
 
+#: The map has the most room; below it what is drawn there is chosen.
+LAYOUT = Layout((Row(
+    (
+        Card("map", height=262, legend=True, controls=("measure",), zooms=(
+            Zoom("region", (-110, -58, 4, 36)),
+            Zoom("americas", (-130, -30, -8, 62)),
+            Zoom("world", (-152, 158, -66, 84)),
+        )),
+        Card("ranking", height=318),
+        Card("trend", height=318),
+    ),
+    widths=(19, 10, 11),
+),))
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "year", "sex", "measure", "language"),
@@ -190,6 +204,7 @@ VIEW = View(
         TREND: lambda: time_lines.build(TREND, right=64),
     },
     datasets=("migrant_stock", "population"),
+    layout=LAYOUT,
 )
 #: The first is there at once, the others are tabs.
 VIEWS = (VIEW, flows.VIEW, change.VIEW, women.VIEW, compare.VIEW, matrix.VIEW)

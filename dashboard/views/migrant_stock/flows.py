@@ -11,6 +11,7 @@ from dashboard import places
 from dashboard.charts import flows
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
+from dashboard.views.layout import Card, Layout, Row
 from dashboard.views.migrant_stock import bands, both_ways, shared, traces
 from dashboard.views.model import Trace, View, ViewModel
 from dashboard.words import t
@@ -87,4 +88,6 @@ VIEW = View(
     model=model,
     charts={DIAGRAM: lambda: flows.build(DIAGRAM, tap="partner")},
     datasets=("migrant_stock",),
+    # Labels of two lines need more height on a narrow screen.
+    layout=Layout((Row((Card("diagram", height=760, wide=500, staged=560),)),)),
 )

@@ -10,6 +10,7 @@ from dashboard.questions import migrant_stock as ask
 from dashboard.questions.migrant_stock_flows import among
 from dashboard.selection import Selection
 from dashboard.tables import load
+from dashboard.views.layout import Layout
 from dashboard.views.migrant_stock import both_ways, shared
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
@@ -162,4 +163,5 @@ VIEW = View(
     model=model,
     charts={CELLS: lambda: heat_map.build(CELLS, tap="place")},
     datasets=("migrant_stock",),
+    layout=Layout(legend=True),
 )

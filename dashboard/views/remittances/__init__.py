@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import places
 from dashboard.charts import ranked_bars, time_lines
 from dashboard.selection import Selection
+from dashboard.views.layout import Card, Layout, Row
 from dashboard.views.model import View, ViewModel
 from dashboard.views.remittances import (
     corridors,
@@ -67,6 +68,10 @@ def _texts(selection: Selection) -> dict[str, str]:
     }
 
 
+LAYOUT = Layout((
+    Row((Card("monthly", height=260, roomy=False), Card("annual", height=260, roomy=False))),
+    Row((Card("members"), Card("corridors"), Card("gdp"))),
+))
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "year", "language"),
@@ -81,6 +86,7 @@ VIEW = View(
     datasets=("remittances_annual", "remittances_share_of_gdp", "remittances_monthly",
               "remittance_corridors", "remittance_projections"),
     marks=("year",),
+    layout=LAYOUT,
 )
 #: The tabs beside it.
 FURTHER = (pace.VIEW, dependence.VIEW, matrix.VIEW, mexico.VIEW, per_migrant.VIEW)

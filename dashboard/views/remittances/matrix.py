@@ -9,6 +9,7 @@ from dashboard.charts import Patch, heat_map
 from dashboard.questions import remittances as ask
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
+from dashboard.views.layout import Layout
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
 from dashboard.words.lists import joined
@@ -186,4 +187,5 @@ VIEW = View(
     charts={MATRIX: lambda: heat_map.build(MATRIX, tap="place")},
     datasets=("remittance_corridors",),
     controls=("edition",),
+    layout=Layout(legend=True),
 )
