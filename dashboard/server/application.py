@@ -65,9 +65,9 @@ class Application(TornadoApplication):
         status, kind = handler.get_status(), type(handler).__name__.lower()
         seconds = handler.request.request_time()
         self.host.end()
-        self.host.metrics.requests[str(status)] += 1
+        self.host.metrics.requests.labels(str(status)).inc()
         if kind == "views":
-            self.host.metrics.answers.add(seconds)
+            self.host.metrics.answers.observe(seconds)
         tell("answer", kind=kind, status=status, milliseconds=round(1000 * seconds, 1))
 
     def _as_published(self, request: HTTPServerRequest) -> None:
