@@ -167,7 +167,8 @@ def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) 
             t(f"{NAME}.note_unstated", language, plural=int(unstated), **words,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
-    return " ".join([*notes, t("caveats.map_boundaries", language)])
+    areas = (t(f"caveats.{key}", language) for key in ("map_areas", "map_boundaries"))
+    return " ".join([*notes, *areas])
 
 
 def _within(selection: Selection) -> str:
