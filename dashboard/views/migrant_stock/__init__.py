@@ -42,7 +42,8 @@ def model(selection: Selection) -> ViewModel:
             TREND: trend.chart(selection),
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
-        traces=traces.of_texts(selection, tuple(first["code"])),
+        traces=traces.of_texts(selection, tuple(first["code"]))
+        | traces.of_shown(selection, tuple(partners.listed(selection, named)["code"])),
     )
 
 
@@ -157,7 +158,9 @@ def _living_in(selection: Selection, everyone: pd.DataFrame) -> set[str]:
 def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) -> str:
     language = selection.language
     unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
-    notes = [t(f"{NAME}.note", language)]
+    notes = [t(f"{NAME}.note", language), t(f"{NAME}.stock", language)]
+    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
+    notes.append(partners.shown(selection, everyone, named))
     if selection.place == places.MESOAMERICA:
         notes.append(_within(selection))
     if shared.former(_living_in(selection, everyone), selection.year):
@@ -168,7 +171,7 @@ def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) 
               count=marked("unstated", numbers.exact(unstated, language)))
         )
     areas = (t(f"caveats.{key}", language) for key in ("map_areas", "map_boundaries"))
-    return " ".join([*notes, *areas])
+    return " ".join(filter(None, [*notes, *areas]))
 
 
 def _within(selection: Selection) -> str:
