@@ -62,9 +62,11 @@ def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
 def _texts(
     selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
 ) -> dict[str, str]:
-    language = selection.language
+    language, shown = selection.language, partners.shown(selection, everyone)
     return {
         "title": t(_key(selection, "title"), language, **words),
+        "ranking_shown": shown,
+        "ranking_note": shown,
         "sentence": _sentence(selection, everyone, first, words),
         "corridor": shared.corridor(selection, selection.direction, "corridor")
         if selection.partner else "",
@@ -159,8 +161,6 @@ def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) 
     language = selection.language
     unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
     notes = [t(f"{NAME}.note", language), t(f"{NAME}.stock", language)]
-    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
-    notes.append(partners.shown(selection, everyone, named))
     if selection.place == places.MESOAMERICA:
         notes.append(_within(selection))
     if shared.former(_living_in(selection, everyone), selection.year):
@@ -171,7 +171,7 @@ def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) 
               count=marked("unstated", numbers.exact(unstated, language)))
         )
     areas = (t(f"caveats.{key}", language) for key in ("map_areas", "map_boundaries"))
-    return " ".join(filter(None, [*notes, *areas]))
+    return " ".join([*notes, *areas])
 
 
 def _within(selection: Selection) -> str:

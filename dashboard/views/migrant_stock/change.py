@@ -41,6 +41,7 @@ def model(selection: Selection) -> ViewModel:
             "chosen": _partner(selection, words) if ordered else "",
             **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
                for chart in ("partners", "share") for part in ("title", "alt")},
+            "partners_shown": _shown(named, language),
             "partners_note": _shown(named, language) if ordered
             else t(f"{NAME}.partners_order", language, **words),
             "notes": _notes(selection, changes, language),

@@ -48,8 +48,9 @@ def listed(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
     return ask.largest(ordered(selection, named), LISTED, selection.partner)[0]
 
 
-def shown(selection: Selection, everyone: pd.DataFrame, named: pd.DataFrame) -> str:
+def shown(selection: Selection, everyone: pd.DataFrame) -> str:
     """Say how many of all migrants have a bar; empty if all of them have, or none is drawn."""
+    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
     count, total = ask.total(listed(selection, named)), ask.total(everyone)
     return shared.shown(selection.language, count, total, selection.sex)
 

@@ -31,6 +31,7 @@ def model(selection: Selection) -> ViewModel:
     )
     named = partners[~partners["code"].isin(OTHER_ORIGINS) & partners["women_pct"].notna()]
     title = t(_key(selection, "years_title"), language, **words)
+    shown = women_drawn.shown(selection, partners, named)
     return ViewModel(
         texts={
             "title": t(_key(selection, "title"), language, **words),
@@ -41,9 +42,9 @@ def model(selection: Selection) -> ViewModel:
             "years_note": t(f"{NAME}.years_note", language),
             "partners_title": t(_key(selection, "partners_title"), language, **words),
             "partners_alt": t(_key(selection, "partners_alt"), language, **words),
-            "partners_note": " ".join(filter(None, (
-                t(f"{NAME}.partners_note", language), women_drawn.shown(selection, partners, named)
-            ))) if len(named) else "",
+            "partners_shown": shown,
+            "partners_note": f"{t(f'{NAME}.partners_note', language)} {shown}".strip()
+            if len(named) else "",
             "notes": " ".join(
                 t(key, language) for key in (f"{NAME}.notes", "migrant_stock.stock")
             ),

@@ -63,7 +63,7 @@ def _texts(selection: Selection) -> dict[str, str]:
         "gdp_note": yearly.gdp_note(selection),
         "corridors_title": t(f"{NAME}.{selection.direction}.corridors_title", language, **words),
         "corridors_alt": t(f"{NAME}.{selection.direction}.corridors_alt", language, **words),
-        "corridors_note": corridors.note(selection),
+        **dict.fromkeys(("corridors_shown", "corridors_note"), corridors.shown(selection)),
         "notes": t(f"{NAME}.notes", language),
     }
 

@@ -78,7 +78,7 @@ def chart(place: str, partner: str, direction: str, language: str) -> Patch:
     return ranked_bars.patch(CORRIDORS, bars, partner, slots=LISTED, nothing=nothing)
 
 
-def note(selection: Selection) -> str:
+def shown(selection: Selection) -> str:
     """Say how much of the modelled remittances has a bar; empty if all of it has."""
     rows = _rows(selection.place, selection.direction)
     if len(rows) <= LISTED:

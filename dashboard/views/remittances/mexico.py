@@ -43,9 +43,8 @@ def model(selection: Selection) -> ViewModel:
             **{key: t(f"{NAME}.{key}", language, year=str(year())) for key in keys},
             "sentence": _sentence(language),
             "chosen": _chosen(partner, language),
-            **{f"{short}_note": f"{_shown(dimension, partner, language)} "
-                                f"{_not_known(dimension, language)}"
-               for short, dimension in (("countries", COUNTRY), ("states", STATE))},
+            **_notes("countries", COUNTRY, partner, language),
+            **_notes("states", STATE, partner, language),
         },
         charts={
             COUNTRIES: charts.bars(COUNTRIES, COUNTRY, language, partner),
@@ -108,6 +107,12 @@ def _chosen(partner: str, language: str) -> str:
         amount=marked("partner", numbers.dollars(row[2], language)),
         share=marked("partner_share", numbers.percent(row.share_pct, language)),
     )
+
+
+def _notes(chart: str, dimension: str, partner: str, language: str) -> dict[str, str]:
+    """Return how much the bars are, and with that how much stands in none of them."""
+    shown = _shown(dimension, partner, language)
+    return {f"{chart}_shown": shown, f"{chart}_note": f"{shown} {_not_known(dimension, language)}"}
 
 
 def _listed(dimension: str, partner: str) -> pd.DataFrame:
