@@ -31,6 +31,7 @@ INDEX = re.compile(
 #: What conda-forge calls a package otherwise; its `redis` is the server.
 CONDA_NAMES = {
     "brotli": "brotli-python", "redis": "redis-py", "jupyter-bokeh": "jupyter_bokeh",
+    "prometheus-client": "prometheus_client",
 }
 
 

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from dashboard import files
-from dashboard.files.archive import as_csv
+from dashboard.files.archive import UTF8_MARK, as_csv
 from dashboard.page.sources import described
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import Selection
@@ -114,7 +114,7 @@ def file_of_view(
         ))
     name = files.file_name("csv", view, selection, "csv")
     # The mark lets spreadsheet programs read accents.
-    return name, "text/csv; charset=utf-8", ("\ufeff" + as_csv(tables[table - 1])).encode()
+    return name, "text/csv; charset=utf-8", (UTF8_MARK + as_csv(tables[table - 1])).encode()
 
 
 def tables(language: str) -> dict:

@@ -16,10 +16,11 @@ from dashboard.views import views_by_name
 FILE = Path(__file__).resolve().parent / "openapi.yml"
 
 
-def openapi() -> dict:
-    """Return the OpenAPI document of the API."""
+def openapi(site: str = "/") -> dict:
+    """Return the OpenAPI document of the API below `site`: a client adds its paths to that."""
     found = copy.deepcopy(yaml.safe_load(FILE.read_text(encoding="utf-8")))
     found["info"]["version"] = f"1.0.0+{version()}"
+    found["servers"] = [{"url": site}]
     parts = found["components"]["parameters"]
     parts["view"]["schema"]["enum"] = list(views_by_name())
     parts["suffix"]["schema"]["enum"] = list(SUFFIXES)

@@ -72,7 +72,7 @@ class Description(Answering):
 
     async def get(self) -> None:
         """Answer with the description."""
-        await self.send_json(("api",), openapi)
+        await self.send_json(("api", self.origin), functools.partial(openapi, self.origin))
 
 
 class Catalogue(Answering):

@@ -19,6 +19,9 @@ from dashboard.words import t
 
 #: Before this a zip cannot date; no date of making is told, so that bytes stay the same.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
+#: Excel reads a CSV as UTF-8 only if this stands before it. A line `sep=,` would set the columns
+#: right in any regional setting, but takes the effect of this mark away and is a row to all others.
+UTF8_MARK = "\ufeff"
 
 
 def of_view(view: str, selection: Selection, address: str) -> bytes:
@@ -26,7 +29,7 @@ def of_view(view: str, selection: Selection, address: str) -> bytes:
     model = model_of(view, selection)
     names = _names(view, len(model.tables))
     files = {
-        name: as_csv(table) for name, table in zip(names, model.tables, strict=True)
+        name: UTF8_MARK + as_csv(table) for name, table in zip(names, model.tables, strict=True)
     }
     return zipped({"README.txt": _readme_of_view(view, selection, address, names), **files})
 

@@ -225,7 +225,12 @@ def _chart(
     sheet.text(left / width, 1 - top / height, "\n".join(lines), fontsize=13.5, weight="bold",
                va="top", color=theme.TEXT, parse_math=False)
     paint, before, after, above = painter_of(name, model.charts[name])
-    used = len(lines) * 26 + 4 + above
+    used = len(lines) * 26 + 4
+    shown = textwrap.wrap(plain(model.texts.get(f"{short}_shown", "")), max(int(across / 9), 10))
+    if shown:
+        sheet.text(left / width, 1 - (top + used) / height, "\n".join(shown), fontsize=11.5,
+                   va="top", color=theme.SOFT, parse_math=False)
+    used += len(shown) * 22 + above
     if {f"{name}.land", f"{name}.shapes"} & set(model.charts[name]):
         used += _legend(sheet, model, size, (left, top + used - above, across))
     foot = 26 if before > 4 else 0

@@ -33,6 +33,9 @@ SPECK, PART_OF_AREA = 0.1, 0.003
 DECIMALS = 2
 #: Below this tolerance (degrees) points are kept with one decimal more.
 FINE = 0.03
+#: Western Sahara is one area in the statistics of the United Nations (M49 732). Natural Earth draws
+#: as Morocco what lies west of the berm; Morocco's own territory ends at 27°40' north.
+WESTERN_SAHARA = ("ESH", "MAR", box(-18, 20, -8.66, 27.667))
 Rings = list[list[int]]
 
 
@@ -137,6 +140,7 @@ def write(atlas: Path, out: Path) -> str:
     for scale in SCALES:
         absent = areas.areas().keys() - shapes.keys()
         shapes |= outlines(read(atlas, scale, absent if shapes else ()))
+    shapes |= _whole(shapes, *WESTERN_SAHARA)
     for code in areas.areas():
         if code not in shapes:
             raise BuildError("no outline for this area", file=atlas.name, label=code)
@@ -222,6 +226,17 @@ def _merged(polygons: list[Polygon]) -> MultiPolygon:
     ]
     parts = [part for part in shapely.get_parts(turned) if part.geom_type == "Polygon"]
     return MultiPolygon(sorted(parts, key=lambda part: -part.area))
+
+
+def _whole(
+    shapes: dict[str, MultiPolygon], code: str, neighbour: str, within: Polygon
+) -> dict[str, MultiPolygon]:
+    """Return the outlines of both, what of the neighbour lies `within` added to `code`."""
+    if not {code, neighbour} <= shapes.keys():
+        return {}
+    added = shapes[neighbour].intersection(within)
+    rest = shapes[neighbour].difference(within)
+    return {code: _merged([shapes[code], added]), neighbour: _merged([rest])}
 
 
 def _flat(shape: MultiPolygon) -> list[list[list[float]]]:

@@ -1,13 +1,15 @@
-"""The Tornado application: limits before every handler, headers on every answer."""
+"""Bokeh's server application: limits before every handler, headers on every answer."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from bokeh.application import Application as Sessions
+from bokeh.server.tornado import BokehTornado
 from tornado.httputil import HTTPServerRequest
-from tornado.web import Application as TornadoApplication
 from tornado.web import RequestHandler
 
 from dashboard.server.handlers import (
@@ -24,7 +26,7 @@ from dashboard.server.host import Host
 from dashboard.server.logs import tell
 
 
-class Application(TornadoApplication):
+class Application(BokehTornado):
     """All addresses and their handlers.
 
     Parameters
@@ -33,14 +35,22 @@ class Application(TornadoApplication):
         State of the server process.
     handlers : list of tuple
         Addresses and their handlers, as Tornado takes them; the page itself is ``/``.
+    sessions : mapping of str to bokeh.application.Application, optional
+        Paths and the Panel or Bokeh applications there, each with a session for each reader. The
+        handlers need none.
     """
 
-    def __init__(self, host: Host, handlers: list[tuple]) -> None:
+    def __init__(
+        self, host: Host, handlers: list[tuple], sessions: Mapping[str, Sessions] | None = None
+    ) -> None:
         self.host = host
         Headers.framers = host.settings.embed_origins
+        ours = [*handlers, (r"/health", Health), (r"/metrics", Numbers),
+                *_exported(host.settings.static), *_start(host.prefix)]
+        if not sessions:  # only they need the scripts of Bokeh's own
+            ours.append((r"/static/.*", Missing))
         super().__init__(
-            [*handlers, (r"/health", Health), (r"/metrics", Numbers),
-             *_exported(host.settings.static), *_start(host.prefix)],
+            sessions or {}, extra_patterns=ours, use_index=False, ico_path="none",
             transforms=[Headers], default_handler_class=Missing,
             origin=host.settings.public_url,
         )
@@ -65,9 +75,9 @@ class Application(TornadoApplication):
         status, kind = handler.get_status(), type(handler).__name__.lower()
         seconds = handler.request.request_time()
         self.host.end()
-        self.host.metrics.requests[str(status)] += 1
+        self.host.metrics.requests.labels(str(status)).inc()
         if kind == "views":
-            self.host.metrics.answers.add(seconds)
+            self.host.metrics.answers.observe(seconds)
         tell("answer", kind=kind, status=status, milliseconds=round(1000 * seconds, 1))
 
     def _as_published(self, request: HTTPServerRequest) -> None:

@@ -181,10 +181,10 @@ class Numbers(Handler):
 
     def get(self) -> None:
         """Answer with the numbers of this process."""
-        host = self.host
+        media, text = self.host.metrics.exposition(self.request.headers.get("Accept", ""))
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        self.finish(host.metrics.text(len(host.hub.streams), host.stopping))
+        self.set_header("Content-Type", media)
+        self.finish(text)
 
 
 def elsewhere(host: Host, language: str) -> str:

@@ -22,8 +22,8 @@ class Host:
 
     def __init__(self, settings: Settings, hub: Hub) -> None:
         self.settings, self.hub = settings, hub
-        self.metrics = Metrics()
         self.stopping = False
+        self.metrics = Metrics(lambda: len(hub.streams), lambda: self.stopping)
         #: Requests that are being answered.
         self.underway = 0
 

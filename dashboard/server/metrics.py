@@ -1,94 +1,80 @@
-"""Counts and times of one process, as Prometheus reads them."""
+"""Counts and times of one process, for Prometheus."""
 
 from __future__ import annotations
 
-import bisect
 import logging
-import os
-from collections import Counter
-from pathlib import Path
+from collections.abc import Callable
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+)
+from prometheus_client.exposition import choose_encoder
 
 #: Upper bounds of the buckets, in seconds.
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-
-
-class Histogram:
-    """How long something took, in buckets.
-
-    Examples
-    --------
-    >>> times = Histogram((0.1, 1))
-    >>> for seconds in (0.05, 0.1, 3):
-    ...     times.add(seconds)
-    >>> times.lines("answer_seconds")[:3]
-    ['answer_seconds_bucket{le="0.1"} 2', 'answer_seconds_bucket{le="1"} 2', \
-'answer_seconds_bucket{le="+Inf"} 3']
-    """
-
-    def __init__(self, bounds: tuple[float, ...] = BOUNDS) -> None:
-        self.bounds = bounds
-        self.counts = [0] * (len(bounds) + 1)
-        self.total = 0.0
-
-    def add(self, seconds: float) -> None:
-        """Count one that took `seconds`."""
-        self.counts[bisect.bisect_left(self.bounds, seconds)] += 1
-        self.total += seconds
-
-    def lines(self, name: str) -> list[str]:
-        """Return the samples; each bucket holds those before it."""
-        so_far, found = 0, []
-        for bound, count in zip((*self.bounds, "+Inf"), self.counts, strict=True):
-            so_far += count
-            found.append(f'{name}_bucket{{le="{bound}"}} {so_far}')
-        return [*found, f"{name}_sum {self.total:.6f}", f"{name}_count {so_far}"]
+# When each counter was created is a series of its own that nobody asks for.
+disable_created_metrics()
 
 
 class Metrics(logging.Handler):
-    """What has happened since the start; as a handler of logs it counts the errors."""
+    """What has happened since the start; as a logging handler it counts the errors.
 
-    def __init__(self) -> None:
+    Each instance has its own registry, so that several servers in one process, as in tests, do
+    not add to each other's counts.
+
+    Parameters
+    ----------
+    followers : callable
+        Returns the number of pages that follow a shared session.
+    stopping : callable
+        Returns whether the server is about to stop.
+    """
+
+    def __init__(
+        self,
+        followers: Callable[[], int] = lambda: 0,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(logging.ERROR)
-        self.answers = Histogram()
-        self.requests: Counter[str] = Counter()
-        self.errors = 0
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._gauge("dashboard_followers", "Pages that follow a shared session.", followers)
+        self._gauge("dashboard_stopping", "Whether it is about to stop.", stopping)
+        self.requests = Counter(
+            "dashboard_requests", "Answers over HTTP.", ["status"], registry=registry
+        )
+        self.errors = Counter("dashboard_errors", "Errors that were logged.", registry=registry)
+        self.answers = Histogram(
+            "dashboard_answer_seconds", "A request for views, until it is answered.",
+            buckets=BOUNDS, registry=registry,
+        )
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count an error."""
-        self.errors += 1
+        self.errors.inc()
 
-    def text(self, followers: int, stopping: bool) -> str:
-        """Return everything in the text format of Prometheus."""
-        lines = [
-            *_metric("followers", "gauge", "Pages that follow a shared session.", followers),
-            *_labelled("requests_total", "Answers over HTTP.", "status", self.requests),
-            *_metric("errors_total", "counter", "Errors that were logged.", self.errors),
-            *_metric("stopping", "gauge", "Whether it is about to stop.", int(stopping)),
-            *_head("answer_seconds", "histogram", "A request for views, until it is answered."),
-            *self.answers.lines("dashboard_answer_seconds"),
-            "# TYPE process_resident_memory_bytes gauge",
-            f"process_resident_memory_bytes {memory()}",
-        ]
-        return "\n".join(lines) + "\n"
+    def exposition(self, accept: str) -> tuple[str, bytes]:
+        """Return the media type and all metrics, in the format that the header `accept` asks for.
 
+        Examples
+        --------
+        >>> metrics = Metrics(followers=lambda: 3)
+        >>> metrics.requests.labels("200").inc()
+        >>> media, text = metrics.exposition("")
+        >>> media
+        'text/plain; version=0.0.4; charset=utf-8'
+        >>> [line for line in text.decode().splitlines() if line.startswith("dashboard_f")]
+        ['dashboard_followers 3.0']
+        >>> 'dashboard_requests_total{status="200"} 1.0' in text.decode()
+        True
+        """
+        encode, media = choose_encoder(accept)
+        return media, encode(self.registry)
 
-def memory() -> int:
-    """Return the bytes this process holds in memory; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _head(name: str, kind: str, says: str) -> list[str]:
-    return [f"# HELP dashboard_{name} {says}", f"# TYPE dashboard_{name} {kind}"]
-
-
-def _metric(name: str, kind: str, says: str, value: int) -> list[str]:
-    return [*_head(name, kind, says), f"dashboard_{name} {value}"]
-
-
-def _labelled(name: str, says: str, label: str, counts: Counter[str]) -> list[str]:
-    samples = [f'dashboard_{name}{{{label}="{key}"}} {count}' for key, count in counts.items()]
-    return [*_head(name, "counter", says), *samples]
+    def _gauge(self, name: str, description: str, read: Callable[[], float]) -> None:
+        Gauge(name, description, registry=self.registry).set_function(read)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from bokeh.server.server import BaseServer
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -42,6 +43,8 @@ def run(application: Application, begin: Callable[[], None]) -> None:
         max_body_size=settings.max_body, idle_connection_timeout=SILENT, body_timeout=HALF,
     )
     http.add_sockets(bind_sockets(settings.port, settings.address))
+    server = BaseServer(loop, application, http)
+    server.start()
     failed: list[Exception] = []
 
     def begins() -> None:
@@ -59,7 +62,7 @@ def run(application: Application, begin: Callable[[], None]) -> None:
     loop.call_later(0, begins)
     logs.tell("start", port=settings.port)
     loop.start()
-    http.stop()
+    server.stop()
     logs.tell("stop")
     if failed:
         raise failed[0]

@@ -134,6 +134,7 @@ class ViewModel:
         ``sentence``, ``notes``, ``source`` and ``method`` (how the numbers drawn were
         computed from which columns). Slots that end in ``_alt`` are alternative texts of
         charts, ``_title`` their titles, ``_note`` a line below them,
+        ``_shown`` the part of it that says how much of the whole they show: pictures have it too,
         ``_tap`` what a tap on them does, which no paper says.
     charts : dict
         Chart name to the patch that draws it.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 import struct
 import zipfile
 
@@ -11,11 +13,13 @@ import pandas as pd
 import pytest
 
 from dashboard import citations
+from dashboard.app import rendered
 from dashboard.files import KINDS, make, pictures
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.tables import sources
 from dashboard.views import VIEWS
+from dashboard.words import LANGUAGES
 
 ADDRESS = "http://localhost:5006/?v=1&place=SLV&lang=en"
 SALVADOR = Selection(place="SLV", partner="USA")
@@ -26,7 +30,7 @@ def opened(kind: str, view: str, selection: Selection) -> zipfile.ZipFile:
 
 
 def rows_of(archive: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(archive.read(name).decode())))
+    return list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
 
 
 def test_the_numbers_of_a_view_are_unformatted() -> None:
@@ -36,6 +40,29 @@ def test_the_numbers_of_a_view_are_unformatted() -> None:
     assert row["migrants"] == "1429155"
     years = rows_of(archive, "migrant-stock_2.csv")
     assert [r["year"] for r in years] == ["1990", "1995", "2000", "2005", "2010", "2015", "2019"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_excel_comes_first_and_reads_the_accents_of_a_csv(language: str) -> None:
+    # With es-ES or es-SV settings Excel splits a CSV at semicolons, with es-MX at commas: no one
+    # file is right in all of them, a workbook is.
+    chosen = Selection(place="SLV", partner="MEX", language=language)
+    page = rendered(chosen, [], "", "https://example.org")[2].decode()
+    menus = re.findall(r'<ul>((?:<li><a href="files/.*?</li>)+)</ul>', page)
+    kinds = [re.findall(r'data-file="(\w+)"', menu) for menu in menus]
+    assert len(kinds) > 3
+    assert {tuple(menu) for menu in kinds} == {("xlsx", "csv", "png", "square", "svg", "whole")}
+    assert all("Excel" in menu.partition("</li>")[0] for menu in menus)
+    archive = opened("csv", "migrant_stock", chosen)
+    for name in archive.namelist()[1:]:
+        content = archive.read(name)
+        assert content.startswith(codecs.BOM_UTF8)
+        assert not content[3:].startswith(b"sep=")
+    assert "Excel" in archive.read("README.txt").decode()
+    sheet = pd.read_excel(io.BytesIO(make("xlsx", "migrant_stock", chosen, ADDRESS)[2]))
+    mexico = sheet[sheet.iloc[:, 0] == "MEX"]
+    assert mexico.iloc[0, 1] == {"en": "Mexico", "es": "México"}[language]
+    assert mexico.iloc[0, 2] == 10_910  # a number, whatever separates decimals
 
 
 def test_what_is_missing_is_an_empty_cell() -> None:

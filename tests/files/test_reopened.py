@@ -77,7 +77,7 @@ def test_csv(view: View, chosen: Selection) -> None:
         assert readme == "README.txt"
         assert len(names) == len(tables)
         for name, table in zip(names, tables, strict=True):
-            head, *rows = csv.reader(io.StringIO(archive.read(name).decode("utf-8")))
+            head, *rows = csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig")))
             columns = [column.name for column in table.columns]
             assert head == [*(["code"] if table.codes else []), *columns]
             compare(rows, table)

@@ -115,6 +115,10 @@ def test_small_members_stay_recognisable(shapes, code):
         ("USA", -155.5, 19.6),  # Hawaii
         ("GUF", -53.0, 4.0),
         ("UKR", 34.1, 45.2),  # Simferopol
+        ("UKR", 33.52, 44.6),  # Sevastopol
+        ("ESH", -13.2, 27.15),  # Laayoune, west of the berm
+        ("ESH", -15.7, 23.75),  # near Dakhla
+        ("MAR", -10.05, 28.98),  # Guelmim
         ("RUS", -175.0, 66.5),  # beyond 180 degrees
         ("SOM", 44.07, 9.56),  # Hargeisa
         ("XKX", 21.0, 42.6),
@@ -126,7 +130,8 @@ def test_places_are_in_the_country_that_counts_them(shapes, code, lon, lat):
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("SLV", "GTM"), ("SLV", "HND"), ("BLZ", "GTM"), ("BLZ", "MEX"), ("CRI", "PAN")]
+    ("a", "b"), [("SLV", "GTM"), ("SLV", "HND"), ("BLZ", "GTM"), ("BLZ", "MEX"), ("CRI", "PAN"),
+               ("ESH", "MAR"), ("ESH", "MRT")]
 )
 def test_neighbours_touch_without_overlap(shapes, a, b):
     assert shapes[a].distance(shapes[b]) == 0

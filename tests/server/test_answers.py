@@ -12,7 +12,8 @@ import pytest
 from dashboard.page import asset
 from dashboard.server.headers import POLICY
 from tests.api.test_answers import get
-from tests.server.asking import READER, ask
+from tests.load.visitor import numbers
+from tests.server.asking import READER, ask, run
 
 PAGES = ["/", "/?place=SLV&lang=es", "/health", "/metrics", "/speaker", "/nothing",
          "/assets/bokeh.js", "/api", "/api/v1/views/headline", "/api/v1/views/nothing",
@@ -107,10 +108,16 @@ def test_health_says_ok_and_metrics_say_what_happened(server: str) -> None:
     assert (status, json.loads(text)["status"]) == (200, "ok")
     _, headers, text = ask(f"{server}/metrics")
     assert headers["Content-Type"].startswith("text/plain; version=0.0.4")
-    assert re.search(r"^dashboard_followers \d+$", text, re.MULTILINE)
     assert "session" not in text.replace("shared session", "")
-    assert re.search(r"^dashboard_answer_seconds_count \d+$", text, re.MULTILINE)
-    assert float(re.search(r"^process_resident_memory_bytes (\d+)$", text, re.MULTILINE)[1]) > 1e7
+    found = run(numbers(server))
+    assert found["dashboard_followers"] == found["dashboard_stopping"] == 0
+    assert found['dashboard_requests_total{status="200"}'] > 0
+    assert found["dashboard_answer_seconds_count"] == found[
+        'dashboard_answer_seconds_bucket{le="+Inf"}'
+    ]
+    assert found["process_resident_memory_bytes"] > 1e7
+    openmetrics = "application/openmetrics-text; version=1.0.0"
+    assert ask(f"{server}/metrics", Accept=openmetrics)[2].endswith("# EOF\n")
 
 
 def test_the_page_names_the_address_that_readers_know(serving: object) -> None:

@@ -125,7 +125,7 @@ def test_an_exception_is_written_as_its_kind_and_place_only() -> None:
         "Metrics\nm = Metrics(); logs.set_up('json', m)\n"
         "try: int('secret-text')\nexcept ValueError: "
         "logging.getLogger('tornado.application').error('Uncaught %s', 'secret-uri', exc_info=True)"
-        "\nassert m.errors == 1"
+        "\nassert b'dashboard_errors_total 1.0' in m.exposition('')[1]"
     )
     found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     line = json.loads(found.stderr)

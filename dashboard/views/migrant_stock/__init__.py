@@ -43,7 +43,8 @@ def model(selection: Selection) -> ViewModel:
             TREND: trend.chart(selection),
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
-        traces=traces.of_texts(selection, tuple(first["code"])),
+        traces=traces.of_texts(selection, tuple(first["code"]))
+        | traces.of_shown(selection, tuple(partners.listed(selection, named)["code"])),
     )
 
 
@@ -62,9 +63,11 @@ def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
 def _texts(
     selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
 ) -> dict[str, str]:
-    language = selection.language
+    language, shown = selection.language, partners.shown(selection, everyone)
     return {
         "title": t(_key(selection, "title"), language, **words),
+        "ranking_shown": shown,
+        "ranking_note": shown,
         "sentence": _sentence(selection, everyone, first, words),
         "corridor": shared.corridor(selection, selection.direction, "corridor")
         if selection.partner else "",
@@ -158,7 +161,7 @@ def _living_in(selection: Selection, everyone: pd.DataFrame) -> set[str]:
 def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) -> str:
     language = selection.language
     unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
-    notes = [t(f"{NAME}.note", language)]
+    notes = [t(f"{NAME}.note", language), t(f"{NAME}.stock", language)]
     if selection.place == places.MESOAMERICA:
         notes.append(_within(selection))
     if shared.former(_living_in(selection, everyone), selection.year):
@@ -168,7 +171,8 @@ def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) 
             t(f"{NAME}.note_unstated", language, plural=int(unstated), **words,
               count=marked("unstated", numbers.exact(unstated, language)))
         )
-    return " ".join([*notes, t("caveats.map_boundaries", language)])
+    areas = (t(f"caveats.{key}", language) for key in ("map_areas", "map_boundaries"))
+    return " ".join([*notes, *areas])
 
 
 def _within(selection: Selection) -> str:

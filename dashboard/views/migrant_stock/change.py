@@ -41,7 +41,9 @@ def model(selection: Selection) -> ViewModel:
             "chosen": _partner(selection, words) if ordered else "",
             **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
                for chart in ("partners", "share") for part in ("title", "alt")},
-            "partners_note": "" if ordered else t(f"{NAME}.partners_order", language, **words),
+            "partners_shown": _shown(named, language),
+            "partners_note": _shown(named, language) if ordered
+            else t(f"{NAME}.partners_order", language, **words),
             "notes": _notes(selection, changes, language),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language, **words),
@@ -56,6 +58,14 @@ def model(selection: Selection) -> ViewModel:
         ),
         traces=traces.of_texts(selection, named),
     )
+
+
+def _shown(named: pd.DataFrame, language: str) -> str:
+    """Say how many of the partners with a change have a bar; empty if all of them have."""
+    count = int((named["change"].notna() & (named["change"] != 0)).sum())
+    if count <= drawn.LISTED:
+        return ""
+    return t(f"{NAME}.partners_shown", language, shown=str(drawn.LISTED), count=str(count))
 
 
 def _key(selection: Selection, name: str) -> str:

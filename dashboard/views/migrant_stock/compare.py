@@ -48,7 +48,8 @@ def model(selection: Selection) -> ViewModel:
 
 def _notes(selection: Selection) -> str:
     language = selection.language
-    notes = [t(f"{NAME}.notes", language, most=str(MOST_COMPARED))]
+    notes = [t(f"{NAME}.notes", language, most=str(MOST_COMPARED)),
+             t("migrant_stock.stock", language)]
     # The lines go through all years, whichever is chosen.
     if selection.direction == "in" and shared.former(selection.compared, shared.years()[0]):
         notes.append(shared.former_note(language))

@@ -37,7 +37,7 @@ def model(selection: Selection) -> ViewModel:
             "cells_note": t(f"{NAME}.cells_note", language),
             "cells_tap": t(f"{NAME}.cells_tap", language),
             **shared.classes(NAME, BOUNDS, language),
-            "notes": t(f"{NAME}.notes", language),
+            "notes": " ".join(t(key, language) for key in (f"{NAME}.notes", "migrant_stock.stock")),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language),
         },

@@ -43,6 +43,18 @@ def ordered(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
     return ask.with_migrants(named) if selection.measure == "count" else ask.by_share(named)
 
 
+def listed(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
+    """Return the partners that have a bar, the chosen one among them if it is ranked."""
+    return ask.largest(ordered(selection, named), LISTED, selection.partner)[0]
+
+
+def shown(selection: Selection, everyone: pd.DataFrame) -> str:
+    """Say how many of all migrants have a bar; empty if all of them have, or none is drawn."""
+    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
+    count, total = ask.total(listed(selection, named)), ask.total(everyone)
+    return shared.shown(selection.language, count, total, selection.sex)
+
+
 def first(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
     """Return the first partner by the measure chosen: several if it is a tie."""
     column = "migrants" if selection.measure == "count" else "share_pct"
@@ -124,9 +136,9 @@ def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
 
 
 def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
-    """Draw the first partners by the measure chosen, the chosen one among them if it is ranked."""
+    """Draw the first partners by the measure chosen."""
     language = selection.language
-    top, _ = ask.largest(ordered(selection, named), LISTED, selection.partner)
+    top = listed(selection, named)
     counted = selection.measure == "count"
     unranked = not counted and len(ask.with_migrants(named))
     bars = pd.DataFrame({

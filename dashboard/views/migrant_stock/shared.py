@@ -81,6 +81,18 @@ def exactly(count: float, selection: Selection, mark: str = "") -> str:
     return marked(mark, counted) if mark else counted
 
 
+def shown(language: str, count: int | None, total: int | None, sex: str = "all") -> str:
+    """Say how many of the `total` a chart shows that has the largest only; empty if it has all."""
+    if not count or not total or count == total:
+        return ""
+    return t(
+        f"{NAME}.note_shown", language,
+        count=marked("shown", numbers.people(count, language)),
+        total=marked("shown_total", numbers.counted(total, f"{NAME}.counted.{sex}", language)),
+        share=marked("shown_share", numbers.percent(count / total * 100, language)),
+    )
+
+
 def listed(codes: Sequence[str], language: str) -> str:
     """Return the names of places as they are listed in running text."""
     return joined([places.named(code, language) for code in codes], language)

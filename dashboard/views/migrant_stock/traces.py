@@ -76,6 +76,18 @@ def of_texts(selection: Selection, first: tuple[str, ...]) -> dict[str, Trace]:
     return traces
 
 
+def of_shown(selection: Selection, shown: tuple[str, ...]) -> dict[str, Trace]:
+    """Return the traces of what a chart shows that has the largest partners only."""
+    if not shown:
+        return {}
+    rows, everyone = stock_rows(selection, shown), stock_rows(selection)
+    return {
+        "shown": Trace(formula("pair", selection), (rows,)),
+        "shown_total": Trace(formula("total", selection), (everyone,)),
+        "shown_share": Trace(formula("share_of_total", selection), (rows, everyone)),
+    }
+
+
 def _cited(selection: Selection, partner: str) -> str:
     """Return the figure of the concept note that the stock with `partner` is."""
     ends = (selection.place, partner)

@@ -31,6 +31,7 @@ def model(selection: Selection) -> ViewModel:
     )
     named = partners[~partners["code"].isin(OTHER_ORIGINS) & partners["women_pct"].notna()]
     title = t(_key(selection, "years_title"), language, **words)
+    shown = women_drawn.shown(selection, partners, named)
     return ViewModel(
         texts={
             "title": t(_key(selection, "title"), language, **words),
@@ -41,8 +42,12 @@ def model(selection: Selection) -> ViewModel:
             "years_note": t(f"{NAME}.years_note", language),
             "partners_title": t(_key(selection, "partners_title"), language, **words),
             "partners_alt": t(_key(selection, "partners_alt"), language, **words),
-            "partners_note": t(f"{NAME}.partners_note", language) if len(named) else "",
-            "notes": t(f"{NAME}.notes", language),
+            "partners_shown": shown,
+            "partners_note": f"{t(f'{NAME}.partners_note', language)} {shown}".strip()
+            if len(named) else "",
+            "notes": " ".join(
+                t(key, language) for key in (f"{NAME}.notes", "migrant_stock.stock")
+            ),
             "source": t("migrant_stock.source", language),
             "method": t(f"{NAME}.method", language),
         },
@@ -54,7 +59,7 @@ def model(selection: Selection) -> ViewModel:
             women_drawn.table_of_partners(selection, partners, words),
             women_drawn.table_of_years(selection, years[""], title),
         ),
-        traces=_traces(selection),
+        traces=_traces(selection, tuple(women_drawn.listed(selection, named)["code"])),
     )
 
 
@@ -103,8 +108,13 @@ def _partner(
     return t(_key(selection, "partner"), language, **words, share=share)
 
 
-def _traces(selection: Selection) -> dict[str, Trace]:
+def _traces(selection: Selection, listed: tuple[str, ...]) -> dict[str, Trace]:
     found = {kind: trace_of(kind, selection) for kind in ("share", "women", "men")}
+    if listed:
+        found["shown"] = trace_of("both", selection, listed)
+        found["shown_total"] = trace_of("both", selection)
+        rows = (*found["shown"].rows, *found["shown_total"].rows)
+        found["shown_share"] = Trace(t(f"{NAME}.trace.shown", selection.language), rows)
     if selection.partner:
         partner = (selection.partner,)
         found["partner"] = trace_of("share", selection, partner)

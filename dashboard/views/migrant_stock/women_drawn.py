@@ -83,11 +83,22 @@ def counted(kind: str, row: dict, language: str) -> str:
              count=numbers.exact(count, language))
 
 
+def listed(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
+    """Return the partners that have a bar: those with the most people, and the chosen one."""
+    return ask.largest(named, LISTED, selection.partner)[0]
+
+
+def shown(selection: Selection, found: pd.DataFrame, named: pd.DataFrame) -> str:
+    """Say how many of the women and men published have a bar; empty if all of them have."""
+    both = [COLUMNS["women"], COLUMNS["men"]]
+    count, total = (int(rows[both].sum().sum()) for rows in (listed(selection, named), found))
+    return shared.shown(selection.language, count, total)
+
+
 def partners(selection: Selection, named: pd.DataFrame) -> Patch:
     """Draw the share among the partners with the most people, the largest share first."""
     language = selection.language
-    top, _ = ask.largest(named, LISTED, selection.partner)
-    top = top.sort_values("women_pct", ascending=False, kind="stable")
+    top = listed(selection, named).sort_values("women_pct", ascending=False, kind="stable")
     bars = pd.DataFrame({
         "code": top["code"],
         "value": top["women_pct"],

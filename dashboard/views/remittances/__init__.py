@@ -44,7 +44,7 @@ def model(selection: Selection) -> ViewModel:
         },
         tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection),
                 forecasts.table(selection.language)),
-        traces=traces.of_texts(selection),
+        traces=traces.of_texts(selection) | traces.of_shown(selection, corridors.listed(selection)),
     )
 
 
@@ -64,6 +64,7 @@ def _texts(selection: Selection) -> dict[str, str]:
         "gdp_note": yearly.gdp_note(selection),
         "corridors_title": t(f"{NAME}.{selection.direction}.corridors_title", language, **words),
         "corridors_alt": t(f"{NAME}.{selection.direction}.corridors_alt", language, **words),
+        **dict.fromkeys(("corridors_shown", "corridors_note"), corridors.shown(selection)),
         "notes": t(f"{NAME}.notes", language),
     }
 

@@ -78,6 +78,26 @@ def chart(place: str, partner: str, direction: str, language: str) -> Patch:
     return ranked_bars.patch(CORRIDORS, bars, partner, slots=LISTED, nothing=nothing)
 
 
+def shown(selection: Selection) -> str:
+    """Say how much of the modelled remittances has a bar; empty if all of it has."""
+    rows = _rows(selection.place, selection.direction)
+    if len(rows) <= LISTED:
+        return ""
+    language, total = selection.language, rows[ask.AMOUNT].sum()
+    amount = rows[ask.AMOUNT].head(LISTED).sum()
+    return t(
+        f"{NAME}.corridors_note", language,
+        amount=marked("shown", numbers.dollars(amount, language)),
+        total=marked("shown_total", numbers.dollars(total, language)),
+        share=marked("shown_share", numbers.percent(amount / total * 100, language)),
+    )
+
+
+def listed(selection: Selection) -> tuple[str, ...]:
+    """Return the countries that have a bar."""
+    return tuple(_rows(selection.place, selection.direction)["code"].head(LISTED))
+
+
 def table(selection: Selection) -> Table:
     """List every corridor of the newest edition."""
     language = selection.language

@@ -43,8 +43,8 @@ def model(selection: Selection) -> ViewModel:
             **{key: t(f"{NAME}.{key}", language, year=str(year())) for key in keys},
             "sentence": _sentence(language),
             "chosen": _chosen(partner, language),
-            **{f"{short}_note": _not_known(dimension, language)
-               for short, dimension in (("countries", COUNTRY), ("states", STATE))},
+            **_notes("countries", COUNTRY, partner, language),
+            **_notes("states", STATE, partner, language),
         },
         charts={
             COUNTRIES: charts.bars(COUNTRIES, COUNTRY, language, partner),
@@ -109,6 +109,28 @@ def _chosen(partner: str, language: str) -> str:
     )
 
 
+def _notes(chart: str, dimension: str, partner: str, language: str) -> dict[str, str]:
+    """Return how much the bars are, and with that how much stands in none of them."""
+    shown = _shown(dimension, partner, language)
+    return {f"{chart}_shown": shown, f"{chart}_note": f"{shown} {_not_known(dimension, language)}"}
+
+
+def _listed(dimension: str, partner: str) -> pd.DataFrame:
+    """Return what has a bar; the partner is a country, and no state."""
+    return charts.listed(dimension, partner if dimension == COUNTRY else "")
+
+
+def _shown(dimension: str, partner: str, language: str) -> str:
+    """Say how much of the whole the bars are: the largest only have one."""
+    rows = _listed(dimension, partner)
+    return t(
+        f"{NAME}.shown_{dimension}", language,
+        amount=marked(f"shown_{dimension}", numbers.dollars(rows[charts.AMOUNT].sum(), language)),
+        share=marked(f"shown_{dimension}_share",
+                     numbers.percent(rows["share_pct"].sum(), language)),
+    )
+
+
 def _not_known(dimension: str, language: str) -> str:
     """Say how much came from where nobody knows: it is in no bar."""
     row = charts.not_known(dimension)
@@ -130,6 +152,8 @@ def _traces(partner: str, language: str) -> dict[str, Trace]:
         ))
 
     top = _largest_states()["code"]
+    shown = {dimension: tuple(_listed(dimension, partner)["code"])
+             for dimension in (COUNTRY, STATE)}
     return {
         "total": trace("sum", (COUNTRY, ())),
         "us": trace("share", (COUNTRY, (US,)), (COUNTRY, ())),
@@ -142,6 +166,10 @@ def _traces(partner: str, language: str) -> dict[str, Trace]:
         **{f"not_known_{dimension}_share": trace(
             "share", (dimension, (places.UNSPECIFIED,)), (dimension, ())
         ) for dimension in (COUNTRY, STATE)},
+        **{f"shown_{dimension}": trace("sum", (dimension, codes))
+           for dimension, codes in shown.items()},
+        **{f"shown_{dimension}_share": trace("share", (dimension, codes), (dimension, ()))
+           for dimension, codes in shown.items()},
         "partner": trace("sum", (COUNTRY, (partner,))),
         "partner_share": trace("share", (COUNTRY, (partner,)), (COUNTRY, ())),
     }

@@ -66,14 +66,20 @@ def not_known(dimension: str) -> object:
     return next(rows[rows["code"] == places.UNSPECIFIED].itertuples())
 
 
-def bars(name: str, dimension: str, language: str, chosen: str = "") -> Patch:
-    """Draw the largest senders of the year, the chosen one always among them."""
+def listed(dimension: str, chosen: str = "") -> pd.DataFrame:
+    """Return the largest senders of the year, the chosen one always among them."""
     rows = ranked(dimension)
     rows = rows[~rows["code"].isin([US, *PARTS])].reset_index(drop=True)
     top = rows.head(LISTED)
     there = rows[rows["code"] == chosen]
     if len(there) and there.index[0] not in top.index:
         top = pd.concat([top.head(LISTED - 1), there])
+    return top
+
+
+def bars(name: str, dimension: str, language: str, chosen: str = "") -> Patch:
+    """Draw the largest senders of the year."""
+    top = listed(dimension, chosen)
     names = [name_of(dimension, code, language) for code in top["code"]]
     tips = [
         t(f"{NAME}.tip", language, name=label, amount=numbers.dollars(row[2], language),

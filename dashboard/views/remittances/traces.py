@@ -43,10 +43,28 @@ def monthly(countries: tuple[str, ...], language: str) -> Trace:
 
 def corridors(selection: Selection) -> Trace:
     """Return the trace of the modelled corridors of the newest edition."""
-    sides = ("receiver", "sender") if selection.direction == "from" else ("sender", "receiver")
-    where = {sides[0]: places.members(selection.place), "edition": (CORRIDOR_EDITIONS[-1],)}
-    return Trace(formula("sum", selection.language),
-                 (Rows("remittance_corridors", where, by=sides[1]),))
+    return Trace(formula("sum", selection.language), (_modelled(selection, by=True),))
+
+
+def of_shown(selection: Selection, listed: tuple[str, ...]) -> dict[str, Trace]:
+    """Return the traces of what the chart of the largest corridors shows, and of how much it is."""
+    rows, everyone = _modelled(selection, listed), _modelled(selection)
+    return {
+        "shown": Trace(formula("sum", selection.language), (rows,)),
+        "shown_total": Trace(formula("sum", selection.language), (everyone,)),
+        "shown_share": Trace(formula("shown", selection.language), (rows, everyone)),
+    }
+
+
+def _modelled(selection: Selection, listed: tuple[str, ...] = (), by: bool = False) -> Rows:
+    """Return the rows of the newest edition, with the countries `listed` or with all of them."""
+    here, there = ("receiver", "sender") if selection.direction == "from" else (
+        "sender", "receiver"
+    )
+    where = {here: places.members(selection.place), "edition": (CORRIDOR_EDITIONS[-1],)}
+    if listed:
+        where[there] = listed
+    return Rows("remittance_corridors", where, there if by else "")
 
 
 def of_texts(selection: Selection) -> dict[str, Trace]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard import places
 from dashboard.selection import Selection
 from tests.views.claims import published
@@ -34,6 +36,7 @@ def claims(selection: Selection) -> Claims:
         "corridor": corridor,
         "unstated": sum(everyone.get(code, 0) for code in OTHER) or None,
         "within": _within(s),
+        **shown(named, shares, total, s.partner),
     }
     said = {"sentence": [
         str(s.year), places.named(s.place, s.language),
@@ -46,6 +49,31 @@ def claims(selection: Selection) -> Claims:
         said["corridor"] = [places.named(s.partner, s.language), str(s.year)]
         said["corridor"] += [ZERO[s.language]] if corridor == 0 else []
     return Claims(marks, said, {str(s.year), "1,000"})
+
+
+#: Bars of a ranking.
+BARS = 9
+
+
+def shown(
+    named: dict[str, float], ranked: dict[str, float], total: float | None, partner: str = "",
+    bars: int = BARS,
+) -> dict[str, float | None]:
+    """Return what the bars add up to, of how much, and what share: they are the largest only.
+
+    Parameters
+    ----------
+    named, ranked : dict
+        Code to what is added up, and to what the bars are ordered by; the partner has a bar.
+    """
+    codes = sorted(ranked, key=ranked.get, reverse=True)
+    first = codes[:bars]
+    if partner in ranked and partner not in first:
+        first[-1] = partner
+    count = sum(named[code] for code in first)
+    if not count or math.isclose(count, total):
+        return dict.fromkeys(("shown", "shown_total", "shown_share"))
+    return {"shown": count, "shown_total": total, "shown_share": count / total * 100}
 
 
 def _shares(

@@ -6,6 +6,7 @@ from dashboard import places
 from dashboard.selection import Selection
 from tests.views.claims import published
 from tests.views.claims.claim import Claims
+from tests.views.claims.migrant_stock import shown
 
 EDITIONS = ("wb_2017", "wb_2018", "knomad_2021")
 ROSE = {"en": "more than in 2019", "es": "más que en 2019"}
@@ -54,6 +55,9 @@ def claims(selection: Selection) -> Claims:
         said["sentence"].append(RECEIPTS[s.language].format(places.named(s.place, s.language)))
         said["title"] = [", not those sent" if s.language == "en" else ", no las enviadas"]
     marks |= {edition: _corridor(s, edition) for edition in EDITIONS}
+    amounts = _modelled(s)
+    # A partner beyond the eight largest has no bar.
+    marks |= shown(amounts, amounts, sum(amounts.values()), bars=8)
     unknown = [edition[-4:] for edition in EDITIONS if marks[edition] is None]
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language)]
@@ -121,6 +125,20 @@ def _forecasts(selection: Selection, marks: dict, said: list) -> None:
     marks["outcome_level"] = float(row["level_usd_billions"]) * 1e9
     if s.place != published.REGION:
         said.append(NOT_HERE[s.language].format(places.named(s.place, s.language)))
+
+
+def _modelled(selection: Selection) -> dict[str, float]:
+    """Return country to US dollars of the newest edition, from it or to it."""
+    s = selection
+    here, there = ("receiver", "sender") if s.direction == "from" else ("sender", "receiver")
+    found: dict[str, float] = {}
+    for code in published.members(s.place):
+        for row in published.by("remittance_corridors", here, "edition").get(
+            (code, EDITIONS[-1]), ()
+        ):
+            amount = float(row["remittances_usd_millions"]) * 1e6
+            found[row[there]] = found.get(row[there], 0) + amount
+    return found
 
 
 def _corridor(selection: Selection, edition: str) -> float | None:

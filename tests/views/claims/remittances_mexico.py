@@ -34,6 +34,9 @@ def claims(selection: Selection) -> Claims:
             state=t(f"us_states.{code}", s.language),
         ))
     for kind, amounts in (("country", countries), ("us_state", states)):
+        bars = _bars(amounts, s.partner if kind == "country" else "")
+        marks[f"shown_{kind}"] = bars
+        marks[f"shown_{kind}_share"] = bars / sum(amounts.values()) * 100
         marks[f"not_known_{kind}"] = amounts[NOBODY]
         marks[f"not_known_{kind}_share"] = amounts[NOBODY] / sum(amounts.values()) * 100
     if s.partner not in ("", "USA", "MEX"):
@@ -45,6 +48,16 @@ def claims(selection: Selection) -> Claims:
             marks["partner_share"] = countries[s.partner] / total * 100
             said["chosen"].append(str(year))
     return Claims(marks, said, {str(year), "2019", "0"})
+
+
+def _bars(amounts: dict[str, float], partner: str) -> float:
+    """Return the sum of the eight largest that have a name, the partner always among them."""
+    named = {code: amount for code, amount in amounts.items()
+             if code not in ("USA", NOBODY, "OTHER_AREAS")}
+    first = sorted(named, key=named.get, reverse=True)[:8]
+    if partner in named and partner not in first:
+        first[-1] = partner
+    return sum(named[code] for code in first)
 
 
 def _latest_whole_year() -> int:

@@ -1,0 +1,59 @@
+"""Panel applications beside our handlers, in the same server, with nothing patched."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import panel.models.widgets as panel_models
+import pytest
+from bokeh.client import pull_session
+
+from tests.load.visitor import numbers
+from tests.server.asking import ask, run
+from tests.serving import free_port, served
+
+SERVES = """
+import sys
+import panel as pn
+from panel.io.application import build_applications
+from tornado.ioloop import IOLoop
+from dashboard.app import routes
+from dashboard.follow import hub_of
+from dashboard.server import Application, Host, run
+from dashboard.settings import Settings
+
+settings = Settings(port=int(sys.argv[1]), public_url="https://example.org/sites/diasporas")
+hub = hub_of(settings)
+application = pn.widgets.TextInput(name="own", value="here")
+sessions = build_applications({"/own": lambda: application.clone()})
+run(Application(Host(settings, hub), routes(hub), sessions), lambda: None)
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port, log = free_port(), tmp_path_factory.mktemp("beside") / "server.log"
+    with served(["-c", SERVES, str(port)], port, log) as process:
+        yield f"http://localhost:{port}"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    assert "Traceback" not in log.read_text()
+
+
+def test_an_application_has_its_sessions_and_what_they_need(address: str) -> None:
+    assert ask(f"{address}/?lang=en")[0] == 200
+    assert ask(f"{address}/own")[0] == 200
+    assert ask(f"{address}/static/js/bokeh.min.js")[0] == 200
+    with pull_session(url=f"{address}/own") as session:
+        [text] = session.document.select({"type": panel_models.TextInput})
+        assert text.value == "here"
+
+
+@pytest.mark.parametrize("path", ["/own", "/sites/diasporas/own"])
+def test_limits_headers_and_the_public_path_are_kept_for_it_too(address: str, path: str) -> None:
+    status, headers, _ = ask(address + path)
+    assert (status, headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert ask(f"{address}{path}?{'x' * 4000}")[0] == 414
+    assert ask(address + path, b"x" * 1_500_001)[0] == 413
+    assert run(numbers(address))["dashboard_errors_total"] == 0
