@@ -8,6 +8,7 @@ const globals = {
   idle: () => Boolean(window.drawing?.is_idle),
   choose: (field, value) => choose(field, value),
   go: (address) => go(address),
+  parts: (name) => parts[name].data,
   markAt(chart, part, code) {
     const figure = window.drawing.roots().find((root) => root.name === chart);
     const view = window.drawing.views_manager.get(figure);
@@ -30,6 +31,9 @@ const inside = {
   idle: () => inside.page.idle(),
   choose: (field, value) => inside.page.choose(field, value),
   go: (address) => inside.page.go(address),
+  // The columns of a part of a chart, as text: a gap is null.
+  columns: (part) => JSON.stringify(Object.entries(inside.page.parts(part))
+    .map(([column, values]) => [column, [...values]]).sort()),
   // Where the bar of `code` is on the screen, as [x, y]; null if it has none.
   spot: (chart, code) => inside.page.markAt(chart, `${chart}.bars`, code),
 };
