@@ -66,11 +66,14 @@ def _report(playwright: Playwright, address: str, options: tuple[str, ...]) -> d
     # It drives the Chromium of the tests: one it starts itself could reach other machines.
     port = free_port()
     flags = [*FLAGS, f"--remote-debugging-port={port}"]
+    command = [
+        os.environ.get("NODE") or "node", PROGRAM, address, f"--port={port}", "--output=json",
+        "--quiet", "--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}",
+        *options,
+    ]
     with playwright.chromium.launch(executable_path=chromium_path(), args=flags):
         told = subprocess.run(
-            ["node", PROGRAM, address, f"--port={port}", "--output=json", "--quiet",
-             "--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}", *options],
-            capture_output=True, text=True, timeout=PATIENCE, cwd=HERE, env=os.environ, check=False,
+            command, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     if not told.stdout.startswith("{"):
         raise RuntimeError(f"Lighthouse stopped with {told.returncode}: {told.stderr.strip()}")
