@@ -24,7 +24,7 @@ from dashboard.server.handlers import FOREVER, Cached, elsewhere, preferred_lang
 from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
 from dashboard.tables import load
-from dashboard.views import FIRST, answers, views_by_name
+from dashboard.views import FIRST, views_by_name
 from dashboard.words import LANGUAGES, t
 
 #: The assets in all their codings; the limit is one that they never reach.
@@ -182,7 +182,7 @@ def warm() -> None:
     page.assets()
     api.version()
     for language in LANGUAGES:
-        answers(Selection(language=language), [view.name for view in FIRST])
+        rendered(Selection(language=language), [], "", "")
 
 
 def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from bokeh.core.json_encoder import serialize_json
+from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader
 
-from dashboard.page import figures
 from dashboard.selection import ADDRESS, DEFAULTS, Selection
 from dashboard.views import FIRST, model_of
+from dashboard.views.model import View
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,11 +43,21 @@ def write(folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str,
         },
     }
     content = json.dumps({
-        "figures": json.loads(figures(drawn)), "states": states, "first": selections[0].to_query(),
+        "figures": _figures(drawn), "states": states, "first": selections[0].to_query(),
     })
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("bare.html")
     text = template.render(boxes=boxes, content=_Plain(content.replace("<", "\\u003c")))
     (folder / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+def _figures(drawn: Iterable[View]) -> dict:
+    """Return the figures of the views `drawn`, empty, as one Bokeh document in JSON."""
+    document = Document()
+    with document.models.freeze():
+        for view in drawn:
+            for build in view.charts.values():
+                document.add_root(build())
+    return json.loads(serialize_json(document.to_json(deferred=False)))
 
 
 class _Plain(str):

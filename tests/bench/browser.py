@@ -1,11 +1,9 @@
-"""Times in a headless Chromium, as its own clock gives them, in milliseconds."""
+"""How soon figures in sight are painted, in a headless Chromium by its own clock, in ms."""
 
 from __future__ import annotations
 
-import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -13,111 +11,69 @@ from tests.bench.bare import Box
 from tests.bench.walk import Tap
 from tests.chromium import FLAGS, chromium_path
 
-METER = Path(__file__).with_name("meter.js")
-#: What was sent for the page itself and for each thing it loaded, head lines included.
-SENT = """
-() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-  .map((entry) => [entry.name, entry.transferSize])
-"""
-READ = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
-#: A reader's network: 10 Mbit/s, and a tenth of a second until an answer begins.
-AFAR = {"latency": 100, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+#: What is put into each page before its own scripts; the first is all that knows its inside.
+SCRIPTS = [Path(__file__).with_name(name) for name in ("inside.js", "meter.js")]
 SIZES = """
-() => Object.fromEntries([...document.querySelectorAll("[data-chart]")]
-  .filter((box) => box.clientWidth)
+() => Object.fromEntries(meter.boxes()
   .map((box) => [box.dataset.chart, box.getBoundingClientRect()])
   .map(([chart, { x, y, width, height }]) => [chart, [x, y, width, height]]))
 """
 
 
-class Taken(NamedTuple):
-    """Until the figures in sight are painted, then all figures, and until all texts are there.
-
-    `sight` is None where nothing in sight was painted.
-    """
-
-    sight: float | None
-    figures: float
-    whole: float
-
-
 @dataclass
 class Times:
-    """What one side was measured to take."""
+    """When the figures in sight were painted on one side.
 
-    painted: list[Taken] = field(default_factory=list)
-    taps: list[Taken] = field(default_factory=list)
-    afar: list[float] = field(default_factory=list)
-    read: list[float] = field(default_factory=list)
-    clicked: int = 0
-    sent: dict[str, int] = field(default_factory=dict)
-
-
-def compared(ours: Times, theirs: Times, what: str) -> list[tuple[float, float]]:
-    """Return both sides' median of `painted`, and median and 95th percentile of `taps`.
-
-    Parameters
+    Attributes
     ----------
-    what : str
-        A field of `Taken`. A tap for which either side has none is left out.
+    painted : list of float
+        After the page was asked for, in a cold browser.
+    taps : list of float or None
+        After each tap; None where nothing in sight was painted.
+    clicked : int
+        How many of the taps were made by mouse.
     """
-    def both(a: list[Taken], b: list[Taken]) -> list[tuple[float, ...]]:
-        pairs = [tuple(getattr(taken, what) for taken in pair) for pair in zip(a, b, strict=True)]
-        return list(zip(*(pair for pair in pairs if None not in pair), strict=True))
 
-    painted, taps = both(ours.painted, theirs.painted), both(ours.taps, theirs.taps)
-    return [
-        tuple(map(statistics.median, painted)), tuple(map(statistics.median, taps)),
-        tuple(statistics.quantiles(side, n=20)[-1] for side in taps),
-    ]
+    painted: list[float] = field(default_factory=list)
+    taps: list[float | None] = field(default_factory=list)
+    clicked: int = 0
 
 
 def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> None:
     """Open `address` in a new browser, tap through `taps`, and add to `times`."""
     with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
-        page = _new_page(chromium)
+        page = new_page(chromium)
         page.goto(address)
-        times.painted.append(_settled(page, 0))
-        times.sent = _sent(page)
-        if page.evaluate("Boolean(state.held)"):  # what all places share is there by then
-            page.evaluate("answerFile('common').then(() => null)")
+        times.painted.append(_settled(page))
+        page.wait_for_timeout(1000)  # a reader looks before tapping
         for tap in taps:
             times.clicked += _tap(page, tap)
-            times.taps.append(_settled(page, page.evaluate("meter.asked")))
-
-
-def run_afar(playwright: Playwright, address: str, times: Times) -> None:
-    """Open `address` over a reader's network; add to `times` when it can be read and is there."""
-    with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
-        page = _new_page(chromium)
-        network = page.context.new_cdp_session(page)
-        network.send("Network.enable")
-        network.send("Network.emulateNetworkConditions", {"offline": False, **AFAR})
-        page.goto(address)
-        times.afar.append(_settled(page, 0).figures)
-        times.read.append(page.evaluate(READ))
+            painted = _settled(page)
+            times.taps.append(painted and painted - page.evaluate("meter.asked"))
 
 
 def boxes(playwright: Playwright, address: str) -> dict[str, Box]:
     """Return the box of each chart on the page at `address`."""
     with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
-        page = _new_page(chromium)
+        page = new_page(chromium)
         page.goto(address)
-        page.wait_for_function("window.drawing?.is_idle")
+        _settled(page)
         return page.evaluate(SIZES)
 
 
-def _new_page(chromium: Browser) -> Page:
+def new_page(chromium: Browser, **options: object) -> Page:
+    """Open a page with the bench's scripts in it; `options` are Playwright's."""
     # The policy forbids what Playwright waits with; it costs a page nothing.
-    size = {"width": 1280, "height": 720}
-    page = chromium.new_page(viewport=size, locale="en", bypass_csp=True)
-    page.add_init_script(path=METER)
+    described = {"viewport": {"width": 1280, "height": 720}, "locale": "en", **options}
+    page = chromium.new_page(bypass_csp=True, **described)
+    for script in SCRIPTS:
+        page.add_init_script(path=script)
     return page
 
 
 def _tap(page: Page, tap: Tap) -> bool:
     """Make one tap; return whether it was a click."""
-    at = page.evaluate("(at) => meter.spot(...at)", [tap.chart, tap.value]) if tap.chart else None
+    at = _bar(page, tap) if tap.chart else None
     if at is None:
         page.evaluate("(tap) => meter.tap(...tap)", [tap.field, tap.value])
         return False
@@ -127,16 +83,14 @@ def _tap(page: Page, tap: Tap) -> bool:
     return True
 
 
-def _settled(page: Page, since: float) -> Taken:
+def _bar(page: Page, tap: Tap) -> list[float] | None:
+    """Bring the bar of a tap into sight; return where it is, or None if there is none."""
+    page.evaluate("(chart) => meter.bring(chart)", tap.chart)
+    page.wait_for_function("meter.allPainted()", polling=20)
+    return page.evaluate("(at) => inside.spot(...at)", [tap.chart, tap.value])
+
+
+def _settled(page: Page) -> float | None:
+    """Wait until all is painted; return when the last figure in sight was."""
     page.wait_for_function("meter.settled()", polling=20)
-    times = page.evaluate("[meter.sight(), meter.painted, meter.whole]")
-    return Taken(*(at and at - since for at in times))
-
-
-def _sent(page: Page) -> dict[str, int]:
-    """Return bytes by kind, from what the browser says it was sent."""
-    sent = {"HTML": 0, "figures": 0, "scripts": 0, "style": 0}
-    kinds = {".json": "figures", ".js": "scripts", ".css": "style"}
-    for name, size in page.evaluate(SENT):
-        sent[kinds.get(Path(name).suffix, "HTML")] += size
-    return sent
+    return page.evaluate("meter.sight()")

@@ -1,24 +1,25 @@
 // Put into a page before its own scripts: when did the reader see what was asked for?
+// A figure is a canvas on the page; it is painted in the frame after something was drawn on it.
 "use strict";
 
 const meter = {
-  asked: 0, // when the reader clicked
-  shown: 0, // when the page last had an answer's texts written
-  figures: new Map(), // each figure's element, and the first animation frame after its last paint
-  painted: 0, // that of the last figure
-  whole: 0, // the same of the last figure and of the last text
-  quiet: 0, // frames since then
+  asked: 0, // when the reader tapped
+  before: "", // the address that was shown then
+  first: 0, // when the first figure was painted
+  painted: new Map(), // each canvas, and when it was last painted
+  waiting: new Set(), // those drawn on since the last frame
+  quiet: 0, // frames in which nothing was drawn
 
-  changed(tell) {
+  drawn(canvas) {
     meter.quiet = 0;
-    requestAnimationFrame(() => tell(meter.whole = performance.now()));
-  },
-
-  // Every paint of every figure passes here; a page may paint in the task that brings Bokeh.
-  watch(bokeh) {
-    const figure = bokeh.require("models/plots/plot").PlotView.prototype;
-    const paint = figure._actual_paint;
-    figure._actual_paint = function () { paint.call(this); meter.changed((now) => meter.figures.set(this.el, meter.painted = now)); };
+    if (meter.waiting.has(canvas)) return;
+    meter.waiting.add(canvas);
+    requestAnimationFrame(() => {
+      meter.waiting.delete(canvas);
+      if (!canvas.isConnected) return;
+      meter.first ||= performance.now();
+      meter.painted.set(canvas, performance.now());
+    });
   },
 
   frame() {
@@ -26,49 +27,56 @@ const meter = {
     requestAnimationFrame(meter.frame);
   },
 
-  // Nothing has been painted for a while, since an answer to the last tap was shown.
-  settled: () => meter.shown > meter.asked && meter.painted && window.drawing?.is_idle && meter.quiet > 8,
-
-  // When the last figure in sight was painted; null if none of them was since the tap.
-  sight() {
-    const since = [...meter.figures].filter(([figure, at]) => {
-      const { top, bottom, width } = figure.getBoundingClientRect();
-      return at > meter.asked && width > 0 && top < innerHeight && bottom > 0;
-    });
-    return since.length ? Math.max(...since.map(([, at]) => at)) : null;
-  },
-
-  spot(chart, code) {
-    const figure = window.drawing.roots().find((root) => root.name === chart);
-    const view = window.drawing.views_manager.get(figure);
-    const bars = window.drawing.get_model_by_name(`${chart}.bars`).data;
-    const row = [...bars.code].indexOf(code);
-    if (row < 0) return null;
-    view.el.scrollIntoView({ block: "center" });
-    const box = view.canvas_view.el.getBoundingClientRect();
-    const x = view.frame.x_scale.compute(bars.value[row] * 0.02);
-    return [box.x + x, box.y + view.frame.y_scale.compute(bars.y[row])];
+  tapped(at) {
+    meter.asked = at;
+    meter.before = inside.shown();
   },
 
   tap(field, value) {
-    meter.asked = performance.now();
-    if (field === "address") go(value);
-    else choose(field, value);
+    meter.tapped(performance.now());
+    if (field === "address") inside.go(value);
+    else inside.choose(field, value);
+  },
+
+  boxes: () => [...document.querySelectorAll("[data-chart]")].filter((box) => box.clientWidth),
+  seen: ({ top, bottom, width }) => width > 0 && top < innerHeight && bottom > 0,
+
+  // Each figure in sight is painted, and nothing is drawn any more.
+  allPainted() {
+    if (!inside.idle() || meter.quiet <= 8) return false;
+    const canvases = [...meter.painted.keys()].map((canvas) => canvas.getBoundingClientRect());
+    const holds = (box) => ({ left, top, width }) =>
+      width > 0 && left >= box.left - 1 && left < box.right && top >= box.top - 1 && top < box.bottom;
+    const boxes = meter.boxes().map((box) => box.getBoundingClientRect());
+    return boxes.filter(meter.seen).every((box) => canvases.some(holds(box)));
+  },
+
+  // An answer to the last tap is shown too.
+  settled() {
+    const shown = inside.page && inside.idle() && inside.shown();
+    return Boolean(shown) && shown !== meter.before && meter.allPainted();
+  },
+
+  // When the last figure in sight was painted since the tap; null if none was.
+  sight() {
+    const times = [...meter.painted].filter(([canvas, at]) =>
+      at > meter.asked && meter.seen(canvas.getBoundingClientRect())).map(([, at]) => at);
+    return times.length ? Math.max(...times) : null;
+  },
+
+  // Bring a chart into sight.
+  bring(chart) {
+    document.querySelector(`[data-chart="${chart}"]`)?.scrollIntoView({ block: "center" });
   },
 };
 window.meter = meter;
-let bokeh;
-Object.defineProperty(window, "Bokeh", {
-  configurable: true,
-  get: () => bokeh,
-  set: (value) => { bokeh = value; meter.watch(bokeh); },
-});
 
-addEventListener("pointerup", (event) => { meter.asked = event.timeStamp; }, true);
-new MutationObserver(() => {
-  if (document.documentElement.dataset.shown === undefined) return;
-  meter.shown = performance.now();
-  meter.changed(() => {});
-})
-  .observe(document, { attributes: true, attributeFilter: ["data-shown"], subtree: true });
+for (const name of ["drawImage", "fill", "fillRect", "fillText", "putImageData", "stroke", "strokeRect"]) {
+  const draw = CanvasRenderingContext2D.prototype[name];
+  CanvasRenderingContext2D.prototype[name] = function (...rest) {
+    meter.drawn(this.canvas);
+    return draw.apply(this, rest);
+  };
+}
+addEventListener("pointerup", (event) => meter.tapped(event.timeStamp), true);
 requestAnimationFrame(meter.frame);

@@ -5,41 +5,37 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.table import Results, Value
 from tests.bench.walk import PLACES
 from tests.load.visitor import Visitor
 
-READERS = 60
+#: Enough that what one is held for shows above what the process itself takes and gives back.
+READERS = 200
 AT_ONCE = 4
 TAPS = 10
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Per reader: processor time in ms and memory in MB; and readers served per second."""
-
-    processor: float
-    memory: float
-    rate: float
-
-
-async def measure(port: int, process: int, readers: int = READERS) -> Cost:
-    """Let `readers` read at the server on `port`; `process` is its number."""
-    address = f"http://localhost:{port}"
+async def measure(address: str, process: int, readers: int = READERS) -> Results:
+    """Let `readers` read at the server at `address`; `process` is its number."""
+    cold = _processor(process)
     for place in PLACES:  # what the first readers have computed and loaded is not the others'
         await read(address, place)
+    cold = 1000 * (_processor(process) - cold) / len(PLACES)
     before, at, memory = _processor(process), time.perf_counter(), _memory(process)
     for first in range(0, readers, AT_ONCE):
         places = [PLACES[(first + i) % len(PLACES)] for i in range(AT_ONCE)]
         await asyncio.gather(*(read(address, place) for place in places))
     count, seconds = -(-readers // AT_ONCE) * AT_ONCE, time.perf_counter() - at
-    return Cost(
-        processor=1000 * (_processor(process) - before) / count,
-        memory=max(0, _memory(process) - memory) / count / 1e6,
-        rate=count / seconds,
-    )
+    processor = 1000 * (_processor(process) - before) / count
+    grown = (_memory(process) - memory) / 1e6
+    return {
+        "reader.processor": Value(
+            processor, f"{cold:.0f} for the first to ask; {count / seconds:.0f} readers a second"
+        ),
+        "reader.memory": Value(max(0, grown / count), f"{grown:.1f} MB more after {count} readers"),
+    }
 
 
 async def read(address: str, place: str) -> None:
