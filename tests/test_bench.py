@@ -25,17 +25,18 @@ SHOWN = """
 () => ({
   texts: [...document.querySelectorAll("[data-slot]")]
     .filter((node) => !node.closest(".menu, .notice")).map((node) => node.textContent),
-  drawn: Object.fromEntries(Object.entries(parts).filter(([, part]) => part.data).map(
-    ([name, part]) => [name, JSON.stringify(Object.values(part.data).map((c) => [...c]))])),
+  drawn: Object.fromEntries(dashboard.parts().map((name) => [name, dashboard.part(name).data])
+    .filter(([, data]) => data)
+    .map(([name, data]) => [name, JSON.stringify(Object.values(data).map((c) => [...c]))])),
 })
 """
 
 
 def shown(page: Page, address: str) -> dict:
     page.goto(address)
-    page.wait_for_function("window.drawing?.is_idle")
-    page.evaluate("choose('place', 'SLV')")
-    page.wait_for_function("document.documentElement.dataset.shown?.includes('SLV')")
+    page.wait_for_function("window.dashboard?.idle()")
+    page.evaluate("dashboard.choose('place', 'SLV')")
+    page.wait_for_function("dashboard.shown()?.includes('SLV')")
     return page.evaluate(SHOWN)
 
 

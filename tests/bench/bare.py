@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader
 
-from dashboard.page import figures
 from dashboard.selection import ADDRESS, DEFAULTS, Selection
 from dashboard.views import FIRST, model_of
+from dashboard.views.model import View
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,7 +42,7 @@ def write(folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str,
         },
     }
     content = json.dumps({
-        "figures": json.loads(figures(drawn)), "states": states, "first": selections[0].to_query(),
+        "figures": _document(drawn), "states": states, "first": selections[0].to_query(),
     })
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("bare.html")
     text = template.render(boxes=boxes, content=_Plain(content.replace("<", "\\u003c")))
@@ -53,6 +54,15 @@ class _Plain(str):
 
     def __html__(self) -> str:
         return self
+
+
+def _document(views: Iterable[View]) -> dict:
+    """Return the figures of `views` as one document: how Bokeh's own pages hold theirs."""
+    document = Document()
+    for view in views:
+        for build in view.charts.values():
+            document.add_root(build())
+    return document.to_json(deferred=False)
 
 
 def _parts(view: str, selection: Selection) -> dict:

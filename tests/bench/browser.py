@@ -79,8 +79,8 @@ def run(playwright: Playwright, address: str, taps: list[Tap], times: Times) -> 
         page.goto(address)
         times.painted.append(_settled(page, 0))
         times.sent = _sent(page)
-        if page.evaluate("Boolean(state.held)"):  # what all places share is there by then
-            page.evaluate("answerFile('common').then(() => null)")
+        # In an exported page what all places share is there by then.
+        page.evaluate("dashboard.answer('cited_figures', dashboard.chosen).then(() => null)")
         for tap in taps:
             times.clicked += _tap(page, tap)
             times.taps.append(_settled(page, page.evaluate("meter.asked")))
@@ -103,7 +103,7 @@ def boxes(playwright: Playwright, address: str) -> dict[str, Box]:
     with playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS) as chromium:
         page = _new_page(chromium)
         page.goto(address)
-        page.wait_for_function("window.drawing?.is_idle")
+        page.wait_for_function("window.dashboard?.idle()")
         return page.evaluate(SIZES)
 
 

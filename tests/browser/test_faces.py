@@ -91,7 +91,9 @@ def test_a_link_is_copied_and_says_so(new_reader: NewReader) -> None:
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/?v=1&place=SLV&lang=en")
     reader.page.keyboard.press("Escape")
-    reader.page.evaluate("enterStage()")
+    reader.page.evaluate(
+        "document.querySelector('#subject-migrant_stock [data-stage=enter]').click()"
+    )
     expect(reader.page.locator(".notice")).to_be_hidden()
 
 
@@ -139,7 +141,7 @@ def test_a_link_has_a_preview_in_its_language(reader: Reader) -> None:
 
 #: Over how many lines a number in a sentence goes, at most.
 LINES = """
-() => Math.max(...$$(".view:not([hidden]) p .trace").map((number) =>
+() => Math.max(...[...document.querySelectorAll(".view:not([hidden]) p .trace")].map((number) =>
   new Set([...number.getClientRects()].map((line) => Math.round(line.top))).size))
 """
 
