@@ -44,7 +44,9 @@ def taken_by_hand(page: Page) -> Iterator[State]:
 def stories(page: Page) -> Iterator[State]:
     """Add a view to a story of one's own, and open a file that has something wrong."""
     share(page, "[data-story=add]")
-    page.wait_for_function("() => JSON.parse(localStorage.getItem('story:own'))?.stops.length === 1")
+    page.wait_for_function(
+        "() => JSON.parse(localStorage.getItem('story:own'))?.stops.length === 1"
+    )
     page.locator(".notice:not([hidden])").wait_for()
     yield "added to a story", page, ".notice"
     page.locator(".notice button").click()

@@ -31,7 +31,7 @@ class Reader:
     def opens(self, address: str = "", **shown: str) -> Reader:
         """Open an address and wait until its figures are drawn and its texts written."""
         self.page.goto(f"{self.server}/{address}")
-        self.page.wait_for_function(f"window.dashboard?.idle()")
+        self.page.wait_for_function("window.dashboard?.idle()")
         return self
 
     def waits_for(self, part: str) -> Reader:

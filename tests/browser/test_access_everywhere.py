@@ -92,7 +92,8 @@ FOCUSED = """
 #: Whether what has the focus is the first or the last of the page.
 AT_AN_END = """
 () => {
-  const all = [...document.querySelectorAll("a[href], button, [tabindex='0']")].filter((node) => node.checkVisibility());
+  const all = [...document.querySelectorAll("a[href], button, [tabindex='0']")]
+    .filter((node) => node.checkVisibility());
   return [all[0], all.at(-1)].includes(document.activeElement);
 }
 """
@@ -183,7 +184,9 @@ def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
 
 #: What moves, or would move on a change: names of elements with a transition or an animation.
 MOVING = """
-() => [...new Set([...document.querySelectorAll("*")].flatMap((node) => ["", "::before", "::after"].flatMap((part) => {
+() => [...new Set([...document.querySelectorAll("*")].flatMap((node) => [
+  "", "::before", "::after",
+].flatMap((part) => {
   const style = getComputedStyle(node, part);
   const moves = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
     .some((time) => parseFloat(time) > 0) || style.scrollBehavior !== "auto";

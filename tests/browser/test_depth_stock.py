@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.reader import PLACE_OF_MARK, NewReader, Reader
 
+
 def opens_tab(reader: Reader, view: str, address: str = "") -> Reader:
     """Open the page, then the tab by a click, and wait for its figures and its answer."""
     reader.opens(address)

@@ -171,7 +171,8 @@ def test_a_follower_wanders_off_and_comes_back_with_one_tap(
     follower.waits_for("with=USA")
     assert "1,429,155" in follower.reads("migrant_stock.corridor"), "as the publication says"
     assert "Está explorando por su cuenta." in follower.strip
-    witness = Follower(new_page(), alone).follows(presenter.page.evaluate("dashboard.follow.sharing"))
+    id = presenter.page.evaluate("dashboard.follow.sharing")
+    witness = Follower(new_page(), alone).follows(id)
     presenter.chooses("place", "HND")
     witness.waits_for("place=HND")
     assert "place=SLV&with=USA" in follower.shown(), "news are kept, not shown"

@@ -169,7 +169,9 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
 def test_choices_in_quick_succession_reach_every_view(reader: Reader) -> None:
     reader.opens("?place=SLV")
     # The second choice overtakes the answer to the first, which only the first asks for.
-    reader.page.evaluate("() => { dashboard.choose('place', 'HND'); dashboard.choose('sex', 'female'); }")
+    reader.page.evaluate(
+        "() => { dashboard.choose('place', 'HND'); dashboard.choose('sex', 'female'); }"
+    )
     reader.waits_for("place=HND&sex=female")
     assert reader.reads("remittances.title") == "Remittances received by Honduras"
     assert reader.reads("covid_survey.respondents").endswith("nationals of Honduras.")

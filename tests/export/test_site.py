@@ -20,7 +20,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from dashboard import places
-from dashboard.export import ExportError, build, held, walk
+from dashboard.export import ExportError, build, walk
 from dashboard.tables import DATA
 from dashboard.views import TABLES, answer_to, views_by_name
 from tests.browser.reader import SHOWN
@@ -189,7 +189,8 @@ def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
 def saved(page: Page, kind: str, name: str, subject: str = "migrant_stock") -> Path:
     with page.expect_download(lambda download: download.suggested_filename == name) as download:
         page.evaluate(
-            "([kind, subject]) => document.querySelector(`#subject-${subject} [data-file=${kind}]`).click()",
+            "([kind, subject]) => document"
+            ".querySelector(`#subject-${subject} [data-file=${kind}]`).click()",
             [kind, subject],
         )
     return Path(download.value.path())
@@ -254,7 +255,9 @@ def test_what_is_saved_of_the_survey_says_that_it_is_not_representative(
 
 def test_both_windows_of_a_story_speak_to_each_other(page: Page, site: Path) -> None:
     opened(page, site, "?story=session_1&stop=1&present=1")
-    page.wait_for_function("dashboard.stage.on && document.querySelector('#stage-title').textContent !== ''")
+    page.wait_for_function(
+        "dashboard.stage.on && document.querySelector('#stage-title').textContent !== ''"
+    )
     page.wait_for_function("!document.querySelector('#stage-caption').textContent.includes('{')")
     with page.expect_popup() as popup:
         page.evaluate("document.querySelector('[data-stage=speaker]').click()")

@@ -132,8 +132,8 @@ export class Preflight {
       row.append(element("th", { scope: "row", textContent: `${i + 1}. ${title}` }));
       for (const check of CHECKS) {
         const fails = failed.includes(check);
-        const slot = fails ? `failed.${check}` : "holds";
-        const textContent = page.word(`stage.preflight.${slot}`);
+        const slot = fails ? `stage.preflight.failed.${check}` : "stage.preflight.holds";
+        const textContent = page.word(slot);
         row.append(element("td", { textContent, className: fails ? "failed" : "" }));
       }
       return row;
