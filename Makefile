@@ -1,10 +1,10 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve check test test-all data map bench load notebook preflight export lock
+.PHONY: help serve front check test test-all data map bench load notebook preflight export lock
 
 PORT ?= 5006
-export PORT PYTHON CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
+export PORT PYTHON NODE CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -12,6 +12,10 @@ help: ## list the targets
 serve: ## open the dashboard at http://localhost:5006/ (PORT=5007 for another port)
 	@sh scripts/venv.sh run
 	@exec .venv/bin/python -m dashboard serve --port "$$PORT"
+
+front: ## build the page's script from dashboard/front into dashboard/page/built
+	@sh scripts/node.sh
+	@npm run --silent --prefix dashboard/front build
 
 check: ## run ruff and the tests that need no browser and no server: within a minute
 	@sh scripts/venv.sh test
@@ -23,6 +27,7 @@ test: ## run ruff and every test, those in the browser too: what a change has to
 	@sh scripts/chromium.sh
 	@sh scripts/redis.sh
 	@sh scripts/nginx.sh
+	@sh scripts/node.sh
 	.venv/bin/ruff check .
 	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 

@@ -82,8 +82,8 @@ def _in_browser(content: str, port: int) -> list[str]:
         size = {"width": 1280, "height": 720}
         page = browser.new_page(viewport=size, locale="en", bypass_csp=True)
         page.goto(address)
-        page.wait_for_function("window.drawing?.is_idle")
-        found = page.evaluate("async (text) => preflight(await checkedStory(text))", content)
+        page.wait_for_function("window.dashboard?.idle()")
+        found = page.evaluate("(text) => dashboard.preflight(text)", content)
         browser.close()
     return [
         t("stories.where.stop", "en", stop=str(number), name=check) + " "

@@ -167,7 +167,8 @@ def used_by_the_page(key: str) -> bool:
 @functools.cache
 def named_by_the_page() -> tuple[set[re.Pattern], set[str]]:
     """Return the keys that the page's own files name, as patterns, and every quoted word."""
-    paths = [*page.HERE.rglob("*.html"), *page.HERE.rglob("*.js"), *page.HERE.glob("*.py"),
+    paths = [*page.HERE.rglob("*.html"), *page.HERE.glob("*.py"),
+             *(PACKAGE / "front" / "src").rglob("*.ts"),
              PACKAGE / "selection.py", PACKAGE / "preflight.py",
              *(path for part in ("handouts", "follow", "stories")
                for path in (PACKAGE / part).rglob("*.*") if path.suffix in (".py", ".html"))]

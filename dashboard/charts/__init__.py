@@ -3,7 +3,7 @@
 A chart has two functions. ``build(name)`` returns a figure whose parts carry names
 that start with ``name``; ``patch(name, ...)`` turns a small frame and finished labels
 into a patch: ``{part: {property: value}}`` in plain JSON. `apply` sets a patch on
-Bokeh models in Python (notebooks); `page.js` does the same in the browser. Charts know
+Bokeh models in Python (notebooks); `front/src/charts` does the same in the browser. Charts know
 no Panel and no language.
 """
 

@@ -2,7 +2,8 @@
 
 The answers of a view are laid over each other. Where all agree, one value is kept; where they
 differ, the values that occur, and for each answer which of them is its own. The page's script
-takes one answer out again by its place in the list (`2b-held.js`), `unpacked` does it here.
+takes one answer out again by its place in the list (`front/src/transports/columns.ts`); here
+`unpacked` does it.
 
 A node is a text, a number, true, false or null, the same in all answers; or a JSON array:
 ``[0, column, nodes]`` an object, its keys in a column; ``[1, nodes]`` a list; ``[2, nodes]``

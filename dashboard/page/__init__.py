@@ -1,8 +1,8 @@
-"""The page: one HTML document, one style sheet, one script, and the figures it patches.
+"""The page: an HTML document, its style, its scripts, and the figures that they patch.
 
 The page that arrives already holds the first answer as HTML. The figures are the same
 for every reader, built once per process and cached by the browser; the script in the
-page patches them with the views' answers.
+page (``dashboard/front``, built into ``built/``) patches them with the views' answers.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import collections
 import functools
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.document import Document
-from bokeh.settings import settings as bokeh_settings
+from bokeh.plotting import figure
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, stories, theme
@@ -48,6 +48,10 @@ HERE = Path(__file__).resolve().parent
 OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 #: The view that stands for the whole page beside a link to it: the first that draws something.
 PREVIEW = next(view.name for view in FIRST if view.charts)
+#: The scripts that ``make front`` builds: Bokeh's part, ours, and that of the speaker's window.
+SCRIPTS = ("bokeh.js", "page.js", "speaker.js")
+#: The view whose table lists the figures that the concept note cites.
+CITING = "cited_figures"
 
 
 @functools.cache
@@ -71,25 +75,18 @@ def speaker(language: str) -> str:
 
 
 def figures(views: Iterable[View]) -> bytes:
-    """Return the figures of `views`, empty, as the JSON of one Bokeh document."""
+    """Return the figures of `views`, empty: chart to the JSON of a Bokeh document of its own."""
+    found = {name: _figure(build) for view in views for name, build in view.charts.items()}
+    return serialize_json(found).encode()
+
+
+def _figure(build: Callable[[], figure]) -> dict:
     document = Document()
-    # Frozen, or Bokeh would walk all figures again for each one added.
-    with document.models.freeze():
-        for view in views:
-            for build in view.charts.values():
-                document.add_root(build())
-    return serialize_json(document.to_json(deferred=False)).encode()
-
-
-def script() -> bytes:
-    """Return the page's script: its parts in order, as one file that opens from a folder too."""
-    parts = sorted((HERE / "script").glob("*.js"))
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts).encode()
-
-
-def bokeh() -> bytes:
-    """Return BokehJS as the package bokeh has it."""
-    return (bokeh_settings.bokehjs_path() / "js" / "bokeh.min.js").read_bytes()
+    document.add_root(build())
+    content = document.to_json(deferred=False)
+    # How a page says that its session is lost: ours has none.
+    del content["config"]
+    return content
 
 
 @functools.cache
@@ -97,13 +94,12 @@ def assets() -> dict[str, tuple[bytes, str]]:
     """Return file name (with a hash of its content) to content and type."""
     found = {
         "page.css": (style(VIEWS), "text/css"),
-        "page.js": (script(), "text/javascript"),
-        "bokeh.js": (bokeh(), "text/javascript"),
-        "speaker.js": ((HERE / "speaker.js").read_bytes(), "text/javascript"),
         "speaker.css": ((HERE / "speaker.css").read_bytes(), "text/css"),
         "stage.css": ((HERE / "stage.css").read_bytes(), "text/css"),
         "figures.json": (figures(FIRST), "application/json"),
     }
+    for name in SCRIPTS:
+        found[name] = ((HERE / "built" / name).read_bytes(), "text/javascript")
     for view in VIEWS:
         if view not in FIRST and view.charts:
             found[f"{view.name}.json"] = (figures([view]), "application/json")
@@ -238,6 +234,7 @@ def _fixed() -> dict:
         "data": {name: asset(f"{name}.csv") for name in SCHEMAS},
         "stories": {name: asset(f"{name}.json") for name in stories.NAMES},
         "dark": theme.DARK,
+        "citing": CITING,
     }
 
 

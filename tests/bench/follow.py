@@ -80,7 +80,7 @@ async def measure(ports: list[int], followers: int, stops: int) -> Arrivals:
         size = {"width": 1280, "height": 720}
         page = await chromium.new_page(viewport=size, locale="es", bypass_csp=True)
         await page.goto(f"http://localhost:{ports[-1]}/?follow={show.id}")
-        await page.wait_for_function("window.drawing?.is_idle && following?.number === 1")
+        await page.wait_for_function("window.dashboard?.idle() && dashboard.follow.followed === 1")
         await page.evaluate(WATCH)
         for stop in range(stops):
             await _steer(ports[0], key, stop, show, page)

@@ -21,7 +21,7 @@ BROKEN = b"version: 1\ntitle: {en: A, es: B}\nstops:\n  - address: 'place=SLV#no
 SLOW_CLOCK = """
 () => { const now = performance.now.bind(performance); performance.now = () => now() / 100; }
 """
-ON_STAGE = "() => stage.on && Object.values(drawn).every((drawing) => drawing.is_idle)"
+ON_STAGE = "() => dashboard.stage.on && dashboard.idle()"
 
 
 def opened(reader: Reader) -> Iterator[State]:
@@ -44,7 +44,9 @@ def taken_by_hand(page: Page) -> Iterator[State]:
 def stories(page: Page) -> Iterator[State]:
     """Add a view to a story of one's own, and open a file that has something wrong."""
     share(page, "[data-story=add]")
-    page.wait_for_function("() => ownStory().stops.length === 1")
+    page.wait_for_function(
+        "() => JSON.parse(localStorage.getItem('story:own'))?.stops.length === 1"
+    )
     page.locator(".notice:not([hidden])").wait_for()
     yield "added to a story", page, ".notice"
     page.locator(".notice button").click()
@@ -81,11 +83,11 @@ def shared(page: Page) -> Iterator[State]:
     yield "shared", page, "#follow"
     follower = page.context.new_page()
     follower.set_viewport_size(page.viewport_size)
-    language = page.evaluate("chosen.language")
+    language = page.evaluate("dashboard.chosen.language")
     follower.goto(f"{page.locator('#follow-link').input_value()}&lang={language}")
-    follower.wait_for_function("following?.number > 0")
+    follower.wait_for_function("window.dashboard?.follow.followed > 0")
     yield "following", follower, ".strip"
-    follower.evaluate("choose('sex', 'female')")
+    follower.evaluate("dashboard.choose('sex', 'female')")
     follower.locator(".strip .return:not([hidden])").wait_for()
     yield "wandering", follower, ".strip"
     page.locator("[data-follow=end]").click()
@@ -116,8 +118,8 @@ def staged(page: Page) -> Iterator[State]:
     yield "keys", page, "#stage-keys"
     close(page, "#stage-keys")
     page.locator("[data-stage=filters]").click()
-    page.evaluate("choose('year', '2010')")
-    page.wait_for_function("document.documentElement.dataset.shown.includes('year=2010')")
+    page.evaluate("dashboard.choose('year', '2010')")
+    page.wait_for_function("dashboard.shown()?.includes('year=2010')")
     page.locator(".stage-nav [data-stage=back]").wait_for()
     yield "filters of the stage, exploring", page, ""
     page.locator("[data-stage=filters]").click()
@@ -128,7 +130,7 @@ def staged(page: Page) -> Iterator[State]:
     page.locator("#resume").click()
     page.wait_for_function(ON_STAGE)
     page.keyboard.press("Escape")
-    page.wait_for_function("() => !stage.on")
+    page.wait_for_function("() => !dashboard.stage.on")
 
 
 def preflight(page: Page) -> Iterator[State]:

@@ -20,13 +20,14 @@ PAIRS = (("en", 1280, "light"), ("es", 360, "light"), ("es", 1280, "dark"), ("en
 ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
 #: The answer applied, that of a view just opened too, figures drawn, tables and sources written.
 SETTLED = f"() => {SHOWN}" + """
-  && Object.values(drawn).every((drawing) => drawing.is_idle)
-  && Object.keys(drawn).length > 0
-  && $$(".view:not([hidden])").every((view) => {
-    const face = faceOf(view);
-    if (view.matches(".subject .view") && !$("h2", view).textContent) return false;
-    if (face === "chart") return $$("[data-chart]", view).every((box) => box.childElementCount > 0);
-    return face === "table" ? $("table", view) !== null : $(".sourcecard", view) !== null;
+  && dashboard.idle()
+  && dashboard.charts().length > 0
+  && [...document.querySelectorAll(".view:not([hidden])")].every((view) => {
+    const face = view.querySelector(".face:not([hidden])")?.dataset.face ?? "chart";
+    if (view.matches(".subject .view") && !view.querySelector("h2").textContent) return false;
+    const boxes = [...view.querySelectorAll("[data-chart]")];
+    if (face === "chart") return boxes.every((box) => box.childElementCount > 0);
+    return view.querySelector(face === "table" ? "table" : ".sourcecard") !== null;
   })
 """
 #: As a reader does it; a view without charts has no tab for them and opens on its table.

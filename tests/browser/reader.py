@@ -6,25 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-#: Where the mark with a code stands on the screen, asked of BokehJS itself.
-PLACE_OF_MARK = """
-([chart, part, code]) => {
-  const figure = window.drawing.roots().find((root) => root.name === chart);
-  const view = window.drawing.views_manager.get(figure);
-  const source = parts[part].data;
-  const i = [...source.code].indexOf(code);
-  if (i < 0) return null;
-  const bars = source.value !== undefined;
-  const x = bars ? source.value[i] * 0.02 : source.x[i];
-  const box = view.canvas_view.el.getBoundingClientRect();
-  const at = (scale, value) => scale.compute(value);
-  return [box.x + at(view.frame.x_scale, x), box.y + at(view.frame.y_scale, source.y[i])];
-}
-"""
-
+#: Where the mark with a code stands on the screen: chart, part, code.
+PLACE_OF_MARK = "(mark) => dashboard.markAt(...mark)"
 
 #: No answer to what is chosen and opened is still to come or to be written.
-SHOWN = "document.documentElement.dataset.shown === toAddress()"
+SHOWN = "window.dashboard?.shown() === dashboard.address()"
 
 
 class Reader:
@@ -45,13 +31,13 @@ class Reader:
     def opens(self, address: str = "", **shown: str) -> Reader:
         """Open an address and wait until its figures are drawn and its texts written."""
         self.page.goto(f"{self.server}/{address}")
-        self.page.wait_for_function(f"window.drawing?.is_idle && {SHOWN}")
+        self.page.wait_for_function("window.dashboard?.idle()")
         return self
 
     def waits_for(self, part: str) -> Reader:
         """Wait until the answer shown is that of an address with `part` in it."""
         self.page.wait_for_function(
-            "part => document.documentElement.dataset.shown?.includes(part)", arg=part
+            "part => dashboard.shown()?.includes(part)", arg=part
         )
         return self
 
@@ -72,12 +58,12 @@ class Reader:
     def shown(self) -> str:
         """Return the address shown, when nothing more is to come."""
         self.page.wait_for_function(SHOWN)
-        return self.page.evaluate("document.documentElement.dataset.shown")
+        return self.page.evaluate("dashboard.shown()")
 
     def column(self, part: str, column: str) -> list:
         """Return a column of a chart's data; NaN comes back as the text ``NaN``."""
         return self.page.evaluate(
-            "([p, c]) => [...parts[p].data[c]].map((v) => Number.isNaN(v) ? 'NaN' : v)",
+            "([p, c]) => dashboard.column(p, c).map((v) => Number.isNaN(v) ? 'NaN' : v)",
             [part, column],
         )
 

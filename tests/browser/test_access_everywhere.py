@@ -93,13 +93,15 @@ FOCUSED = """
 #: Whether what has the focus is the first or the last of the page.
 AT_AN_END = """
 () => {
-  const all = $$("a[href], button, [tabindex='0']").filter((node) => node.checkVisibility());
+  const all = [...document.querySelectorAll("a[href], button, [tabindex='0']")]
+    .filter((node) => node.checkVisibility());
   return [all[0], all.at(-1)].includes(document.activeElement);
 }
 """
 #: What a reader should be able to reach; of radio buttons with one name, the chosen one.
 LEFT_OUT = """
-(within) => $$("a[href], button, input, select, summary, textarea, [tabindex='0']")
+(within) => [...document.querySelectorAll(
+  "a[href], button, input, select, summary, textarea, [tabindex='0']")]
   .filter((node) => within === "" || node.closest(within))
   .filter((node) => !node.disabled && node.checkVisibility({ visibilityProperty: true }))
   .filter((node) => node.type !== "radio" || node.checked)
@@ -131,8 +133,8 @@ START = """
 (within) => {
   document.activeElement.blur();
   scrollTo(0, 0);
-  for (const node of $$("*")) { delete node.reached; delete node.number; }
-  if (within) Object.assign($(within), { tabIndex: -1 }).focus();
+  for (const node of document.querySelectorAll("*")) { delete node.reached; delete node.number; }
+  if (within) Object.assign(document.querySelector(within), { tabIndex: -1 }).focus();
 }
 """
 
@@ -183,7 +185,9 @@ def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
 
 #: What moves, or would move on a change: names of elements with a transition or an animation.
 MOVING = """
-() => [...new Set($$("*").flatMap((node) => ["", "::before", "::after"].flatMap((part) => {
+() => [...new Set([...document.querySelectorAll("*")].flatMap((node) => [
+  "", "::before", "::after",
+].flatMap((part) => {
   const style = getComputedStyle(node, part);
   const moves = [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
     .some((time) => parseFloat(time) > 0) || style.scrollBehavior !== "auto";
@@ -202,12 +206,13 @@ def test_who_wants_less_motion_gets_none(new_reader: NewReader) -> None:
 
 #: What is on the paper of each subject.
 ON_PAPER = """
-() => $$(".subject").map((subject) => {
+() => [...document.querySelectorAll(".subject")].map((subject) => {
+  const $ = (selector, within) => within.querySelector(selector);
   const view = $(".view:not([hidden])", subject);
   const seen = (node) => node !== null && node.checkVisibility();
   const text = (selector) => (seen($(selector, view)) ? $(selector, view).innerText : "");
   // A heading and a list to unfold are text too.
-  const controls = $$("button, input, select, summary, textarea", subject)
+  const controls = [...subject.querySelectorAll("button, input, select, summary, textarea")]
     .filter((node) => seen(node) && !node.matches("th button, .sourcecard summary"));
   return { view: view.id, page: getComputedStyle(subject).breakBefore, title: text("h2"),
            filters: text(".filters"), source: text(".source"),

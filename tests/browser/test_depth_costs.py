@@ -42,7 +42,7 @@ def test_a_typed_amount_is_text_and_never_markup(reader: Reader) -> None:
 def test_a_dot_of_the_reach_becomes_the_place(reader: Reader) -> None:
     reader.opens("#diaspora_organizations_reach")
     reader.page.wait_for_function(
-        "parts['diaspora_organizations_reach.scatter.dots']?.data.code.length"
+        "dashboard.column('diaspora_organizations_reach.scatter.dots', 'code')?.length"
     )
     chart = reader.chart("diaspora_organizations_reach.scatter")
     chart.focus()

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reader import NewReader, Reader
-
-#: Where the label or mark of a code stands, in a chart of a tab's own file.
-PLACE_OF = """
-([chart, part, code]) => {
-  const view = figureView(chart);
-  const { code: codes, x, y } = parts[`${chart}.${part}`].data;
-  const i = [...codes].indexOf(code);
-  if (i < 0) return null;
-  const box = view.canvas_view.el.getBoundingClientRect();
-  return [box.x + view.frame.x_scale.compute(x[i]), box.y + view.frame.y_scale.compute(y[i])];
-}
-"""
+from tests.browser.reader import PLACE_OF_MARK, NewReader, Reader
 
 
 def opens_tab(reader: Reader, view: str, address: str = "") -> Reader:
@@ -24,14 +12,15 @@ def opens_tab(reader: Reader, view: str, address: str = "") -> Reader:
     reader.opens(address)
     reader.page.locator(f"[data-view={view}]").click()
     reader.page.wait_for_function(
-        "name => drawn[state.figures[name]]?.is_idle && patches[name]", arg=view
+        "name => dashboard.charts().some((chart) => chart.startsWith(`${name}.`))"
+        " && dashboard.idle()", arg=view
     )
     return reader
 
 
 def taps_label(reader: Reader, chart: str, part: str, code: str, right: int = 0) -> None:
     reader.chart(chart).scroll_into_view_if_needed()
-    at = reader.page.evaluate(PLACE_OF, [chart, part, code])
+    at = reader.page.evaluate(PLACE_OF_MARK, [chart, f"{chart}.{part}", code])
     assert at, f"{chart} shows no {code}"
     reader.page.mouse.click(at[0] + right, at[1])
 
@@ -93,7 +82,7 @@ def test_a_cell_of_the_matrix_has_its_value_where_there_is_room(new_reader: NewR
         assert "1,429,155" in values
         for part, visible in (("roomy", wide), ("heads.roomy", wide), ("heads.narrow", not wide)):
             assert visible is reader.page.evaluate(
-                "name => parts[name].visible", f"migrant_stock_matrix.cells.{part}"
+                "name => dashboard.part(name).visible", f"migrant_stock_matrix.cells.{part}"
             )
         assert reader.reads("migrant_stock_matrix.legend_4") == "1 M or more"
 

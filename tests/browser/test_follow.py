@@ -66,7 +66,7 @@ class Presenter(Reader):
         return link.input_value().split("?follow=")[1]
 
     def chooses(self, field: str, value: str) -> None:
-        self.page.evaluate("([field, value]) => choose(field, value)", [field, value])
+        self.page.evaluate("([field, value]) => dashboard.choose(field, value)", [field, value])
 
     def secret_link(self) -> str:
         return self.page.locator("#follow-secret").input_value()
@@ -115,11 +115,11 @@ def test_stops_of_a_story_are_followed_on_stage_and_no_note_leaves_the_presenter
     english = Follower(new_page(), alone).follows(id)
     spanish = Follower(new_page(locale="es-MX", viewport={"width": 360, "height": 720}), alone)
     spanish.follows(id)
-    english.page.evaluate("""() => {
-      const now = hear;
+    english.page.evaluate("""(id) => {
       window.all_news = [];
-      hear = (news) => { all_news.push(JSON.stringify(news)); now(news); };
-    }""")
+      const news = new EventSource(`follow/${id}/news`);
+      news.onmessage = ({ data }) => all_news.push(data);
+    }""", id)
     presenter.page.get_by_role("button", name="Present", exact=True).click()
     presenter.page.locator("#stories [data-story=session_1]").click()
     first, second = load("session_1").stops[:2]
@@ -137,7 +137,7 @@ def test_stops_of_a_story_are_followed_on_stage_and_no_note_leaves_the_presenter
     told = "".join(english.page.evaluate("all_news"))
     assert first.title["en"] in told
     assert first.notes["en"] not in told
-    spanish.page.evaluate("choose('place', 'HND')")
+    spanish.page.evaluate("dashboard.choose('place', 'HND')")
     spanish.page.get_by_role("button", name="Volver a la presentación").click()
     expect(spanish.page.locator("#stage-title")).to_have_text(second.title["es"])
     presenter.page.keyboard.press("Escape")
@@ -171,7 +171,8 @@ def test_a_follower_wanders_off_and_comes_back_with_one_tap(
     follower.waits_for("with=USA")
     assert "1,429,155" in follower.reads("migrant_stock.corridor"), "as the publication says"
     assert "Está explorando por su cuenta." in follower.strip
-    witness = Follower(new_page(), alone).follows(presenter.page.evaluate("presenting.id"))
+    id = presenter.page.evaluate("dashboard.follow.sharing")
+    witness = Follower(new_page(), alone).follows(id)
     presenter.chooses("place", "HND")
     witness.waits_for("place=HND")
     assert "place=SLV&with=USA" in follower.shown(), "news are kept, not shown"
@@ -233,7 +234,7 @@ def test_the_presenter_reloads_and_presents_on_and_the_secret_link_does_it_elsew
     presenter = Presenter(new_page(), alone).opens("?place=SLV")
     follower = Follower(new_page(), alone).follows(presenter.shares()).waits_for("place=SLV")
     presenter.page.reload()
-    presenter.page.wait_for_function("presenting !== null")
+    presenter.page.wait_for_function("window.dashboard?.follow.sharing")
     presenter.chooses("year", "2005")
     follower.waits_for("year=2005")
     other = Presenter(new_page(locale="es-MX"), alone)
@@ -274,9 +275,15 @@ def test_what_the_page_asks_of_a_session_never_comes_after_its_end(
 
     presenter.page.route("**/follow/look", late)
     # Asked at once, as by the clock that counts followers; the page's silence is looked at then.
-    presenter.page.evaluate("void look(), void endSharing(), void look()")
-    presenter.page.wait_for_function("presenting === null")
-    presenter.page.wait_for_function("told.then(() => true)")
+    presenter.page.evaluate("""() => {
+      const press = (what) => document.querySelector(`[data-follow=${what}]`).click();
+      press("open");
+      press("end");
+      document.getElementById("follow").close();
+      press("open");
+    }""")
+    presenter.page.wait_for_function("dashboard.follow.sharing === ''")
+    presenter.page.wait_for_timeout(300)
     assert len(asked) == 1
 
 
@@ -292,7 +299,7 @@ def test_a_link_to_no_session_is_told_and_the_dashboard_works(
 
 def test_quick_choices_lose_no_answer(reader: Reader) -> None:
     reader.opens("?place=SLV")
-    reader.page.evaluate("choose('place', 'GTM'); choose('sex', 'male')")
+    reader.page.evaluate("dashboard.choose('place', 'GTM'); dashboard.choose('sex', 'male')")
     reader.waits_for("place=GTM&sex=male")
     assert "Guatemala" in reader.reads("remittances.title"), "which does not read the sex"
 
@@ -358,23 +365,35 @@ def test_a_sharing_survives_a_restart_under_the_same_links(
         presenter.chooses("place", "HND")
         follower.waits_for("place=HND")
         late = Follower(new_page(locale="es"), address).follows(
-            presenter.page.evaluate("presenting.id")
+            presenter.page.evaluate("dashboard.follow.sharing")
         )
         late.waits_for("place=HND&lang=es")
 
 
+#: From now on the lines that a page opens are known.
+LINES = """
+window.lines = [];
+window.real = class extends EventSource {
+  constructor(...given) {
+    super(...given);
+    lines.push(this);
+  }
+};
+window.EventSource = window.real;
+"""
+
+
 def test_a_line_that_says_nothing_is_told_and_opened_again(new_page: NewPage, alone: str) -> None:
     presenter = Presenter(new_page(), alone).opens("?place=SLV")
-    follower = Follower(new_page(), alone).follows(presenter.shares()).waits_for("place=SLV")
+    page = new_page()
+    page.add_init_script(LINES)
+    follower = Follower(page, alone).follows(presenter.shares()).waits_for("place=SLV")
     strip = follower.page.locator(".strip")
     strip.get_by_text(t("follow.following", "en")).wait_for()
-    # The browser takes the line for open, and nothing comes over it: as after a sleep.
+    # The page takes the line for open, and nothing comes over it: as after a sleep.
     follower.page.evaluate("""() => {
-      window.real = EventSource;
       window.EventSource = class extends EventTarget { close() {} };
-      const dead = new window.EventSource();
-      news.close();
-      news = dead;
+      for (const line of lines) line.close();
     }""")
     strip.get_by_text(t("follow.trouble.away", "en")).wait_for()
     assert t("follow.following", "en") not in follower.strip

@@ -24,7 +24,7 @@ MANY = json.dumps({
 
 
 def opened(reader: Reader, request: dict) -> Locator:
-    reader.page.evaluate("request => openHandout(request)", request)
+    reader.page.evaluate("request => dashboard.openHandout(request)", request)
     return reader.page.locator("#handout")
 
 

@@ -14,7 +14,13 @@ from tests.sampling import EXHAUSTIVE
 ADDRESS = "?place=SLV&with=USA&map=share&cmp=MEX"
 OTHER = {"en": "es", "es": "en"}
 #: Questions go out when the choice itself has long been painted, as over a slow link.
-LATE = "() => { const now = ask; ask = (...asked) => setTimeout(() => now(...asked), 500); }"
+LATE = """() => {
+  const now = window.fetch.bind(window);
+  window.fetch = async (...asked) => {
+    await new Promise((done) => setTimeout(done, 500));
+    return now(...asked);
+  };
+}"""
 #: On a busy machine a link may be lost, and a notice tell one reader that it is back.
 NO_NOTICE = "() => document.querySelector('.notice:not([hidden]) button')?.click()"
 #: All that is seen, heard or hinted at in a part of the page; in the whole of it, if there is none.
@@ -43,7 +49,7 @@ def switches(reader: Reader, language: str) -> None:
     """Choose a language as a reader does, and wait for all answers in it."""
     reader.page.locator(f"[data-set='language={language}']").click()
     reader.page.wait_for_function(
-        f"(language) => {SHOWN} && chosen.language === language", arg=language,
+        f"(language) => {SHOWN} && dashboard.chosen.language === language", arg=language,
     )
 
 

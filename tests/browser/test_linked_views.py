@@ -35,12 +35,8 @@ def test_what_bokeh_selects_by_a_tap_is_never_painted(reader: Reader) -> None:
     reader.opens("?place=SLV")
     reader.page.evaluate("""() => {
       window.painted = [];
-      const figures = Bokeh.require("models/plots/plot").PlotView.prototype;
-      const paint = figures._actual_paint;
-      figures._actual_paint = function () {
-        painted.push(parts["migrant_stock.ranking.bars"].selected.indices.length);
-        paint.call(this);
-      };
+      const bars = dashboard.part("migrant_stock.ranking.bars");
+      dashboard.onPaint(() => painted.push(bars.selected.indices.length));
     }""")
     reader.taps("migrant_stock.ranking", "bars", "USA")
     reader.waits_for("with=USA")
@@ -65,13 +61,8 @@ def test_a_tap_on_a_symbol_of_the_map_chooses_the_partner(reader: Reader) -> Non
 def test_a_tap_on_land_makes_it_the_place(reader: Reader) -> None:
     reader.opens("?place=BLZ&with=CAN")
     box = reader.page.evaluate(
-        """() => {
-          const figure = window.drawing.roots().find((r) => r.name === 'migrant_stock.map');
-          const view = window.drawing.views_manager.get(figure);
-          const box = view.canvas_view.el.getBoundingClientRect();
-          // Within Algeria, in the units of the Equal Earth projection; no symbol is near.
-          return [box.x + view.frame.x_scale.compute(2), box.y + view.frame.y_scale.compute(33)];
-        }"""
+        # Within Algeria, in the units of the Equal Earth projection; no symbol is near.
+        "dashboard.spot('migrant_stock.map', 2, 33)"
     )
     reader.page.mouse.click(*box)
     reader.waits_for("place=DZA")
@@ -117,7 +108,7 @@ def test_the_year_moves_map_ranking_and_markers_only(reader: Reader) -> None:
     reader.waits_for("year=2015")
     assert reader.reads("migrant_stock.ranking_title").endswith("2015")
     for chart in ("migrant_stock.trend", "remittances.annual", "remittances.gdp"):
-        assert reader.page.evaluate("p => parts[p].location", f"{chart}.marker") == 2015
+        assert reader.page.evaluate("p => dashboard.part(p).location", f"{chart}.marker") == 2015
     assert reader.reads("headline.organizations_value") == "131"
 
 
@@ -133,11 +124,12 @@ def test_play_goes_through_the_years_and_stops(reader: Reader) -> None:
 
 def test_play_waits_for_an_answer_that_is_late(reader: Reader) -> None:
     reader.opens("?place=SLV&year=2010")
-    reader.page.evaluate("() => { ask = nextQuestion; }")
+    reader.page.route("**/api/v1/views/**", lambda route: None)  # no answer comes
     reader.page.locator("[data-play]").click()
-    reader.page.wait_for_function("chosen.year === '2015'")
+    reader.page.wait_for_function("dashboard.chosen.year === '2015'")
     reader.page.wait_for_timeout(3000)
-    assert reader.page.evaluate("[chosen.year, playing !== null]") == ["2015", True]
+    assert reader.page.evaluate("dashboard.chosen.year") == "2015"
+    assert reader.page.locator("[data-play]").get_attribute("aria-pressed") == "true"
 
 
 def test_direction_sex_and_measure(reader: Reader) -> None:
@@ -156,13 +148,13 @@ def test_direction_sex_and_measure(reader: Reader) -> None:
 def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> None:
     reader.opens("?place=HND&with=USA&year=2010")
     reader.page.get_by_role("button", name="Americas").click()
-    zoomed = reader.page.evaluate("parts['migrant_stock.map.x_range'].start")
+    zoomed = reader.page.evaluate("dashboard.part('migrant_stock.map.x_range').start")
     reader.page.get_by_role("button", name="Español").click()
     reader.waits_for("lang=es")
     assert reader.shown() == "v=1&place=HND&with=USA&year=2010&lang=es"
     assert reader.page.evaluate("document.documentElement.lang") == "es-419"
     assert reader.page.title() == "Migración y diásporas"
-    assert reader.page.evaluate("parts['migrant_stock.map.x_range'].start") == zoomed
+    assert reader.page.evaluate("dashboard.part('migrant_stock.map.x_range').start") == zoomed
     alt = reader.chart("migrant_stock.map").get_attribute("aria-label")
     assert alt.startswith("Mapa de los destinos")
     assert reader.reads("page.play") == "Reproducir"
@@ -172,7 +164,7 @@ def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> Non
 def test_months_that_were_not_published_are_gaps_and_never_zero(reader: Reader) -> None:
     reader.opens("?place=DOM")
     (line,) = reader.page.evaluate(
-        "[...parts['remittances.monthly.lines'].data.ys].map((l) => [...l].map(String))"
+        "dashboard.column('remittances.monthly.lines', 'ys').map((l) => [...l].map(String))"
     )
     assert "NaN" in line
     assert "0" not in line
@@ -189,8 +181,8 @@ def test_no_chart_changes_its_size_with_the_texts_beside_it(reader: Reader) -> N
     sizes = reader.page.evaluate(SIZES)
     titles = reader.page.locator(".card h3").evaluate_all("all => all.map((h) => h.clientHeight)")
     for field, value in (("place", "DOM"), ("language", "es"), ("partner", "USA")):
-        reader.page.evaluate("(choice) => choose(...choice)", [field, value])
-        reader.waits_for(reader.page.evaluate("toAddress()").partition("&")[2])
+        reader.page.evaluate("(choice) => dashboard.choose(...choice)", [field, value])
+        reader.waits_for(reader.page.evaluate("dashboard.address()").partition("&")[2])
         assert reader.page.evaluate(SIZES) == sizes
     now = reader.page.locator(".card h3").evaluate_all("all => all.map((h) => h.clientHeight)")
     assert now != titles, "some title takes more or fewer lines, or this test shows nothing"
@@ -200,15 +192,10 @@ def test_no_chart_changes_its_size_with_the_texts_beside_it(reader: Reader) -> N
 TURNS = """
 (charts) => {
   window.turns = [];
-  const told = (name, work) => function (...given) {
-    turns.push(name);
-    return work.apply(this, given);
-  };
-  for (const chart of charts) {
-    const view = figureView(chart);
-    view._actual_paint = told(chart, view._actual_paint);
-  }
-  writeWords = told("texts", writeWords);
+  dashboard.onPaint((chart) => { if (charts.includes(chart)) turns.push(chart); });
+  new MutationObserver(() => turns.push("texts")).observe(
+    document.querySelector("[data-slot='migrant_stock.title']"), { childList: true },
+  );
 }
 """
 
@@ -219,7 +206,7 @@ def test_what_is_in_sight_answers_first_then_the_texts_then_what_is_not_seen(
     reader.opens("?place=SLV")
     reader.chart("migrant_stock.ranking").scroll_into_view_if_needed()
     reader.page.evaluate(TURNS, ["migrant_stock.ranking", "remittances.annual"])
-    reader.page.evaluate("choose('place', 'HND')")
+    reader.page.evaluate("dashboard.choose('place', 'HND')")
     reader.page.wait_for_function("window.turns.includes('remittances.annual')")
     turns = reader.page.evaluate("turns")
     assert list(dict.fromkeys(turns)) == ["migrant_stock.ranking", "texts", "remittances.annual"]
@@ -232,7 +219,7 @@ def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: 
       Object.defineProperty(document, "hidden", { get: () => true });
       window.requestAnimationFrame = () => 0;
     }""")
-    reader.page.evaluate("choose('place', 'HND')")
+    reader.page.evaluate("dashboard.choose('place', 'HND')")
     reader.waits_for("place=HND")
     assert reader.reads("migrant_stock.title") == "Where people born in Honduras live, 2019"
 
@@ -240,7 +227,7 @@ def test_a_page_that_is_not_looked_at_says_what_was_chosen_all_the_same(reader: 
 #: Pixels that are not empty in the first column and the first row of a chart's canvas.
 EDGES = """
 (chart) => {
-  const { canvas, ctx } = figureView(chart).canvas_view.primary;
+  const { canvas, ctx } = dashboard.figure(chart).canvas_view.primary;
   const inked = (...box) => [...ctx.getImageData(...box).data].filter((_, i) => i % 4 === 3)
     .filter((alpha) => alpha > 0).length;
   return [inked(0, 0, 1, canvas.height), inked(0, 0, canvas.width, 1)];
@@ -251,10 +238,10 @@ EDGES = """
 def test_nothing_of_what_a_chart_drew_before_stays_at_its_edges(reader: Reader) -> None:
     reader.opens("?place=USA&dir=in")
     for place in ("SLV", "GTM"):
-        reader.page.evaluate("(place) => choose('place', place)", place)
+        reader.page.evaluate("(place) => dashboard.choose('place', place)", place)
         reader.waits_for(f"place={place}")
-        reader.page.wait_for_function("drawing.is_idle")
-    charts = reader.page.evaluate("drawing.roots().map((root) => root.name)")
+        reader.page.wait_for_function("dashboard.idle()")
+    charts = reader.page.evaluate("dashboard.charts()")
     assert len(charts) > 12
     assert {name: edges for name in charts
             if sum(edges := reader.page.evaluate(EDGES, name))} == {}

@@ -13,7 +13,7 @@ MAP = "migrant_stock.map"
 #: Which of the parts that stand beside the map are drawn.
 ASIDE = """
 () => ["lines", "dots", "labels", "small"]
-  .filter((part) => parts[`migrant_stock.map.aside.${part}`].visible)
+  .filter((part) => dashboard.part(`migrant_stock.map.aside.${part}`).visible)
 """
 ALL = ["lines", "dots", "labels"]
 ALL_NARROW = ["lines", "dots", "small"]
@@ -28,7 +28,7 @@ def test_what_stands_aside_is_drawn_whole_or_not_at_all(reader: Reader, zoomed: 
     # Circles stand on their own land, and stay.
     page.get_by_label("Number of migrants").check()
     reader.waits_for("v=1")
-    page.wait_for_function(f"parts['{MAP}.leaders'].data.x.length === 0")
+    page.wait_for_function(f"dashboard.column('{MAP}.leaders', 'x').length === 0")
     assert page.evaluate(ASIDE) == ALL
     page.get_by_label("Share of population").check()
     reader.waits_for("map=share")
@@ -48,7 +48,7 @@ def test_a_narrow_screen_has_labels_of_its_own_that_leave_with_what_stands_aside
     zoom.click()
     assert page.evaluate(ASIDE) == []
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.wait_for_function("roomy.matches")
+    page.wait_for_function("innerWidth === 1280")
     assert page.evaluate(ASIDE) == []
     page.get_by_role("button", name="World", exact=True).click()
     assert page.evaluate(ASIDE) == ALL
@@ -72,7 +72,7 @@ def test_one_tip_at_a_time_also_after_taps_without_a_move(reader: Reader) -> Non
     page.mouse.move(*page.evaluate(PLACE_OF_MARK, [MAP, f"{MAP}.symbols", "USA"]))
     expect(tips).to_have_count(1)
     for field, shown in (("partner", "with=USA"), ("place", "place=USA")):
-        presses(page, f"chosen.{field} === 'USA'")
+        presses(page, f"dashboard.chosen.{field} === 'USA'")
         reader.waits_for(shown)
-        page.wait_for_function("window.drawing.is_idle")
+        page.wait_for_function("dashboard.idle()")
         expect(tips).to_have_count(1)

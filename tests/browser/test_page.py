@@ -178,16 +178,25 @@ def test_a_lost_connection_is_told_and_comes_back_to_the_same_state(
 def test_choices_in_quick_succession_reach_every_view(reader: Reader) -> None:
     reader.opens("?place=SLV")
     # The second choice overtakes the answer to the first, which only the first asks for.
-    reader.page.evaluate("() => { choose('place', 'HND'); choose('sex', 'female'); }")
+    reader.page.evaluate(
+        "() => { dashboard.choose('place', 'HND'); dashboard.choose('sex', 'female'); }"
+    )
     reader.waits_for("place=HND&sex=female")
     assert reader.reads("remittances.title") == "Remittances received by Honduras"
     assert reader.reads("covid_survey.respondents").endswith("nationals of Honduras.")
 
 
+#: The answers that were fetched.
+ANSWERS = """
+performance.getEntriesByType("resource").map(({ name }) => name)
+  .filter((name) => name.includes("/api/v1/views/"))
+"""
+
+
 def test_a_page_just_opened_asks_for_nothing(reader: Reader) -> None:
     reader.opens("?place=SLV&lang=es")
     assert reader.page.locator("#cited_figures tbody tr").count() > 0
-    assert reader.page.evaluate("sent") == 0
+    assert reader.page.evaluate(ANSWERS) == []
 
 
 def test_on_a_phone_the_index_leads_to_each_subject_and_back(new_reader: NewReader) -> None:
@@ -208,7 +217,7 @@ def test_on_a_phone_the_index_leads_to_each_subject_and_back(new_reader: NewRead
 def test_nothing_stays_at_the_edge_of_a_chart_that_is_painted_anew(reader: Reader) -> None:
     reader.opens()
     stays = reader.page.evaluate("""async () => {
-      const view = figureView("migrant_stock.trend");
+      const view = dashboard.figure("migrant_stock.trend");
       const { ctx } = view.canvas_view.primary;
       ctx.fillRect(0, 0, 20, 1);
       ctx.fillRect(0, 0, 1, 20);

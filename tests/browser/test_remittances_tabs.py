@@ -10,7 +10,7 @@ TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
 def tab(reader: Reader, view: str) -> None:
     reader.page.locator(f"[data-view=remittances_{view}]").click()
     reader.page.wait_for_function(
-        "name => Object.keys(parts).some((part) => part.startsWith(name + '.')) &&" + SHOWN,
+        "name => dashboard.charts().some((chart) => chart.startsWith(name + '.')) &&" + SHOWN,
         arg=f"remittances_{view}",
     )
 
@@ -28,7 +28,10 @@ def test_figures_of_a_tab_are_fetched_when_it_is_opened(reader: Reader) -> None:
 
 def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader) -> None:
     reader.opens("?place=SLV")
-    for asked in ("showFace('remittances_pace')", "choose('year', '2010')"):
+    for asked in (
+        "document.querySelector('[data-view=remittances_pace]').click()",
+        "dashboard.choose('year', '2010')",
+    ):
         assert reader.page.evaluate(f"() => {{ {asked}; return {SHOWN}; }}") is False
         reader.page.wait_for_function(SHOWN)
         assert reader.reads("remittances_pace.sentence").startswith("Of the 12 months of 2020")
@@ -36,7 +39,9 @@ def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader)
 
 def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:
     reader.opens("?place=SLV#remittances_corridors")
-    reader.page.wait_for_function("parts['remittances_corridors.matrix.shapes']?.data.tip.length")
+    reader.page.wait_for_function(
+        "dashboard.column('remittances_corridors.matrix.shapes', 'tip')?.length"
+    )
     reader.page.locator("#remittances_corridors select[name=edition]").select_option("wb_2018")
     reader.waits_for("ed=wb_2018")
     tips = reader.column("remittances_corridors.matrix.shapes", "tip")
@@ -46,7 +51,9 @@ def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Read
 
 def test_a_bar_of_dependence_makes_its_country_the_place(reader: Reader) -> None:
     reader.opens("?lang=es#remittances_dependence")
-    reader.page.wait_for_function("parts['remittances_dependence.members.bars']?.data.code.length")
+    reader.page.wait_for_function(
+        "dashboard.column('remittances_dependence.members.bars', 'code')?.length"
+    )
     reader.chart("remittances_dependence.members").focus()
     reader.page.keyboard.press("ArrowDown")
     reader.page.keyboard.press("Enter")

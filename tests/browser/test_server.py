@@ -131,9 +131,14 @@ def test_a_late_answer_never_overwrites_a_newer_choice(reader: Reader) -> None:
             route.continue_()
 
     reader.page.route("**/api/v1/views/**", late)
-    reader.page.evaluate("asking = null; choose('place', 'GTM')")
+    # Nobody breaks the first question off.
+    reader.page.evaluate("""() => {
+      const now = window.fetch.bind(window);
+      window.fetch = (address, options) => now(address, { ...options, signal: undefined });
+    }""")
+    reader.page.evaluate("dashboard.choose('place', 'GTM')")
     reader.page.wait_for_timeout(300)
-    reader.page.evaluate("asking = null; choose('place', 'HND')")  # nobody breaks the first one off
+    reader.page.evaluate("dashboard.choose('place', 'HND')")
     reader.waits_for("place=HND")
     held[0].continue_()
     reader.page.wait_for_timeout(500)
@@ -152,8 +157,8 @@ def test_only_views_that_read_what_changed_are_asked_for(reader: Reader) -> None
     reading = {view.name for view in FIRST if "sex" in view.reads}
     assert set(names) == reading
     assert names != [view.name for view in FIRST]
-    reader.page.evaluate("choose('sex', 'all')")
-    reader.page.wait_for_function("!document.documentElement.dataset.shown?.includes('sex=')")
+    reader.page.evaluate("dashboard.choose('sex', 'all')")
+    reader.page.wait_for_function("!dashboard.shown()?.includes('sex=')")
     reader.shown()
     reader.page.get_by_label("Women", exact=True).check()
     reader.waits_for("sex=female")
@@ -168,7 +173,13 @@ def test_only_views_that_read_what_changed_are_asked_for(reader: Reader) -> None
 def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:
     page = new_page()
     reader = Reader(page, server).opens("?place=SLV&lang=en")
-    page.evaluate("version = 'old'")
+
+    def newer(route: Route) -> None:
+        response = route.fetch()
+        answer = {**response.json(), "version": "newer"}
+        route.fulfill(response=response, json=answer)
+
+    page.route("**/api/v1/views/**", newer)
     page.get_by_label("Women", exact=True).check()
     reader.waits_for("sex=female")
     page.get_by_text(t("page.newer", "en")).wait_for()
@@ -181,7 +192,7 @@ def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:
 @pytest.mark.noisy_page("a browser logs that it was refused")
 def test_what_means_nothing_is_told_and_the_nearest_answered(reader: Reader) -> None:
     reader.opens("?place=SLV&lang=en")
-    reader.page.evaluate("go('v=1&place=SLV&year=2001&lang=en')")
+    reader.page.evaluate("dashboard.go('v=1&place=SLV&year=2001&lang=en')")
     reader.page.get_by_text(t("page.set_aside", "en", parts="year=2001 → year=2000")).wait_for()
     reader.waits_for("place=SLV")
     assert "year=2000" in reader.shown()

@@ -24,8 +24,10 @@ SMALL_TEXTS = """
     const size = parseFloat(getComputedStyle(node).fontSize);
     if (size < 20) small.push(`${size} ${node.tagName} ${text.data.trim().slice(0, 40)}`);
   }
-  for (const drawing of Object.values(drawn)) for (const model of drawing.all_models) {
-    if (model.type === "Text" && parseFloat(model.text_font_size.value) < 20) small.push(model.id);
+  for (const chart of dashboard.charts()) {
+    for (const { glyph } of dashboard.figure(chart).model.renderers) {
+      if (glyph?.type === "Text" && parseFloat(glyph.text_font_size.value) < 20) small.push(chart);
+    }
   }
   return small;
 }
@@ -39,7 +41,7 @@ LOWEST = """
 
 def stops(page: Page, story: str, at: int = 1, language: str = "en") -> None:
     page.goto(f"{page.server}/?present=1&story={story}&stop={at}&lang={language}")
-    page.wait_for_function("window.drawing?.is_idle && stage.on")
+    page.wait_for_function("window.dashboard?.idle() && dashboard.stage.on")
 
 
 @pytest.fixture
@@ -76,13 +78,13 @@ def test_a_whole_story_by_clicker_keys_in_both_languages(presenter: Page, story:
 
 def test_stops_change_by_patching_no_figure_is_built_again(presenter: Page) -> None:
     stops(presenter, "session_1")
-    presenter.evaluate("window.before = Object.values(drawn).map((drawing) => drawing)")
+    presenter.evaluate("window.before = dashboard.charts().map(dashboard.figure); before.length")
     presenter.keyboard.press("End")
     waits_for_stop(presenter, "session_1", len(load("session_1").stops), "en")
     presenter.keyboard.press("Home")
     waits_for_stop(presenter, "session_1", 1, "en")
     assert presenter.evaluate(
-        "window.before.every((drawing) => Object.values(drawn).includes(drawing))"
+        "window.before.every((figure) => dashboard.charts().map(dashboard.figure).includes(figure))"
     )
 
 
@@ -91,7 +93,7 @@ def test_digits_jump_and_the_address_holds_the_stop(presenter: Page) -> None:
     presenter.keyboard.press("4")
     waits_for_stop(presenter, "session_2", 4, "en")
     presenter.reload()
-    presenter.wait_for_function("window.drawing?.is_idle && stage.on")
+    presenter.wait_for_function("window.dashboard?.idle() && dashboard.stage.on")
     waits_for_stop(presenter, "session_2", 4, "en")
     presenter.go_back()
     waits_for_stop(presenter, "session_2", 1, "en")
@@ -102,7 +104,7 @@ def test_exploring_leaves_the_stop_and_comes_back(presenter: Page) -> None:
     place = presenter.locator("#place-search")
     place.fill("hondur")
     place.press("Enter")
-    presenter.wait_for_function("document.documentElement.dataset.shown.includes('place=HND')")
+    presenter.wait_for_function("dashboard.shown()?.includes('place=HND')")
     assert "Honduras" in presenter.locator("#stage-title").inner_text()
     presenter.locator(".stage-nav [data-stage=back]").click()
     waits_for_stop(presenter, "session_1", 1, "en")
@@ -168,13 +170,13 @@ def test_the_speaker_window_is_in_step_both_ways(presenter: Page) -> None:
 def test_who_shows_a_stop_at_its_planned_time_is_told_to_be_on_time(presenter: Page) -> None:
     stops(presenter, "session_1")
     with presenter.expect_popup() as opened:
-        presenter.evaluate("openSpeaker()")
+        presenter.evaluate("document.querySelector('[data-stage=speaker]').click()")
     plan = opened.value.locator("#plan")
     first, second = (stop.seconds for stop in load("session_1").stops[:2])
     for elapsed, words in (
         (first // 2, "on schedule"), (first + second // 2, "behind schedule"),
     ):
-        presenter.evaluate(f"stage.started = Date.now() - {elapsed} * 1000; tellSpeaker()")
+        presenter.evaluate(f"dashboard.stage.started = Date.now() - {elapsed} * 1000")
         expect(plan).to_contain_text(words)
     presenter.keyboard.press("PageDown")
     expect(plan).to_contain_text("on schedule")

@@ -11,25 +11,26 @@ from tests.browser.reader import NewReader, Reader
 #: What the page itself finds covered or cut in the charts that are shown, with their names.
 UNREADABLE = """
 (view) => [...(view ? document.getElementById(view) : document).querySelectorAll("[data-chart]")]
-  .filter((box) => box.clientWidth && figureView(box.dataset.chart))
-  .flatMap(({ dataset: { chart } }) => unreadable(chart).map((text) => `${chart}: ${text}`))
+  .filter((box) => box.clientWidth && dashboard.charts().includes(box.dataset.chart))
+  .map(({ dataset: { chart } }) => [chart, dashboard.unreadable(chart)])
+  .flatMap(([chart, texts]) => texts.map((text) => `${chart}: ${text}`))
 """
 #: Go to a stop and wait until its charts are painted.
-GO = "async (at) => { await goStop(at, { push: false }); await shown(); }"
+GO = "(at) => dashboard.stage.show(at)"
 #: Sizes of type and borders in the figures that are drawn.
 TYPE = """
-() => stage.charts.map((chart) => figureView(`${onStage().id}.${chart}`).model).map((figure) => [
+() => dashboard.stage.charts.map((chart) => dashboard.figure(chart).model).map((figure) => [
   ...figure.renderers.filter(({ glyph }) => glyph.type === "Text")
     .map(({ glyph }) => glyph.text_font_size.value),
-  ...BORDERS.map((border) => figure[border]),
+  ...["left", "right", "top", "bottom"].map((side) => figure[`min_border_${side}`]),
 ])
 """
 
 
 def on_stage(reader: Reader, story: str, at: int, language: str) -> Page:
     reader.opens(f"?present=1&story={story}&stop={at}&lang={language}")
-    reader.page.wait_for_function("stage.on")
-    reader.page.evaluate("shown()")
+    reader.page.wait_for_function("dashboard.stage.on")
+    reader.page.evaluate("dashboard.settled()")
     return reader.page
 
 
@@ -43,7 +44,7 @@ def test_on_stage_with_room_for_captions_and_without(
         for at in range(len(load(story).stops)):
             page.evaluate(GO, at)
             assert page.evaluate(UNREADABLE) == [], f"stop {at + 1}, {captions=}"
-            assert page.evaluate("fits()"), f"stop {at + 1}, {captions=}"
+            assert page.evaluate("dashboard.stage.fits()"), f"stop {at + 1}, {captions=}"
         page.evaluate("document.querySelector('[data-stage=captions]').click()")
 
 
@@ -52,14 +53,14 @@ def test_the_check_notices_a_text_that_covers_another_or_is_cut(reader: Reader) 
     for column, change in (("y", "column.map(() => column[5])"), ("dx", "column.map(() => -900)")):
         page.evaluate(
             f"""() => {{
-              const part = parts["migrant_stock_flows.diagram.notes"];
+              const part = dashboard.part("migrant_stock_flows.diagram.notes");
               const column = part.data.{column};
               window.before ??= part.data;
               part.data = {{ ...window.before, {column}: {change} }};
             }}"""
         )
-        page.evaluate("shown()")
-        assert not page.evaluate("fits()"), column
+        page.evaluate("dashboard.settled()")
+        assert not page.evaluate("dashboard.stage.fits()"), column
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -102,7 +103,7 @@ def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, w
     page = reader.opens(f"?lang={language}#{view}").page
     page.locator(f"#{view}").scroll_into_view_if_needed()
     page.wait_for_function(
-        "(view) => Object.keys(parts).some((name) => name.startsWith(`${view}.`))"
-        " && Object.values(drawn).every((drawing) => drawing.is_idle)", arg=view,
+        "(view) => dashboard.charts().some((name) => name.startsWith(`${view}.`))"
+        " && dashboard.idle()", arg=view,
     )
     assert page.evaluate(UNREADABLE, view) == []

@@ -69,16 +69,16 @@ def test_page_script_and_style_are_compressed(host: Nginx, site: Path) -> None:
 def test_a_reader_opens_the_site_below_a_path_under_its_policy(page: Page, host: Nginx) -> None:
     # The page fixture fails if the policy forbids anything that the page asks for or does.
     page.goto(f"{host.address}/diasporas?v=1&place=MESOAMERICA")
-    page.wait_for_function("window.drawing?.is_idle")
+    page.wait_for_function("window.dashboard?.idle()")
     assert page.url.startswith(f"{host.address}/diasporas/?")
-    page.evaluate("place => choose('place', place)", WALKED[1])
+    page.evaluate("place => dashboard.choose('place', place)", WALKED[1])
     page.wait_for_function(SHOWN)
     assert "Ecuador" in page.locator("#migrant_stock-title").text_content()
     page.locator("#migrant_stock .trace").first.click()
     page.locator("#origin tbody tr").first.wait_for()
     page.keyboard.press("Escape")
     with page.expect_download() as download:
-        page.evaluate("$('#subject-migrant_stock [data-file=png]').click()")
+        page.evaluate("document.querySelector('#subject-migrant_stock [data-file=png]').click()")
     assert download.value.suggested_filename.endswith(".png")
 
 
@@ -94,5 +94,5 @@ def test_figures_are_asked_for_before_any_script_runs_and_once(page: Page, host:
 
     page.route("**/bokeh-*.js", once_figures_are_asked_for)
     page.goto(f"{host.address}/diasporas")
-    page.wait_for_function("window.drawing?.is_idle")
+    page.wait_for_function("window.dashboard?.idle()")
     assert len(figures) == 1

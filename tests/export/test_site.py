@@ -20,9 +20,9 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from dashboard import places
-from dashboard.export import ExportError, build, held, walk
+from dashboard.export import ExportError, build, walk
 from dashboard.tables import DATA
-from dashboard.views import answer_to
+from dashboard.views import TABLES, answer_to, views_by_name
 from tests.browser.reader import SHOWN
 from tests.export.conftest import LIVE, WALKED, built
 from tests.sampling import EXHAUSTIVE
@@ -30,10 +30,9 @@ from tests.serving import ROOT
 
 #: What the script of the page takes out of its files, as JSON.
 LOOK_UP = """
-(asked) => Promise.all(asked.map(async ([place, name, key]) => {
-  const file = await answerFile(place);
-  const view = file.views[name];
-  return JSON.stringify(unpacked(view.node, view.keys.indexOf(key), file));
+(asked) => Promise.all(asked.map(async ([name, fields]) => {
+  const { views, without } = await dashboard.answer(name, fields);
+  return JSON.stringify([views[name], without[name]]);
 }))
 """
 SOME = 300
@@ -47,13 +46,13 @@ def address(site: Path, query: str = "", file: str = "index.html") -> str:
 
 def opened(page: Page, site: Path, query: str = "", file: str = "index.html") -> Page:
     page.goto(address(site, query, file))
-    page.wait_for_function("window.drawing?.is_idle")
+    page.wait_for_function("window.dashboard?.idle()")
     page.wait_for_function(SHOWN)
     return page
 
 
 def choose(page: Page, field: str, value: str) -> None:
-    page.evaluate("([field, value]) => choose(field, value)", [field, value])
+    page.evaluate("([field, value]) => dashboard.choose(field, value)", [field, value])
     page.wait_for_function(SHOWN)
 
 
@@ -62,11 +61,17 @@ def test_what_the_script_looks_up_is_what_the_server_answers(page: Page, site: P
              for name, states in walk.states(place).items() for values in states]
     some = random.Random(6).sample(every, SOME)
     opened(page, site)
-    asked = [[place or held.COMMON, name, held.key_of(name, values)]
-             for place, name, values in some]
+    asked = [[name, dict(zip(reads_of(name), map(str, values), strict=True))]
+             for _, name, values in some]
     found = page.evaluate(LOOK_UP, asked)
     for (_, name, values), text in zip(some, found, strict=True):
-        assert json.loads(text) == json.loads(answer_to(name, values)), (name, values)
+        answer, without = json.loads(text)
+        assert without == [], "all that is asked for is held"
+        assert answer == json.loads(answer_to(name, values)), (name, values)
+
+
+def reads_of(name: str) -> tuple[str, ...]:
+    return views_by_name()[name.removesuffix(TABLES)].reads
 
 
 @pytest.mark.parametrize(("language", "file", "title"), [
@@ -95,14 +100,15 @@ def test_a_page_just_opened_lacks_nothing_and_fetches_what_comes_next(
 ) -> None:
     opened(page, site)
     assert page.locator("#cited_figures tbody tr").count() > 0
-    assert page.evaluate("sent") == 0
-    page.wait_for_function(f"{places.MESOAMERICA!r} in answerFiles && 'common' in answerFiles")
+    for name in (places.MESOAMERICA, "common"):
+        page.locator(f"script[src$='/{name}.js']").wait_for(state="attached")
+    assert page.evaluate("dashboard.shown() === dashboard.address()")
 
 
 def test_a_deep_link_opens_a_tab_its_table_and_its_source(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&year=2010#migrant_stock_women/table")
     page.locator("#migrant_stock_women tbody tr").first.wait_for()
-    page.evaluate("showFace('migrant_stock_women', 'source')")
+    page.locator("#subject-migrant_stock [data-face-tab=source]").click()
     page.locator("#migrant_stock_women .sourcecard").first.wait_for()
 
 
@@ -159,12 +165,11 @@ def test_a_place_that_could_not_be_loaded_can_be_chosen_again(
 def test_who_points_at_a_place_waits_less_for_it(page: Page, site: Path) -> None:
     opened(page, site)
     bar = page.evaluate("""() => {
-      const figure = figureView("diaspora_organizations.origin");
-      const { y, code } = parts["diaspora_organizations.origin.bars"].data;
-      figure.el.scrollIntoView({ block: "center" });
-      const box = figure.canvas_view.el.getBoundingClientRect();
-      return { x: box.x + figure.frame.x_scale.compute(1),
-        y: box.y + figure.frame.y_scale.compute(y[0]), code: code[0] };
+      const chart = "diaspora_organizations.origin";
+      const { y, code } = dashboard.part(`${chart}.bars`).data;
+      document.querySelector(`[data-chart="${chart}"]`).scrollIntoView({ block: "center" });
+      const [left, top] = dashboard.spot(chart, 1, y[0]);
+      return { x: left, y: top, code: code[0] };
     }""")
     with page.expect_request(lambda request: request.url.endswith(f"/{bar['code']}.js")):
         page.mouse.move(bar["x"], bar["y"])
@@ -184,7 +189,8 @@ def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:
 def saved(page: Page, kind: str, name: str, subject: str = "migrant_stock") -> Path:
     with page.expect_download(lambda download: download.suggested_filename == name) as download:
         page.evaluate(
-            "([kind, subject]) => $(`#subject-${subject} [data-file=${kind}]`).click()",
+            "([kind, subject]) => document"
+            ".querySelector(`#subject-${subject} [data-file=${kind}]`).click()",
             [kind, subject],
         )
     return Path(download.value.path())
@@ -249,10 +255,12 @@ def test_what_is_saved_of_the_survey_says_that_it_is_not_representative(
 
 def test_both_windows_of_a_story_speak_to_each_other(page: Page, site: Path) -> None:
     opened(page, site, "?story=session_1&stop=1&present=1")
-    page.wait_for_function("stage.on && $('#stage-title').textContent !== ''")
-    page.wait_for_function("!$('#stage-caption').textContent.includes('{')")
+    page.wait_for_function(
+        "dashboard.stage.on && document.querySelector('#stage-title').textContent !== ''"
+    )
+    page.wait_for_function("!document.querySelector('#stage-caption').textContent.includes('{')")
     with page.expect_popup() as popup:
-        page.evaluate("openSpeaker()")
+        page.evaluate("document.querySelector('[data-stage=speaker]').click()")
     speaker = popup.value
     speaker.wait_for_function("document.getElementById('notes').textContent.length > 20")
     assert speaker.locator("#title").text_content() == page.locator("#stage-title").text_content()

@@ -1,0 +1,110 @@
+/** Bokeh's part: exactly what our modules import, and the models that our figures are made of. */
+import { register_models } from "@bokeh/bokehjs/build/js/lib/base";
+import { set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging";
+import type { BBox } from "@bokeh/bokehjs/build/js/lib/core/util/bbox";
+import type { Context2d } from "@bokeh/bokehjs/build/js/lib/core/util/canvas";
+import { Document } from "@bokeh/bokehjs/build/js/lib/document";
+import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/standalone";
+import { AreaVisuals } from "@bokeh/bokehjs/build/js/lib/models/annotations/area_visuals";
+import {
+  BoxAnnotation,
+  BoxInteractionHandles,
+} from "@bokeh/bokehjs/build/js/lib/models/annotations/box_annotation";
+import { Span } from "@bokeh/bokehjs/build/js/lib/models/annotations/span";
+import { Title } from "@bokeh/bokehjs/build/js/lib/models/annotations/title";
+import { LinearAxis } from "@bokeh/bokehjs/build/js/lib/models/axes/linear_axis";
+import { Node } from "@bokeh/bokehjs/build/js/lib/models/coordinates/node";
+import { AllIndices } from "@bokeh/bokehjs/build/js/lib/models/filters/all_indices";
+import { BasicTickFormatter } from "@bokeh/bokehjs/build/js/lib/models/formatters/basic_tick_formatter";
+import { HBar } from "@bokeh/bokehjs/build/js/lib/models/glyphs/hbar";
+import { MultiLine } from "@bokeh/bokehjs/build/js/lib/models/glyphs/multi_line";
+import { Patches } from "@bokeh/bokehjs/build/js/lib/models/glyphs/patches";
+import { Scatter } from "@bokeh/bokehjs/build/js/lib/models/glyphs/scatter";
+import { Segment } from "@bokeh/bokehjs/build/js/lib/models/glyphs/segment";
+import { Text, TextView } from "@bokeh/bokehjs/build/js/lib/models/glyphs/text";
+import { Grid } from "@bokeh/bokehjs/build/js/lib/models/grids/grid";
+import { Figure, FigureView } from "@bokeh/bokehjs/build/js/lib/models/plots/figure";
+import { AllLabels } from "@bokeh/bokehjs/build/js/lib/models/policies/labeling";
+import { Range1d } from "@bokeh/bokehjs/build/js/lib/models/ranges/range1d";
+import { GlyphRenderer } from "@bokeh/bokehjs/build/js/lib/models/renderers/glyph_renderer";
+import { LinearScale } from "@bokeh/bokehjs/build/js/lib/models/scales/linear_scale";
+import { UnionRenderers } from "@bokeh/bokehjs/build/js/lib/models/selections/interaction_policy";
+import { Selection } from "@bokeh/bokehjs/build/js/lib/models/selections/selection";
+import { CDSView } from "@bokeh/bokehjs/build/js/lib/models/sources/cds_view";
+import { ColumnDataSource } from "@bokeh/bokehjs/build/js/lib/models/sources/column_data_source";
+import { BasicTicker } from "@bokeh/bokehjs/build/js/lib/models/tickers/basic_ticker";
+import { FixedTicker } from "@bokeh/bokehjs/build/js/lib/models/tickers/fixed_ticker";
+import { PanTool } from "@bokeh/bokehjs/build/js/lib/models/tools/gestures/pan_tool";
+import { TapTool } from "@bokeh/bokehjs/build/js/lib/models/tools/gestures/tap_tool";
+import { WheelZoomTool } from "@bokeh/bokehjs/build/js/lib/models/tools/gestures/wheel_zoom_tool";
+import {
+  HoverTool,
+  HoverToolView,
+} from "@bokeh/bokehjs/build/js/lib/models/tools/inspectors/hover_tool";
+import { Toolbar } from "@bokeh/bokehjs/build/js/lib/models/tools/toolbar";
+import { version } from "@bokeh/bokehjs/build/js/lib/version";
+
+/**
+ * A figure that leaves nothing at its edges. Bokeh paints half a pixel further left and up than
+ * it clears, so that slivers of what was there would stay.
+ */
+class WholeFigureView extends FigureView {
+  protected override _paint_empty(ctx: Context2d, frame: BBox): void {
+    const { width, height } = this.bbox;
+    ctx.clearRect(-1, -1, width + 2, height + 2);
+    super._paint_empty(ctx, frame);
+  }
+}
+
+class WholeFigure extends Figure {
+  static override __name__ = "Figure";
+  static {
+    WholeFigure.prototype.default_view = WholeFigureView;
+  }
+}
+
+set_log_level("warn");
+register_models([
+  AllIndices,
+  AllLabels,
+  AreaVisuals,
+  BasicTickFormatter,
+  BasicTicker,
+  BoxAnnotation,
+  BoxInteractionHandles,
+  CDSView,
+  ColumnDataSource,
+  FixedTicker,
+  GlyphRenderer,
+  Grid,
+  HBar,
+  HoverTool,
+  LinearAxis,
+  LinearScale,
+  MultiLine,
+  Node,
+  PanTool,
+  Patches,
+  Range1d,
+  Scatter,
+  Segment,
+  Selection,
+  Span,
+  TapTool,
+  Text,
+  Title,
+  Toolbar,
+  UnionRenderers,
+  WheelZoomTool,
+  WholeFigure,
+]);
+
+export {
+  add_document_standalone,
+  Document,
+  FigureView,
+  GlyphRenderer,
+  HoverToolView,
+  TextView,
+  version,
+};

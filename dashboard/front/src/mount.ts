@@ -1,0 +1,99 @@
+/** The one entry: draws a dashboard into a node, and takes it away again. */
+import { Dashboard } from "./dashboard";
+import { type Host, NodeHost } from "./host";
+import { wirePaper } from "./paper";
+import { stopAsked } from "./stage/stage";
+import type { Transport } from "./transports/transport";
+import type { State } from "./types";
+
+export interface Mounted {
+  dashboard: Dashboard;
+  unmount(): void;
+}
+
+/**
+ * Bring to life the page's template in `root`.
+ *
+ * @param root A node that holds the template, filled with the first answers.
+ * @param transport Where further answers come from.
+ * @param state What the template was filled from, and the first answers.
+ * @param host What of the page around the node may change; by default nothing.
+ */
+export function mount(
+  root: HTMLElement,
+  transport: Transport,
+  state: State,
+  host: Host = new NodeHost(root),
+): Mounted {
+  const page = new Dashboard(root, transport, state, host);
+  start(page);
+  return { dashboard: page, unmount: () => page.end() };
+}
+
+function start(page: Dashboard): void {
+  const { state, selection, host, transport } = page;
+  page.charts.chooseTheme();
+  // The figures are fetched while all else is made ready; they draw what is taken below.
+  const first = page.charts.drawFirst();
+  const { offline } = transport;
+  selection.read(offline ? offline.addressOpened(page) : state.address);
+  // The address that was opened may say less than the whole, its language for one.
+  host.replace(selection.address());
+  page.paint.take(state.views);
+  // A style attribute would be inline, which the Content-Security-Policy of a server forbids.
+  for (const box of page.dom.all("[data-lines]")) {
+    box.style.setProperty("--lines", box.dataset.lines ?? "");
+  }
+  wire(page);
+  page.questions.writeAll();
+  page.follow.wire();
+  page.faces.openFragment();
+  void (offline ? openStop(page) : Promise.resolve()).then(() => page.stage.start());
+  const opened = selection.in(state.address);
+  for (const name of state.shown)
+    page.questions.answered[name] = page.questions.keyOf(name, opened);
+  if (page.questions.stale().length) page.questions.ask();
+  // What the next choice needs is fetched meanwhile.
+  if (offline) void first.then(() => offline.files.ahead(page.chosen.place));
+  page.notice.tellSetAside();
+}
+
+function wire(page: Dashboard): void {
+  const parts = [
+    page.charts,
+    page.choices,
+    page.faces,
+    page.takeAway,
+    page.walk,
+    page.stage,
+    page.speaker,
+    page.stories,
+    page.preflight,
+    page.handout,
+  ];
+  for (const part of parts) part.wire();
+  wirePaper(page);
+  page.transport.offline?.wire(page);
+  // A jump within the page (a fragment) makes an entry too, but without an address of ours.
+  page.host.onBack((address) => {
+    if (address === undefined) page.host.replace(page.selection.address());
+    else {
+      page.selection.go(address, { push: false });
+      page.stage.restore(address);
+    }
+  }, page.signal);
+}
+
+// Without a server the address of a stop may name the story and the stop alone.
+async function openStop(page: Dashboard): Promise<void> {
+  const { state, selection, host, language } = page;
+  const query = new URLSearchParams(host.search);
+  const name = query.get("story");
+  const story = name ? await page.stories.of(name) : null;
+  const says = Object.values(state.fields).some((short) => short !== "lang" && query.has(short));
+  const stop = story?.stops[stopAsked(query, story)];
+  if (!stop || says) return;
+  selection.read(stop.address);
+  page.chosen.language = language;
+  page.choices.show();
+}

@@ -1,0 +1,181 @@
+/**
+ * Questions and answers. Views that no longer fit what is chosen are asked for; without a line
+ * the page keeps what it shows and asks again, less and less often.
+ */
+import type { Dashboard } from "./dashboard";
+import type { Question } from "./transports/transport";
+import type { Answers, Fields } from "./types";
+
+const FIRST_WAIT = 500;
+const LAST_WAIT = 10_000;
+const TABLES = ":tables";
+
+export const viewOf = (name: string): string => name.replace(TABLES, "");
+
+export class Questions {
+  /** How many questions were asked, and the number of the last that was answered. */
+  sent = 0;
+  private received = 0;
+  /** The fields each view was answered for: while they stay the same, so does the view. */
+  readonly answered: Record<string, string> = {};
+  /** What a view shows in place of what was chosen, where that is not held. */
+  readonly instead: Record<string, Fields> = {};
+  private readonly missed: Record<string, string[]> = {};
+  private asking: AbortController | null = null;
+  private isLost = false;
+  /** The address whose answer was taken and is not written yet. */
+  private unwritten: string | null = null;
+  version: string;
+
+  constructor(private readonly page: Dashboard) {
+    this.version = page.state.version;
+    page.signal.addEventListener("abort", () => this.asking?.abort(), { once: true });
+  }
+
+  readsOf(name: string): string[] {
+    return this.page.state.reads[viewOf(name)] ?? [];
+  }
+
+  keyOf(name: string, fields: Fields = this.page.chosen): string {
+    return this.readsOf(name)
+      .map((field) => fields[field])
+      .join();
+  }
+
+  private known(names: string[]): string[] {
+    return names.filter((name) => Object.hasOwn(this.page.state.reads, viewOf(name)));
+  }
+
+  stale(names = this.page.faces.wanted(), fields: Fields = this.page.chosen): string[] {
+    return this.known(names).filter((name) => this.answered[name] !== this.keyOf(name, fields));
+  }
+
+  fieldsRead(names: string[]): string[] {
+    const read = new Set(names.flatMap((name) => this.readsOf(name)));
+    return Object.keys(this.page.state.fields).filter((field) => read.has(field));
+  }
+
+  question(names: string[], fields: Fields = this.page.chosen): Question {
+    const { version, isLost: fresh } = this;
+    return { names, fields: { ...fields }, reads: this.fieldsRead(names), version, fresh };
+  }
+
+  /** Ask for what the reader has open; a page that obeys a presenter asks once it shows that. */
+  ask(): void {
+    if (this.page.follow.obeying) return;
+    // While its answer is to come, nothing says of an address that it is shown.
+    delete this.page.host.element.dataset.shown;
+    this.sent += 1;
+    void this.fetch(this.sent);
+  }
+
+  // Asks until there is an answer, or until the reader has chosen something else.
+  private async fetch(number: number): Promise<void> {
+    this.asking?.abort();
+    await null; // what is chosen together is asked together
+    for (let wait = FIRST_WAIT; this.isCurrent(number); wait = Math.min(2 * wait, LAST_WAIT)) {
+      // A lost page has to hear from the server before it says that it is back.
+      const names = this.isLost ? this.known(this.page.faces.wanted()) : this.stale();
+      const keys = Object.fromEntries(names.map((name) => [name, this.keyOf(name)]));
+      const asking = new AbortController();
+      this.asking = asking;
+      const answer = names.length
+        ? await this.page.transport.views(this.question(names), asking.signal)
+        : { views: {} };
+      if (!this.isCurrent(number)) return;
+      if (answer?.set_aside) {
+        this.setRight(answer.set_aside, answer.address ?? "", names);
+        continue;
+      }
+      if (answer) {
+        if (names.length) this.reached(answer.version);
+        Object.assign(this.answered, keys);
+        for (const name of names) this.keepMissed(name, answer.without?.[name] ?? []);
+        this.receive(number, answer.views);
+        return;
+      }
+      this.lost();
+      await this.pause(wait);
+    }
+  }
+
+  private isCurrent(number: number): boolean {
+    return number === this.sent && !this.page.signal.aborted;
+  }
+
+  // What means nothing is told, and the nearest address is asked for instead.
+  private setRight(setAside: string[], address: string, names: string[]): void {
+    const nearest = this.page.selection.in(address);
+    for (const field of this.fieldsRead(names)) this.page.chosen[field] = nearest[field] ?? "";
+    this.page.notice.tell("page.set_aside", { parts: setAside.join(", ") });
+  }
+
+  private keepMissed(name: string, without: string[]): void {
+    const { defaults, held } = this.page.state;
+    this.missed[name] = without.filter((field) => !held?.marks[viewOf(name)]?.includes(field));
+    if (name !== viewOf(name)) return;
+    this.instead[name] = Object.fromEntries(without.map((field) => [field, defaults[field] ?? ""]));
+  }
+
+  private receive(number: number, views: Answers): void {
+    if (number < this.sent) return;
+    this.received = number;
+    this.page.paint.take(views);
+    this.unwritten = this.page.selection.address();
+    this.afterPaint(() => this.writeRest());
+    this.tellMissed();
+  }
+
+  // What is shown then says itself of which year, sex or partner it is; the reader is told why.
+  private tellMissed(): void {
+    if (!this.page.state.held) return;
+    const fields = new Set(this.page.faces.wanted().flatMap((name) => this.missed[name] ?? []));
+    const said = [...fields].map((field) => this.page.word(`page.held.field.${field}`)).join(", ");
+    if (said) this.page.notice.tell("page.held.missing", { fields: said });
+    else if (this.page.notice.slot === "page.held.missing") this.page.notice.hide();
+  }
+
+  /** Write what waits: it is before another address is read. */
+  writeRest(): void {
+    if (this.unwritten !== null) this.writeAll(this.unwritten);
+  }
+
+  writeAll(address = this.page.selection.address()): void {
+    this.unwritten = null;
+    this.page.writer.writeAll();
+    // Another question may have gone out before this was written.
+    if (this.received === this.sent) this.page.host.element.dataset.shown = address;
+  }
+
+  /**
+   * Figures in sight come first: laying out texts would hold them up. The frame after the next
+   * begins when the next is painted. A page that is hidden paints nothing.
+   */
+  afterPaint(rest: () => void): void {
+    if (document.hidden) rest();
+    else
+      requestAnimationFrame(() => requestAnimationFrame(() => !this.page.signal.aborted && rest()));
+  }
+
+  private lost(): void {
+    if (!this.isLost) this.page.notice.tell("page.lost");
+    this.isLost = true;
+  }
+
+  private reached(now = this.version): void {
+    if (this.isLost) this.page.notice.tell("page.back");
+    this.isLost = false;
+    if (now !== this.version) this.page.notice.tell("page.newer");
+    this.version = now;
+  }
+
+  // Not all pages ask at the same moment; one that hears of its network asks at once.
+  private pause(wait: number): Promise<void> {
+    const { signal } = this.page;
+    return new Promise((done) => {
+      setTimeout(done, wait * (0.5 + Math.random()));
+      addEventListener("online", () => done(), { once: true, signal });
+      signal.addEventListener("abort", () => done(), { once: true });
+    });
+  }
+}

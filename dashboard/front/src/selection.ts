@@ -1,0 +1,63 @@
+/** What the reader has chosen, and how it changes. */
+import { addressOf, fieldsIn } from "./address";
+import type { Dashboard } from "./dashboard";
+import type { Fields } from "./types";
+
+/** Fields whose value is the code of a place. */
+const OF_PLACES = ["place", "partner"];
+
+export class Selection {
+  readonly fields: Fields = {};
+
+  constructor(private readonly page: Dashboard) {}
+
+  /** Take over what an address says. */
+  read(address: string): void {
+    this.page.questions.writeRest();
+    Object.assign(this.fields, this.in(address));
+  }
+
+  in(address: string): Fields {
+    return fieldsIn(this.page.state, address);
+  }
+
+  /** The address of all that is chosen, and of how it is shown. */
+  address(changes: Fields = {}): string {
+    return addressOf(this.page.state, { ...this.fields, ...changes }, this.shownAs());
+  }
+
+  // How the page is shown, which no view reads: inside another page, on stage, at a stop.
+  private shownAs(): Fields {
+    const { state, stage } = this.page;
+    const steered = stage.isFollowed;
+    return {
+      ...(state.embed && { embed: state.embed }),
+      ...(stage.on && !steered && { present: "1" }),
+      ...(stage.story && !steered && { story: stage.story.name, stop: String(stage.at + 1) }),
+    };
+  }
+
+  choose(field: string, value: string): void {
+    if (this.fields[field] === value || !this.exists(field, value)) return;
+    if (field !== "language") this.page.stage.explored();
+    const changes: Fields = { [field]: value };
+    if (field === "place" && value === this.fields.partner) changes.partner = "";
+    if (field === "partner" && value === this.fields.place) return;
+    this.go(this.address(changes));
+  }
+
+  /** A code of the charts that is no place here cannot be chosen. */
+  exists(field: string, value: string): boolean {
+    return !OF_PLACES.includes(field) || value === "" || this.page.places.has(value);
+  }
+
+  go(address: string, { push = true } = {}): void {
+    this.read(address);
+    this.page.questions.ask();
+    this.page.follow.moved();
+    this.page.questions.afterPaint(() => {
+      if (push) this.page.host.push(address, this.page.follow.inBar(address));
+      this.page.choices.show();
+    });
+  }
+}

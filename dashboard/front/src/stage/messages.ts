@@ -1,0 +1,25 @@
+/** What the audience's window and the speaker's tell each other. */
+export interface ToSpeaker {
+  on: boolean;
+  at: number;
+  of: number;
+  blank: boolean;
+  exploring: boolean;
+  language: string;
+  tag: string;
+  started: number;
+  planned: number;
+  from: number;
+  until: number;
+  title: string;
+  caption: string;
+  notes: string;
+  next: string;
+  titles: string[];
+}
+
+export type FromSpeaker =
+  | { ask: "hello" }
+  | { ask: "restart" }
+  | { ask: "go"; at: number }
+  | { ask: "do"; what: string };

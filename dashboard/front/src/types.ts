@@ -1,0 +1,116 @@
+/** What the server hands to the page: the shapes of its JSON. */
+
+export type Fields = Record<string, string>;
+export type Words = Record<string, string>;
+
+/** Code, its name in each language, group, then other names. */
+export type PlaceRow = string[];
+
+/** `{part: {property: value}}`: what to set on the named models of a chart. */
+export type Patch = Record<string, Record<string, unknown>>;
+
+export interface Rows {
+  table: string;
+  where: Record<string, (string | number)[]>;
+  by?: string | null;
+}
+
+/** How a number was computed, and from which rows. */
+export interface Trace {
+  formula: string;
+  rows: Rows[];
+  cited?: string;
+}
+
+export interface ViewAnswer {
+  texts: Words;
+  traces: Record<string, Trace>;
+  charts: Record<string, Patch>;
+}
+
+export interface TableAnswer {
+  caption: string;
+  head: string[];
+  rows: string[][];
+  codes: string[];
+  traces: (Trace | null)[];
+  values: ((number | null)[] | null)[];
+}
+
+export type AnyAnswer = ViewAnswer | TableAnswer[];
+export type Answers = Record<string, AnyAnswer>;
+
+/** What an exported folder holds, and where what it has not is to be found. */
+export interface Held {
+  folder: string;
+  live: string;
+  marks: Record<string, string[]>;
+  options: Record<string, string[]>;
+  given_up: string[];
+  pages: Record<string, string>;
+  speakers: Record<string, string>;
+}
+
+export interface State {
+  address: string;
+  set_aside: string[];
+  version: string;
+  shown: string[];
+  embed: string;
+  fields: Fields;
+  defaults: Fields;
+  interface: Record<string, Words>;
+  tags: Record<string, string>;
+  places: PlaceRow[];
+  figures: Record<string, string>;
+  reads: Record<string, string[]>;
+  datasets: Record<string, string[]>;
+  editions: Record<string, string[]>;
+  sources: Record<string, string>;
+  data: Record<string, string>;
+  stories: Record<string, string>;
+  dark: Record<string, string>;
+  citing: string;
+  views: Answers;
+  held?: Held;
+}
+
+export interface Cite {
+  text: string;
+  apa: string;
+  bibtex: string;
+}
+
+export interface Source {
+  publisher: string;
+  title: string;
+  edition: string;
+  licence: { name: string; address?: string };
+  address: string;
+  caveats: string[];
+  cite: Cite;
+}
+
+export interface SourceTable {
+  title: string;
+  rows: string;
+  columns: Record<string, string>;
+  sources: Source[];
+}
+
+export interface Stop {
+  address: string;
+  view: string;
+  charts: string[];
+  needs: string[];
+  title: Words;
+  caption: Words;
+  notes: Words;
+  seconds?: number;
+}
+
+export interface Story {
+  name: string;
+  title?: Words;
+  stops: Stop[];
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { mount } from "../src/mount";
+import { FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+
+vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
+vi.stubGlobal(
+  "BroadcastChannel",
+  class extends EventTarget {
+    postMessage() {}
+    close() {}
+  },
+);
+
+const FAKED = ["setTimeout", "setInterval", "clearInterval", "requestAnimationFrame"] as const;
+
+/** Listeners that were added and not taken away, on every kind of target. */
+let listening = 0;
+let adding = false;
+type Target = Pick<EventTarget, "addEventListener">;
+const ownerOf = (target: Target): Target =>
+  Object.hasOwn(target, "addEventListener") ? target : ownerOf(Object.getPrototypeOf(target));
+const owners = new Set(
+  [document.body, window, matchMedia("print"), new EventTarget()].map((target) => ownerOf(target)),
+);
+const original = new Map([...owners].map((owner) => [owner, owner.addEventListener]));
+
+beforeEach(() => {
+  listening = 0;
+  for (const [owner, add] of original) {
+    owner.addEventListener = function (this: EventTarget, ...given: Parameters<typeof add>) {
+      // One kind of target hands on to another: counted is what is asked from outside.
+      const outermost = !adding;
+      adding = true;
+      if (outermost && !(this instanceof AbortSignal)) {
+        listening += 1;
+        const { signal } = Object(given[2]) as AddEventListenerOptions;
+        signal?.addEventListener("abort", () => {
+          listening -= 1;
+        });
+      }
+      add.apply(this, given);
+      if (outermost) adding = false;
+    };
+  }
+  vi.useFakeTimers({ toFake: [...FAKED] });
+});
+
+afterEach(() => {
+  for (const [owner, add] of original) owner.addEventListener = add;
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+function mounted() {
+  const root = document.body.appendChild(document.createElement("div"));
+  root.innerHTML = TEMPLATE;
+  const transport = new FakeTransport();
+  const { dashboard, unmount } = mount(root, transport, state());
+  const title = () => root.querySelector("h2[data-slot]")?.textContent;
+  const painted = async () => {
+    await settled();
+    await vi.advanceTimersByTimeAsync(100);
+  };
+  return { root, transport, dashboard, unmount, title, painted };
+}
+
+describe("a mounted dashboard", () => {
+  it("shows the first answers and asks for nothing", () => {
+    const { title, transport, root } = mounted();
+    expect(title()).toBe("At first");
+    expect(transport.asked).toEqual([]);
+    expect(root.lang).toBe("en");
+    expect(root.querySelector<HTMLInputElement>("input")?.value).toBe("Central America");
+  });
+
+  it("leaves no listener and no timer when it is taken away", () => {
+    const { unmount } = mounted();
+    expect(listening).toBeGreaterThan(20);
+    unmount();
+    expect(listening).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("does not touch the page around it", () => {
+    document.title = "Someone else's";
+    const before = location.href;
+    const { dashboard } = mounted();
+    dashboard.selection.choose("place", "SLV");
+    expect(document.title).toBe("Someone else's");
+    expect(location.href).toBe(before);
+  });
+
+  it("stands beside another that shows something else", async () => {
+    const [one, other] = [mounted(), mounted()];
+    one.dashboard.selection.choose("place", "SLV");
+    await settled();
+    await one.transport.answer(0, { views: { stock: view("El Salvador") }, version: "1" });
+    await one.painted();
+    expect(one.title()).toBe("El Salvador");
+    expect(other.title()).toBe("At first");
+    expect(other.transport.asked).toEqual([]);
+  });
+});
+
+describe("an answer", () => {
+  it("is written, and the page says of which address it is", async () => {
+    const { dashboard, transport, title, root, painted } = mounted();
+    dashboard.selection.choose("place", "SLV");
+    expect(root.dataset.shown).toBeUndefined();
+    await settled();
+    expect(transport.asked[0]?.fields.place).toBe("SLV");
+    await transport.answer(0, { views: { stock: view("El Salvador") }, version: "1" });
+    await painted();
+    expect(title()).toBe("El Salvador");
+    expect(root.dataset.shown).toBe("v=1&place=SLV&lang=en");
+  });
+
+  it("that comes late never overwrites a newer one", async () => {
+    const { dashboard, transport, title, painted } = mounted();
+    dashboard.selection.choose("place", "SLV");
+    await settled();
+    dashboard.selection.choose("place", "MEX");
+    await settled();
+    await transport.answer(1, { views: { stock: view("Mexico") }, version: "1" });
+    await transport.answer(0, { views: { stock: view("El Salvador") }, version: "1" });
+    await painted();
+    expect(title()).toBe("Mexico");
+  });
+
+  it("that does not come is told, asked for again, and told when it is there", async () => {
+    const { dashboard, transport, root, title, painted } = mounted();
+    dashboard.selection.choose("place", "SLV");
+    await settled();
+    await transport.answer(0, null);
+    expect(root.querySelector(".notice p")?.textContent).toBe("Lost");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(transport.asked).toHaveLength(2);
+    expect(transport.asked[1]?.fresh).toBe(true);
+    await transport.answer(1, { views: { stock: view("El Salvador") }, version: "1" });
+    await painted();
+    expect(title()).toBe("El Salvador");
+    expect(dashboard.notice.slot).toBe("page.back");
+  });
+
+  it("that sets a part aside is told, and the nearest address asked for", async () => {
+    const { dashboard, transport, root } = mounted();
+    dashboard.selection.go("place=SLV&year=2001&lang=en");
+    await settled();
+    await transport.answer(0, {
+      views: {},
+      set_aside: ["year=2001"],
+      address: "place=SLV&lang=en",
+    });
+    expect(root.querySelector(".notice p")?.textContent).toBe("Set aside: year=2001.");
+    expect(transport.asked[1]?.fields.year).toBe("2019");
+  });
+
+  it("of another version is told once", async () => {
+    const { dashboard, transport, painted } = mounted();
+    for (const [i, place] of ["SLV", "MEX"].entries()) {
+      dashboard.notice.tell("page.copied");
+      dashboard.selection.choose("place", place);
+      await settled();
+      await transport.answer(i, { views: { stock: view(place) }, version: "2" });
+      await painted();
+      expect(dashboard.notice.slot).toBe(i === 0 ? "page.newer" : "page.copied");
+    }
+  });
+});
+
+describe("a search for a place", () => {
+  const type = (input: HTMLInputElement, value: string) => {
+    input.value = value;
+    input.dispatchEvent(new Event("input"));
+  };
+  const press = (input: HTMLInputElement, key: string) =>
+    input.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true, bubbles: true }));
+  const options = (root: HTMLElement) =>
+    [...root.querySelectorAll("[role=option]")].map((option) => option.textContent);
+
+  it("lists the region, then members, then others", () => {
+    const { root } = mounted();
+    root.querySelector("input")?.dispatchEvent(new Event("focus"));
+    expect(options(root)).toEqual(["Central America", "El Salvador", "Mexico", "Germany"]);
+  });
+
+  it("takes both languages, other names and no accents; arrows and Enter choose", () => {
+    const { root, dashboard } = mounted();
+    const input = root.querySelector<HTMLInputElement>("#place-search");
+    if (!input) throw Error("no search");
+    type(input, "alemania");
+    expect(options(root)).toEqual(["Germany"]);
+    type(input, "deutsch");
+    expect(options(root)).toEqual(["Germany"]);
+    type(input, "mexi");
+    press(input, "ArrowDown");
+    expect(input.getAttribute("aria-activedescendant")).toBe("place-option-0");
+    press(input, "Enter");
+    expect(dashboard.chosen.place).toBe("MEX");
+  });
+
+  it("gives the name back when it is left by Escape", () => {
+    const { root, dashboard } = mounted();
+    const input = root.querySelector<HTMLInputElement>("#place-search");
+    if (!input) throw Error("no search");
+    type(input, "nothing like that");
+    press(input, "Escape");
+    expect(input.value).toBe("Central America");
+    expect(dashboard.chosen.place).toBe("000");
+  });
+});
+
+describe("choices", () => {
+  it("of a code that is no place are not made", () => {
+    const { dashboard, transport } = mounted();
+    dashboard.selection.choose("place", "XKX");
+    expect(dashboard.chosen.place).toBe("000");
+    expect(transport.asked).toEqual([]);
+  });
+
+  it("of the partner as the place leave no partner", () => {
+    const { dashboard } = mounted();
+    dashboard.selection.choose("partner", "MEX");
+    dashboard.selection.choose("place", "MEX");
+    expect(dashboard.chosen).toMatchObject({ place: "MEX", partner: "" });
+  });
+});
