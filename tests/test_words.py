@@ -178,8 +178,9 @@ def named_by_the_page() -> tuple[set[re.Pattern], set[str]]:
     quoted = {word for text in texts for word in re.findall(r"""["'`]([\w-]+)["'`]""", text)}
     # The template goes through the subjects, and through what the views declare.
     quoted.update(SUBJECTS)
-    quoted.update(zoom.name for view in VIEWS for card in cards(view.rows)
-                  if isinstance(card, Card) for zoom in card.zooms)
+    drawn = [card for view in VIEWS for card in cards(view.rows) if isinstance(card, Card)]
+    for card in drawn:
+        quoted.update(card.controls, (zoom.name for zoom in card.zooms))
     return patterns, quoted
 
 
