@@ -46,7 +46,7 @@ def operations() -> Iterator[tuple[str, dict]]:
 def test_it_is_served_as_it_is_made(server: str) -> None:
     status, headers, body = get(f"{server}/api")
     assert (status, headers.get_content_type()) == (200, "application/json")
-    assert json.loads(body) == json.loads(json.dumps(FOUND))
+    assert json.loads(body) == json.loads(json.dumps(openapi(server)))
 
 
 def test_it_has_the_form_of_openapi() -> None:
