@@ -29,7 +29,8 @@ def model(selection: Selection) -> ViewModel:
             RATIO: _ratio(selection),
         },
         tables=(
-            _table(selection, "origin"), _table(selection, "host"), _ratio_table(selection)
+            _table(selection.language, "origin"), _table(selection.language, "host"),
+            _ratio_table(selection.language),
         ),
         traces=_traces(selection),
     )
@@ -37,16 +38,18 @@ def model(selection: Selection) -> ViewModel:
 
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
+    rests = _rests(language)
     keys = ("title", "ratio_title", "origin_alt", "host_alt", "ratio_alt", "notes", "ratio_note",
             "source", "method")
     return {
-        **{key: t(f"{NAME}.{key}", language, **_rests(language)) for key in keys},
+        **{key: t(f"{NAME}.{key}", language, **rests) for key in keys},
         **{f"{dimension}_title": _title(dimension, language) for dimension in ("origin", "host")},
         "sentence": _sentence(selection),
         "chosen": _chosen(selection),
     }
 
 
+@cached
 def _rests(language: str) -> dict[str, str]:
     """Write the parts of all organizations that are not of a stated origin or host."""
     table = load("diaspora_organizations")
@@ -58,6 +61,7 @@ def _rests(language: str) -> dict[str, str]:
     }
 
 
+@cached
 def _title(dimension: str, language: str) -> str:
     total = ask.all_organizations(load("diaspora_organizations"))
     return t(f"{NAME}.{dimension}_title", language, total=numbers.exact(total, language))
@@ -161,8 +165,8 @@ def _ratio(selection: Selection) -> dict:
     return ranked_bars.patch(RATIO, bars, selection.place)
 
 
-def _table(selection: Selection, dimension: str) -> Table:
-    language = selection.language
+@cached
+def _table(language: str, dimension: str) -> Table:
     rows = ask.parts(load("diaspora_organizations"), dimension)
     return Table(
         caption=_title(dimension, language),
@@ -183,8 +187,8 @@ def _table(selection: Selection, dimension: str) -> Table:
     )
 
 
-def _ratio_table(selection: Selection) -> Table:
-    language = selection.language
+@cached
+def _ratio_table(language: str) -> Table:
     heads = {column: t(f"{NAME}.head.{column}", language)
              for column in ("country", "organizations", "migrants", "ratio")}
     counted = _trace("as_published", language, "origin")
