@@ -52,7 +52,7 @@ def organizations_of(
     organizations: pd.DataFrame, dimension: str, countries: Collection[str]
 ) -> int | None:
     """Organizations that `countries` have in `dimension`; None if none of them has a count."""
-    rows = organizations_by(organizations, dimension)
+    rows = organizations[organizations["dimension"] == dimension]
     found = rows.loc[rows["country"].isin(list(countries)), "organizations"]
     return int(found.sum()) if len(found) else None
 

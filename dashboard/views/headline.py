@@ -6,7 +6,7 @@ from dashboard import numbers, places
 from dashboard.questions import diaspora_organizations, migrant_stock, remittances
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.layout import Layout
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
@@ -101,6 +101,7 @@ def _organizations(selection: Selection) -> dict[str, str]:
                  t(f"{NAME}.organizations.source", language))
 
 
+@cached
 def _received(place: str) -> tuple[int, float] | None:
     here = places.members(place)
     return remittances.latest(
@@ -108,6 +109,7 @@ def _received(place: str) -> tuple[int, float] | None:
     )
 
 
+@cached
 def _of_gdp(place: str) -> tuple[int, float] | None:
     """Return year and share: of the year of the amount where there is one, else the latest."""
     series = remittances.share_of_gdp(load("remittances_share_of_gdp"), place)

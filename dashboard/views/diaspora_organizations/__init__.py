@@ -30,7 +30,8 @@ def model(selection: Selection) -> ViewModel:
             RATIO: _ratio(selection),
         },
         tables=(
-            _table(selection, "origin"), _table(selection, "host"), _ratio_table(selection)
+            _table(selection.language, "origin"), _table(selection.language, "host"),
+            _ratio_table(selection.language),
         ),
         traces=_traces(selection),
     )
@@ -38,6 +39,7 @@ def model(selection: Selection) -> ViewModel:
 
 def _texts(selection: Selection) -> dict[str, str]:
     language = selection.language
+    rests = _rests(language)
     keys = ("title", "ratio_title", "origin_alt", "host_alt", "ratio_alt", "notes", "ratio_note",
             "source", "method")
     rests = _rests(language)
@@ -49,6 +51,7 @@ def _texts(selection: Selection) -> dict[str, str]:
     }
 
 
+@cached
 def _rests(language: str) -> dict[str, str]:
     """Write the parts of all organizations that are not of a stated origin or host."""
     table = load("diaspora_organizations")
@@ -60,6 +63,7 @@ def _rests(language: str) -> dict[str, str]:
     }
 
 
+@cached
 def _title(dimension: str, language: str) -> str:
     total = ask.all_organizations(load("diaspora_organizations"))
     return t(f"{NAME}.{dimension}_title", language, total=numbers.exact(total, language))
@@ -163,8 +167,8 @@ def _ratio(selection: Selection) -> dict:
     return ranked_bars.patch(RATIO, bars, selection.place)
 
 
-def _table(selection: Selection, dimension: str) -> Table:
-    language = selection.language
+@cached
+def _table(language: str, dimension: str) -> Table:
     rows = ask.parts(load("diaspora_organizations"), dimension)
     return Table(
         caption=_title(dimension, language),
@@ -185,8 +189,8 @@ def _table(selection: Selection, dimension: str) -> Table:
     )
 
 
-def _ratio_table(selection: Selection) -> Table:
-    language = selection.language
+@cached
+def _ratio_table(language: str) -> Table:
     heads = {column: t(f"{NAME}.head.{column}", language)
              for column in ("country", "organizations", "migrants", "ratio")}
     counted = _trace("as_published", language, "origin")
