@@ -35,8 +35,9 @@ SHOWN = """
 def shown(page: Page, address: str) -> dict:
     page.goto(address)
     page.wait_for_function("window.dashboard?.idle()")
+    page.evaluate("dashboard.drawAll()")
     page.evaluate("dashboard.choose('place', 'SLV')")
-    page.wait_for_function("dashboard.shown()?.includes('SLV')")
+    page.wait_for_function("dashboard.shown()?.includes('SLV') && dashboard.idle()")
     return page.evaluate(SHOWN)
 
 

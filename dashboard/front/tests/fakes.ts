@@ -54,6 +54,7 @@ export const state = (changes: Partial<State> = {}): State => ({
 /** Answers when it is told to, in any order. */
 export class FakeTransport implements Transport {
   readonly asked: Question[] = [];
+  readonly prepared: Question[] = [];
   private readonly waiting: ((answer: Answer | null) => void)[] = [];
 
   views(question: Question): Promise<Answer | null> {
@@ -67,7 +68,9 @@ export class FakeTransport implements Transport {
     await settled();
   }
 
-  async prepare(): Promise<void> {}
+  async prepare(question: Question): Promise<void> {
+    this.prepared.push(question);
+  }
   asset = async (): Promise<string> => "{}";
   request = (): Promise<Response> => Promise.reject(Error("no server"));
 }
