@@ -3,7 +3,7 @@ import { register_models } from "@bokeh/bokehjs/build/js/lib/base";
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging";
 import type { BBox } from "@bokeh/bokehjs/build/js/lib/core/util/bbox";
 import type { Context2d } from "@bokeh/bokehjs/build/js/lib/core/util/canvas";
-import { Document } from "@bokeh/bokehjs/build/js/lib/document";
+import { Document, documents } from "@bokeh/bokehjs/build/js/lib/document";
 import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/standalone";
 import { AreaVisuals } from "@bokeh/bokehjs/build/js/lib/models/annotations/area_visuals";
 import {
@@ -102,6 +102,7 @@ register_models([
 export {
   add_document_standalone,
   Document,
+  documents,
   FigureView,
   GlyphRenderer,
   HoverToolView,

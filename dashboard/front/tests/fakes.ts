@@ -6,6 +6,7 @@ import type { State, ViewAnswer } from "../src/types";
 export const bokeh = {
   add_document_standalone: async () => {},
   Document: class {},
+  documents: [],
   FigureView: class {},
   GlyphRenderer: class {},
   HoverToolView: class {},

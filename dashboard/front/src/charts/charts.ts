@@ -1,5 +1,5 @@
 /** The figures: each chart is a document of Bokeh's own, built when it comes near the screen. */
-import { add_document_standalone, Document, FigureView } from "../bokeh";
+import { add_document_standalone, Document, documents, FigureView } from "../bokeh";
 import type { Dashboard } from "../dashboard";
 import { storage } from "../storage";
 import { watchAside } from "./aside";
@@ -196,6 +196,7 @@ export class Charts {
   clear(): void {
     for (const { document, box } of this.drawn.values()) {
       document.clear();
+      documents.splice(documents.indexOf(document), 1); // Bokeh itself keeps every document
       box.replaceChildren();
     }
     this.drawn.clear();
@@ -218,7 +219,7 @@ export class Charts {
   /** After a change of light to dark every figure is drawn anew, with what it showed. */
   async redraw(): Promise<void> {
     this.chooseTheme();
-    await Promise.all(this.underway.values());
+    await Promise.allSettled(this.underway.values());
     this.clear();
     this.page.paint.forget();
     this.sight.lookAgain();
