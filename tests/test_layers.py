@@ -31,7 +31,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 
 def modules() -> list[Path]:
-    return [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py"]
+    # The front end is no Python, but a package of npm's may bring some.
+    return [path for path in PACKAGE.rglob("*.py")
+            if path != PACKAGE / "__init__.py" and "node_modules" not in path.parts]
 
 
 def layer_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -114,8 +115,10 @@ def test_environment_yml_asks_for_the_same_as_pyproject() -> None:
 
 def test_each_dependency_has_its_reason() -> None:
     text = (ROOT / "docs/decisions/0003-dependencies.md").read_text()
-    reasons = set(re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE))
+    reasons = set(re.findall(r"^\| `([@\w/-]+)` \|", text, re.MULTILINE))
     asked = {asked.name for asked in requirements_of("build", "test", "notebook")}
+    front = json.loads((ROOT / "dashboard" / "front" / "package.json").read_text())
+    asked |= set(front["devDependencies"])
     message = f"no reason: {sorted(asked - reasons)}\nno longer asked: {sorted(reasons - asked)}"
     assert reasons == asked, message
 

@@ -1,5 +1,6 @@
 // Builds the classic scripts that the page loads: `node build.mjs [FOLDER]`.
 // They are IIFEs and not modules, so that an exported page opens from a folder (file://) too.
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -18,18 +19,24 @@ const external = {
   },
 };
 
-// No figure has a formula, is drawn by WebGL or projects its coordinates: what BokehJS has for
-// those is left out. The first two it loads when they are asked for, the third with itself.
+// No figure has a formula, is drawn by WebGL, projects its coordinates or shows a toolbar: what
+// BokehJS has for those is left out. It would load the first two only when asked for.
 const leftOut = {
   name: "left-out",
   setup(builder) {
-    builder.onResolve({ filter: /^(\.\/mathjax|.*\/webgl\/|proj4)/ }, ({ path, kind }) =>
-      kind === "dynamic-import" || path.startsWith("proj4")
-        ? { path, namespace: "left-out" }
-        : undefined,
+    builder.onResolve({ filter: /(\/mathjax|\/webgl(\/.*)?)$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, namespace: "left-out" } : undefined,
     );
+    builder.onResolve({ filter: /^proj4/ }, ({ path }) => ({ path, namespace: "left-out" }));
     builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
       contents: "export default function () {}",
+    }));
+    // The pictures of tools are one long text; their names stay.
+    builder.onLoad({ filter: /styles[/\\]icons\.css\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(
+        /export default `[^`]*`/,
+        'export default ""',
+      ),
     }));
   },
 };

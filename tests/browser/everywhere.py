@@ -84,6 +84,7 @@ def show(page: Page, views: list[str], face: str) -> None:
     """Open `views` with `face`, and wait until all is there."""
     for view in views:
         page.evaluate(OPEN, [view, face])
+    page.evaluate("dashboard.drawAll()")
     page.wait_for_function(SETTLED)
 
 

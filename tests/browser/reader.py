@@ -43,13 +43,21 @@ class Reader:
 
     def taps(self, chart: str, part: str, code: str) -> None:
         """Click where the mark `code` of a chart stands."""
-        self.chart(chart).scroll_into_view_if_needed()
+        self.sees(chart)
         at = self.page.evaluate(PLACE_OF_MARK, [chart, f"{chart}.{part}", code])
         assert at, f"{chart} shows no {code}"
         self.page.mouse.click(*at)
 
     def chart(self, name: str) -> Locator:
         return self.page.locator(f'[data-chart="{name}"]')
+
+    def sees(self, chart: str) -> Reader:
+        """Scroll to a chart and wait until it is drawn and shows what was answered."""
+        self.chart(chart).scroll_into_view_if_needed()
+        self.page.wait_for_function(
+            "chart => dashboard.charts().includes(chart) && dashboard.idle()", arg=chart
+        )
+        return self
 
     def reads(self, slot: str) -> str:
         """Return the text of a slot."""
@@ -61,7 +69,11 @@ class Reader:
         return self.page.evaluate("dashboard.shown()")
 
     def column(self, part: str, column: str) -> list:
-        """Return a column of a chart's data; NaN comes back as the text ``NaN``."""
+        """Go to the chart of a part, and return a column of its data.
+
+        NaN comes back as the text ``NaN``.
+        """
+        self.sees(".".join(part.split(".")[:2]))
         return self.page.evaluate(
             "([p, c]) => dashboard.column(p, c).map((v) => Number.isNaN(v) ? 'NaN' : v)",
             [part, column],

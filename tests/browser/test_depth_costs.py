@@ -41,9 +41,7 @@ def test_a_typed_amount_is_text_and_never_markup(reader: Reader) -> None:
 
 def test_a_dot_of_the_reach_becomes_the_place(reader: Reader) -> None:
     reader.opens("#diaspora_organizations_reach")
-    reader.page.wait_for_function(
-        "dashboard.column('diaspora_organizations_reach.scatter.dots', 'code')?.length"
-    )
+    assert reader.column("diaspora_organizations_reach.scatter.dots", "code")
     chart = reader.chart("diaspora_organizations_reach.scatter")
     chart.focus()
     reader.page.keyboard.press("ArrowDown")

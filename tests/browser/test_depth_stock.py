@@ -12,14 +12,14 @@ def opens_tab(reader: Reader, view: str, address: str = "") -> Reader:
     reader.opens(address)
     reader.page.locator(f"[data-view={view}]").click()
     reader.page.wait_for_function(
-        "name => dashboard.charts().some((chart) => chart.startsWith(`${name}.`))"
-        " && dashboard.idle()", arg=view
+        "name => document.getElementById(name).checkVisibility() && dashboard.idle()", arg=view
     )
+    reader.page.evaluate("dashboard.drawAll()")
     return reader
 
 
 def taps_label(reader: Reader, chart: str, part: str, code: str, right: int = 0) -> None:
-    reader.chart(chart).scroll_into_view_if_needed()
+    reader.sees(chart)
     at = reader.page.evaluate(PLACE_OF_MARK, [chart, f"{chart}.{part}", code])
     assert at, f"{chart} shows no {code}"
     reader.page.mouse.click(at[0] + right, at[1])

@@ -108,6 +108,7 @@ def test_the_year_moves_map_ranking_and_markers_only(reader: Reader) -> None:
     reader.waits_for("year=2015")
     assert reader.reads("migrant_stock.ranking_title").endswith("2015")
     for chart in ("migrant_stock.trend", "remittances.annual", "remittances.gdp"):
+        reader.sees(chart)
         assert reader.page.evaluate("p => dashboard.part(p).location", f"{chart}.marker") == 2015
     assert reader.reads("headline.organizations_value") == "131"
 
@@ -163,6 +164,7 @@ def test_the_language_changes_every_word_and_nothing_else(reader: Reader) -> Non
 
 def test_months_that_were_not_published_are_gaps_and_never_zero(reader: Reader) -> None:
     reader.opens("?place=DOM")
+    reader.sees("remittances.monthly")
     (line,) = reader.page.evaluate(
         "dashboard.column('remittances.monthly.lines', 'ys').map((l) => [...l].map(String))"
     )
@@ -203,8 +205,7 @@ TURNS = """
 def test_what_is_in_sight_answers_first_then_the_texts_then_what_is_not_seen(
     reader: Reader,
 ) -> None:
-    reader.opens("?place=SLV")
-    reader.chart("migrant_stock.ranking").scroll_into_view_if_needed()
+    reader.opens("?place=SLV").sees("remittances.annual").sees("migrant_stock.ranking")
     reader.page.evaluate(TURNS, ["migrant_stock.ranking", "remittances.annual"])
     reader.page.evaluate("dashboard.choose('place', 'HND')")
     reader.page.wait_for_function("window.turns.includes('remittances.annual')")
@@ -237,6 +238,7 @@ EDGES = """
 
 def test_nothing_of_what_a_chart_drew_before_stays_at_its_edges(reader: Reader) -> None:
     reader.opens("?place=USA&dir=in")
+    reader.page.evaluate("dashboard.drawAll()")
     for place in ("SLV", "GTM"):
         reader.page.evaluate("(place) => dashboard.choose('place', place)", place)
         reader.waits_for(f"place={place}")

@@ -10,9 +10,10 @@ TABS = ("pace", "dependence", "corridors", "mexico", "per_migrant")
 def tab(reader: Reader, view: str) -> None:
     reader.page.locator(f"[data-view=remittances_{view}]").click()
     reader.page.wait_for_function(
-        "name => dashboard.charts().some((chart) => chart.startsWith(name + '.')) &&" + SHOWN,
+        "name => document.getElementById(name).checkVisibility() && dashboard.idle()",
         arg=f"remittances_{view}",
     )
+    reader.page.evaluate("dashboard.drawAll()")
 
 
 def test_figures_of_a_tab_are_fetched_when_it_is_opened(reader: Reader) -> None:
@@ -39,9 +40,7 @@ def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader)
 
 def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:
     reader.opens("?place=SLV#remittances_corridors")
-    reader.page.wait_for_function(
-        "dashboard.column('remittances_corridors.matrix.shapes', 'tip')?.length"
-    )
+    reader.sees("remittances_corridors.matrix")
     reader.page.locator("#remittances_corridors select[name=edition]").select_option("wb_2018")
     reader.waits_for("ed=wb_2018")
     tips = reader.column("remittances_corridors.matrix.shapes", "tip")
@@ -51,9 +50,7 @@ def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Read
 
 def test_a_bar_of_dependence_makes_its_country_the_place(reader: Reader) -> None:
     reader.opens("?lang=es#remittances_dependence")
-    reader.page.wait_for_function(
-        "dashboard.column('remittances_dependence.members.bars', 'code')?.length"
-    )
+    reader.sees("remittances_dependence.members")
     reader.chart("remittances_dependence.members").focus()
     reader.page.keyboard.press("ArrowDown")
     reader.page.keyboard.press("Enter")

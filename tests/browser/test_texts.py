@@ -103,7 +103,8 @@ def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, w
     page = reader.opens(f"?lang={language}#{view}").page
     page.locator(f"#{view}").scroll_into_view_if_needed()
     page.wait_for_function(
-        "(view) => dashboard.charts().some((name) => name.startsWith(`${view}.`))"
-        " && dashboard.idle()", arg=view,
+        "(view) => document.getElementById(view).checkVisibility() && dashboard.idle()", arg=view
     )
+    page.evaluate("dashboard.drawAll()")
+    page.wait_for_function("dashboard.idle()")
     assert page.evaluate(UNREADABLE, view) == []

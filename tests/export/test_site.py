@@ -164,10 +164,12 @@ def test_a_place_that_could_not_be_loaded_can_be_chosen_again(
 @pytest.mark.noisy_page("only two places are built: the file of a third is not there")
 def test_who_points_at_a_place_waits_less_for_it(page: Page, site: Path) -> None:
     opened(page, site)
+    page.evaluate("""() => document.querySelector("[data-chart='diaspora_organizations.origin']")
+      .scrollIntoView({ block: "center" })""")
+    page.wait_for_function("dashboard.idle()")
     bar = page.evaluate("""() => {
       const chart = "diaspora_organizations.origin";
       const { y, code } = dashboard.part(`${chart}.bars`).data;
-      document.querySelector(`[data-chart="${chart}"]`).scrollIntoView({ block: "center" });
       const [left, top] = dashboard.spot(chart, 1, y[0]);
       return { x: left, y: top, code: code[0] };
     }""")

@@ -1,9 +1,9 @@
 /** Bokeh's part: exactly what our modules import, and the models that our figures are made of. */
 import { register_models } from "@bokeh/bokehjs/build/js/lib/base";
-import { set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging";
+import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging";
 import type { BBox } from "@bokeh/bokehjs/build/js/lib/core/util/bbox";
 import type { Context2d } from "@bokeh/bokehjs/build/js/lib/core/util/canvas";
-import { Document } from "@bokeh/bokehjs/build/js/lib/document";
+import { Document, documents } from "@bokeh/bokehjs/build/js/lib/document";
 import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/standalone";
 import { AreaVisuals } from "@bokeh/bokehjs/build/js/lib/models/annotations/area_visuals";
 import {
@@ -63,7 +63,7 @@ class WholeFigure extends Figure {
   }
 }
 
-set_log_level("warn");
+logger.set_level("warn");
 register_models([
   AllIndices,
   AllLabels,
@@ -102,6 +102,7 @@ register_models([
 export {
   add_document_standalone,
   Document,
+  documents,
   FigureView,
   GlyphRenderer,
   HoverToolView,

@@ -22,6 +22,8 @@ export interface Inside {
   /** What the page's own transport answers about a view. */
   answer(name: string, fields: Fields): Promise<Answer | null>;
 
+  /** Draw every chart that has room on the page, in sight or not. */
+  drawAll(): Promise<void>;
   /** The names of the charts that are drawn, and of their parts. */
   charts(): string[];
   parts(): string[];
@@ -79,6 +81,7 @@ export function inside(page: Dashboard): Inside {
       const asked = { ...page.state.defaults, ...fields };
       return transport.views(questions.question([name], asked), page.signal);
     },
+    drawAll: () => charts.drawAll(),
     charts: () => [...charts.drawn.keys()],
     parts: () => [...charts.parts.keys()],
     part: (name) => charts.parts.get(name),

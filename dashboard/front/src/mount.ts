@@ -1,8 +1,9 @@
 /** The one entry: draws a dashboard into a node, and takes it away again. */
+import { wireAhead } from "./ahead";
 import { Dashboard } from "./dashboard";
 import { type Host, NodeHost } from "./host";
 import { wirePaper } from "./paper";
-import { stopAsked } from "./stage/stage";
+import { chooseStop, openOnStage } from "./stage/opening";
 import type { Transport } from "./transports/transport";
 import type { State } from "./types";
 
@@ -33,8 +34,8 @@ export function mount(
 function start(page: Dashboard): void {
   const { state, selection, host, transport } = page;
   page.charts.chooseTheme();
-  // The figures are fetched while all else is made ready; they draw what is taken below.
-  const first = page.charts.drawFirst();
+  // The figures are fetched while all else is made ready.
+  const first = page.charts.fetch("").catch(() => {});
   const { offline } = transport;
   selection.read(offline ? offline.addressOpened(page) : state.address);
   // The address that was opened may say less than the whole, its language for one.
@@ -48,7 +49,7 @@ function start(page: Dashboard): void {
   page.questions.writeAll();
   page.follow.wire();
   page.faces.openFragment();
-  void (offline ? openStop(page) : Promise.resolve()).then(() => page.stage.start());
+  void (offline ? chooseStop(page) : Promise.resolve()).then(() => openOnStage(page));
   const opened = selection.in(state.address);
   for (const name of state.shown)
     page.questions.answered[name] = page.questions.keyOf(name, opened);
@@ -72,6 +73,7 @@ function wire(page: Dashboard): void {
     page.handout,
   ];
   for (const part of parts) part.wire();
+  wireAhead(page);
   wirePaper(page);
   page.transport.offline?.wire(page);
   // A jump within the page (a fragment) makes an entry too, but without an address of ours.
@@ -82,18 +84,4 @@ function wire(page: Dashboard): void {
       page.stage.restore(address);
     }
   }, page.signal);
-}
-
-// Without a server the address of a stop may name the story and the stop alone.
-async function openStop(page: Dashboard): Promise<void> {
-  const { state, selection, host, language } = page;
-  const query = new URLSearchParams(host.search);
-  const name = query.get("story");
-  const story = name ? await page.stories.of(name) : null;
-  const says = Object.values(state.fields).some((short) => short !== "lang" && query.has(short));
-  const stop = story?.stops[stopAsked(query, story)];
-  if (!stop || says) return;
-  selection.read(stop.address);
-  page.chosen.language = language;
-  page.choices.show();
 }

@@ -9,12 +9,14 @@ const PAPER = { wide: 1040, high: 690, least: 0.46, table: 0.74 };
 export function wirePaper(page: Dashboard): void {
   page.on(window, "beforeprint", () => {
     page.tables.printAllRows(true);
+    void page.charts.drawAll().then(() => page.charts.showOverlays(false));
     const narrow = matchMedia("(max-width: 1000px)").matches;
     page.host.element.dataset.drawn = narrow ? "narrow" : "wide";
     for (const subject of page.dom.all(".subject")) fitToPaper(page, subject);
   });
   page.on(window, "afterprint", () => {
     page.tables.printAllRows(false);
+    page.charts.showOverlays(true);
     for (const subject of page.dom.all(".subject")) {
       for (const name of ["--drawn", "--paper"]) subject.style.removeProperty(name);
     }

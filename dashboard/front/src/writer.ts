@@ -18,7 +18,7 @@ export class Writer {
     const tag = page.state.tags[page.language] ?? page.language;
     // Said again it would have the browser style the whole page anew.
     if (page.host.element.lang !== tag) page.host.element.lang = tag;
-    page.paint.applyUnseen();
+    page.paint.applyWhenIdle();
   }
 
   writeWords(): void {

@@ -6,6 +6,7 @@ import type { State, ViewAnswer } from "../src/types";
 export const bokeh = {
   add_document_standalone: async () => {},
   Document: class {},
+  documents: [],
   FigureView: class {},
   GlyphRenderer: class {},
   HoverToolView: class {},
@@ -54,6 +55,7 @@ export const state = (changes: Partial<State> = {}): State => ({
 /** Answers when it is told to, in any order. */
 export class FakeTransport implements Transport {
   readonly asked: Question[] = [];
+  readonly prepared: Question[] = [];
   private readonly waiting: ((answer: Answer | null) => void)[] = [];
 
   views(question: Question): Promise<Answer | null> {
@@ -67,7 +69,9 @@ export class FakeTransport implements Transport {
     await settled();
   }
 
-  async prepare(): Promise<void> {}
+  async prepare(question: Question): Promise<void> {
+    this.prepared.push(question);
+  }
   asset = async (): Promise<string> => "{}";
   request = (): Promise<Response> => Promise.reject(Error("no server"));
 }

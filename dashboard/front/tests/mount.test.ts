@@ -168,6 +168,32 @@ describe("an answer", () => {
   });
 });
 
+describe("what is pointed at", () => {
+  const point = (root: HTMLElement, selector: string) =>
+    root.querySelector(selector)?.dispatchEvent(new Event("pointerover", { bubbles: true }));
+
+  it("is fetched before it is asked for: another language, a table", () => {
+    const { root, transport } = mounted();
+    point(root, "[data-set='language=es']");
+    point(root, "[data-face-tab=table]");
+    const wanted = transport.prepared.map(({ names, fields }) => [names, fields.language]);
+    expect(wanted).toEqual([
+      [["stock"], "es"],
+      [["stock:tables"], "en"],
+    ]);
+    expect(transport.asked).toEqual([]);
+  });
+
+  it("is not where it is there already, or every byte costs the reader", () => {
+    const { root, transport } = mounted();
+    point(root, "[data-view=stock]");
+    vi.stubGlobal("navigator", { connection: { saveData: true } });
+    point(root, "[data-set='language=es']");
+    vi.stubGlobal("navigator", window.navigator);
+    expect(transport.prepared).toEqual([]);
+  });
+});
+
 describe("a search for a place", () => {
   const type = (input: HTMLInputElement, value: string) => {
     input.value = value;

@@ -1,12 +1,12 @@
-/** The figures: each chart is a document of Bokeh's own, built from the JSON of an empty one. */
-import type { Figure } from "@bokeh/bokehjs/build/js/lib/models/plots/figure";
-import { add_document_standalone, Document, FigureView } from "../bokeh";
+/** The figures: each chart is a document of Bokeh's own, built when it comes near the screen. */
+import { add_document_standalone, Document, documents, FigureView } from "../bokeh";
 import type { Dashboard } from "../dashboard";
 import { storage } from "../storage";
 import { watchAside } from "./aside";
 import { scaleModel, type Usual } from "./large";
 import { asPart, type Part } from "./parts";
 import { shaded } from "./patches";
+import { distance, Sight } from "./sight";
 import { wireTaps } from "./taps";
 import { oneTip } from "./tips";
 
@@ -18,6 +18,8 @@ export interface Drawn {
   document: Document;
   box: HTMLElement;
   parts: Part[];
+  /** Its view is there: it can be met, and asked where things stand. */
+  isReady: boolean;
 }
 
 export class Charts {
@@ -35,7 +37,12 @@ export class Charts {
   /** Who is told of every paint. */
   private readonly watchers: ((chart: string) => void)[] = [];
 
-  constructor(private readonly page: Dashboard) {}
+  private readonly sight: Sight;
+
+  constructor(private readonly page: Dashboard) {
+    const build = (chart: string) => this.build(chart);
+    this.sight = new Sight(page, build, (chart) => page.paint.applyIfStale(chart));
+  }
 
   /** Tell each paint of a chart from now on. */
   onPaint(tell: (chart: string) => void): void {
@@ -49,22 +56,50 @@ export class Charts {
       this.showRoomy();
       for (const show of this.asides.values()) show();
     });
+    this.sight.wire();
   }
 
-  /** Draw what is to be seen of a view. */
-  async draw(view: string): Promise<void> {
+  /** Fetch the figures of a view; each is built when it comes near the screen. */
+  async fetch(view: string): Promise<void> {
     const { figures } = this.page.state;
-    const file = figures[view];
-    if (file) await this.drawFile(file);
+    const file = figures[view] ?? figures.first;
+    if (file) await this.filesOf(file);
   }
 
-  async drawFirst(): Promise<void> {
-    const { first } = this.page.state.figures;
-    if (first) await this.drawFile(first);
-  }
-
+  /** Every chart in sight is drawn, and all that are drawn show what was answered. */
   get isIdle(): boolean {
-    return [...this.drawn.values()].every(({ document }) => document.is_idle);
+    const boxes = this.page.dom.all("[data-chart]").filter((box) => distance(box) === 0);
+    return (
+      boxes.every(({ dataset: { chart = "" } }) => this.drawn.get(chart)?.isReady) &&
+      this.page.paint.isFresh &&
+      [...this.drawn.values()].every(({ document }) => document.is_idle)
+    );
+  }
+
+  /** Draw every chart that has room on the page, in sight or not: for paper, and for pictures. */
+  async drawAll(within?: ParentNode): Promise<void> {
+    const boxes = this.page.dom
+      .all("[data-chart]", within)
+      .filter((box) => distance(box) < Number.POSITIVE_INFINITY);
+    await Promise.all(boxes.map(({ dataset: { chart = "" } }) => this.build(chart)));
+    this.page.paint.applyStale();
+    // A page that is about to be printed has no further frame to paint in.
+    for (const { dataset } of boxes) this.view(dataset.chart ?? "")?.repaint();
+  }
+
+  /**
+   * What is painted just before printing is printed as lines, not as pixels: there the empty layer
+   * that lies over each chart would wipe it out.
+   */
+  showOverlays(on: boolean): void {
+    for (const chart of this.drawn.keys()) {
+      const layer = this.view(chart)?.canvas_view.overlays.el;
+      if (layer) layer.style.display = on ? "" : "none";
+    }
+  }
+
+  isInSight(chart: string): boolean {
+    return this.sight.isInSight(chart);
   }
 
   box(chart: string): HTMLElement | null {
@@ -84,22 +119,6 @@ export class Charts {
     return canvas instanceof HTMLCanvasElement ? canvas : null;
   }
 
-  // The figures of a file are drawn once, however often they are asked for meanwhile.
-  private drawFile(file: string): Promise<void> {
-    let drawing = this.underway.get(file);
-    if (!drawing) {
-      drawing = this.drawAll(file);
-      this.underway.set(file, drawing);
-      drawing.catch(() => this.underway.delete(file));
-    }
-    return drawing;
-  }
-
-  private async drawAll(file: string): Promise<void> {
-    const figures = await this.filesOf(file);
-    await Promise.all(Object.keys(figures).map((chart) => this.build(chart, figures[chart])));
-  }
-
   private filesOf(file: string): Promise<Files> {
     let found = this.files.get(file);
     if (!found) {
@@ -110,20 +129,40 @@ export class Charts {
     return found;
   }
 
-  private async build(chart: string, json: Json | undefined): Promise<void> {
+  // A chart is built once, however often it is asked for meanwhile.
+  private build(chart: string): Promise<void> {
+    let building = this.underway.get(chart);
+    if (!building) {
+      building = this.buildNow(chart);
+      this.underway.set(chart, building);
+      building.catch(() => this.underway.delete(chart));
+    }
+    return building;
+  }
+
+  private async buildNow(chart: string): Promise<void> {
+    const { dark } = this;
+    const json = await this.figureOf(chart);
     const box = this.box(chart);
-    if (!box || !json || this.page.signal.aborted) return;
-    const document = Document.from_json(this.dark ? shaded(json, this.page.state.dark) : json);
+    if (!box || !json || dark !== this.dark || this.page.signal.aborted) return;
+    const document = Document.from_json(dark ? shaded(json, this.page.state.dark) : json);
     const parts = [...document.all_models].map(asPart);
-    this.drawn.set(chart, { document, box, parts });
+    const drawn: Drawn = { document, box, parts, isReady: false };
+    this.drawn.set(chart, drawn);
     for (const part of parts) {
       if (part.name) this.parts.set(part.name, part);
       scaleModel(part, this.page.stage.isLarge, this.usual);
     }
     this.page.paint.applyChart(chart);
     await add_document_standalone(document, box, [box], false);
-    if (this.page.signal.aborted) return;
-    this.wireChart(chart, parts);
+    drawn.isReady = true;
+    if (this.drawn.get(chart) === drawn) this.wireChart(chart, parts);
+  }
+
+  private async figureOf(chart: string): Promise<Json | undefined> {
+    const { figures } = this.page.state;
+    const file = figures[chart.split(".")[0] ?? ""] ?? figures.first;
+    return file ? (await this.filesOf(file))[chart] : undefined;
   }
 
   private wireChart(chart: string, parts: Part[]): void {
@@ -157,6 +196,7 @@ export class Charts {
   clear(): void {
     for (const { document, box } of this.drawn.values()) {
       document.clear();
+      documents.splice(documents.indexOf(document), 1); // Bokeh itself keeps every document
       box.replaceChildren();
     }
     this.drawn.clear();
@@ -179,15 +219,9 @@ export class Charts {
   /** After a change of light to dark every figure is drawn anew, with what it showed. */
   async redraw(): Promise<void> {
     this.chooseTheme();
-    const files = [...this.underway.keys()];
-    await Promise.all(this.underway.values());
+    await Promise.allSettled(this.underway.values());
     this.clear();
     this.page.paint.forget();
-    await Promise.all(files.map((file) => this.drawFile(file)));
-  }
-
-  /** The figures of every chart there is, for what walks through their models. */
-  figures(): Figure[] {
-    return [...this.drawn.keys()].flatMap((chart) => this.view(chart)?.model ?? []);
+    this.sight.lookAgain();
   }
 }

@@ -12,8 +12,8 @@ export class Paint {
   /** The last patch of each chart. */
   readonly patches = new Map<string, Patch>();
   private readonly applied: Applied = new Map();
-  /** Charts that the reader does not see: those wait for all that is seen. */
-  private readonly unseen = new Set<string>();
+  /** Charts that show an earlier answer: nobody sees them. */
+  private readonly stale = new Set<string>();
   private underway: Tap | null = null;
 
   constructor(private readonly page: Dashboard) {}
@@ -32,15 +32,31 @@ export class Paint {
     this.traces[name] = traces;
     for (const [chart, patch] of Object.entries(charts)) {
       this.patches.set(chart, patch);
-      if (this.isInSight(chart)) this.applyChart(chart);
-      else this.unseen.add(chart);
+      if (this.page.charts.isInSight(chart)) this.applyChart(chart);
+      else if (this.page.charts.drawn.has(chart)) this.stale.add(chart);
     }
   }
 
-  /** Paint what nobody sees: in the frame after this one's. */
-  applyUnseen(): void {
-    for (const chart of this.unseen) this.applyChart(chart);
-    this.unseen.clear();
+  get isFresh(): boolean {
+    return this.stale.size === 0;
+  }
+
+  /** Paint what nobody sees when there is time, one chart after the other. */
+  applyWhenIdle(): void {
+    const [next] = this.stale;
+    if (next === undefined || this.page.signal.aborted) return;
+    whenIdle(() => {
+      this.applyIfStale(next);
+      this.applyWhenIdle();
+    });
+  }
+
+  applyIfStale(chart: string): void {
+    if (this.stale.delete(chart)) this.applyChart(chart);
+  }
+
+  applyStale(): void {
+    for (const chart of this.stale) this.applyIfStale(chart);
   }
 
   applyView(view: string): void {
@@ -49,16 +65,11 @@ export class Paint {
     }
   }
 
-  private isInSight(chart: string): boolean {
-    const box = this.page.charts.box(chart)?.getBoundingClientRect();
-    return Boolean(box && box.width > 0 && box.top < innerHeight && box.bottom > 0);
-  }
-
   /** Set what differs from what was last set: a figure that stays is not painted again. */
   applyChart(chart: string): void {
     const { charts, stage } = this.page;
     const taken = this.patches.get(chart);
-    if (!taken) return;
+    if (!taken || !charts.drawn.has(chart)) return;
     const patch = stage.isLarge ? beside(taken, (one) => charts.box(one)) : taken;
     for (const [name, properties] of Object.entries(patch)) this.applyPart(name, properties);
   }
@@ -111,3 +122,12 @@ export class Paint {
     this.page.selection.choose(again ? "place" : field, code);
   }
 }
+
+/** How long what nobody sees may wait. */
+const PATIENCE = 1000;
+
+// Safari knows no idle time.
+const whenIdle = (act: () => void): unknown =>
+  "requestIdleCallback" in window
+    ? requestIdleCallback(act, { timeout: PATIENCE })
+    : setTimeout(act, 50);

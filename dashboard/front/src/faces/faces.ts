@@ -63,7 +63,7 @@ export class Faces {
     if (shown === "source") void page.sources.show(name);
     page.questions.ask();
     page.follow.moved({ name, face: shown });
-    await page.charts.draw(name);
+    await page.charts.fetch(name);
   }
 
   private open(view: HTMLElement, face: string, drawable: boolean): void {

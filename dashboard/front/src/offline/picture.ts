@@ -22,7 +22,8 @@ interface Room {
 
 /** Title, what was chosen, caveat, sentence, the charts as they stand, and source. */
 export async function savePicture(page: Dashboard, _: Offline, view: string): Promise<void> {
-  const box = page.dom.byId(view);
+  const box = page.faces.view(view);
+  if (box) await page.charts.drawAll(box);
   const boxes = box
     ? page.dom
         .all("[data-chart]", box)

@@ -3,6 +3,7 @@ import { unreadable } from "../charts/texts";
 import type { Dashboard } from "../dashboard";
 import { element, hit } from "../dom";
 import type { Stop, Story } from "../types";
+import { filled } from "./writing";
 
 const CHECKS = ["data", "words", "time", "fits", "inside"];
 const IN_TIME = 2000;
@@ -75,7 +76,7 @@ export class Preflight {
   private failing(stop: Stop, language: string): string[] {
     const { stage, dom, walk } = this.page;
     const text = [stop.title, stop.caption, stop.notes].map((words) =>
-      stage.filled(words[language]),
+      filled(this.page, words[language]),
     );
     const charts = stage.charts.map((short) => `${stop.view}.${short}`);
     const lines = "tbody tr, .lists.staged li";

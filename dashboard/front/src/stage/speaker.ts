@@ -5,6 +5,7 @@
 import type { Dashboard } from "../dashboard";
 import { STAGE_ACTS } from "./keys";
 import type { FromSpeaker, ToSpeaker } from "./messages";
+import { filled } from "./writing";
 
 export const CHANNEL = "stage";
 
@@ -61,7 +62,7 @@ export class Speaker {
       until: sum(plan.slice(0, at + 1)),
       title: dom.get("#stage-title").textContent ?? "",
       caption: dom.get("#stage-caption").textContent ?? "",
-      notes: stage.filled(stop?.notes[language]),
+      notes: filled(this.page, stop?.notes[language]),
       next: story?.stops[at + 1]?.title[language] ?? "",
       titles: story?.stops.map(({ title }) => title[language] ?? "") ?? [],
     });

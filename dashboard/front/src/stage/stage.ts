@@ -3,9 +3,10 @@
  * stage is a state of the live dashboard: the same address, the same answers.
  */
 import type { Dashboard } from "../dashboard";
-import { numberMarked, plainText } from "../marks";
 import type { Stop, Story } from "../types";
 import { wireKeys } from "./keys";
+import { mark, unmark } from "./marking";
+import { writeStage } from "./writing";
 
 /** A story that another steers has this name: it stands in no address. */
 export const FOLLOWED = "followed";
@@ -97,7 +98,7 @@ export class Stage {
     page.root.classList.remove("stage", "blank", "roomy-captions");
     page.dom.get("#stage").hidden = true;
     const { view } = this;
-    this.unmark();
+    unmark(page);
     page.paint.rescale();
     const address = page.selection.address();
     page.host.push(address, `?${address}${page.host.hash}`);
@@ -120,46 +121,14 @@ export class Stage {
     void this.showView(view, stop.charts, { push: false });
   }
 
-  private get isAtStop(): boolean {
+  /** Whether what is chosen is what the stop shows. */
+  get isAtStop(): boolean {
     const { page, stop } = this;
     if (!stop) return false;
     const there = page.selection.in(stop.address);
     return Object.keys(page.state.fields).every(
       (field) => field === "language" || page.chosen[field] === there[field],
     );
-  }
-
-  /** The page may be opened on stage, or where a story was left to explore. */
-  async start(): Promise<void> {
-    const { page } = this;
-    const query = new URLSearchParams(page.host.search);
-    const name = query.get("story");
-    const story = name ? await page.stories.of(name) : null;
-    const at = stopAsked(query, story);
-    const number = query.get("stop");
-    if (name && !story) page.notice.setAside("story", name);
-    if (number && String(at + 1) !== number) page.notice.setAside("stop", number);
-    if (!query.get("present")) {
-      if (story) this.wait(story, at);
-      return;
-    }
-    Object.assign(this, { story, at });
-    if (story && this.isAtStop) {
-      await this.enter({ story, at, push: false });
-      page.host.replace(page.selection.address());
-      return;
-    }
-    const view = page.faces.inFragment(page.host.hash)?.view;
-    const inSubject = view && page.faces.subject(view) ? view : undefined;
-    await this.enter({ push: false, view: inSubject });
-    if (!story) return;
-    Object.assign(this, { story, at, exploring: true });
-    this.write();
-  }
-
-  private wait(story: Story, at: number): void {
-    Object.assign(this, { story, at, exploring: true });
-    this.page.dom.get("#resume").hidden = false;
   }
 
   /** What the stage needs: its view, those of the numbers in its words, its table. */
@@ -185,40 +154,12 @@ export class Stage {
     const { page } = this;
     const view = page.faces.view(name);
     if (!view) return;
-    this.unmark();
+    unmark(page);
     const drawable = page.faces.isDrawable(view);
-    this.mark(view, charts, drawable);
+    this.charts = mark(page, view, charts, drawable);
     this.write();
     await page.faces.show(name, drawable ? "chart" : "table", { push });
     page.paint.applyView(name); // now that the charts have their room
-  }
-
-  private unmark(): void {
-    for (const node of this.page.dom.all(".staged")) node.classList.remove("staged");
-  }
-
-  // Everything around what is on stage is marked so; all else is hidden by the style sheet.
-  private mark(view: HTMLElement, charts: string[], drawable: boolean): void {
-    const { dom } = this.page;
-    const boxes = dom.all("[data-chart]", view);
-    // A stop without charts shows the lists of its view, or else its table.
-    const lists = charts.length === 0 && this.isTelling ? dom.find(".lists", view) : null;
-    const wanted = charts.length ? charts : boxes.slice(0, 1).map(shortName);
-    this.charts = drawable && !lists ? wanted : [];
-    const shown = boxes.filter((box) => this.charts.includes(shortName(box)));
-    const around = shown.flatMap((box) => [
-      box,
-      ...[".card", ".grid", ".column"].map((part) => box.closest(part)),
-    ]);
-    for (const node of [
-      view,
-      view.closest(".subject"),
-      ...around,
-      lists,
-      lists?.closest(".grid"),
-    ]) {
-      node?.classList.add("staged");
-    }
   }
 
   // ---- the stops of a story ---------------------------------------------------------------
@@ -240,7 +181,7 @@ export class Stage {
     page.chosen.language = language;
     page.choices.show();
     await this.showView(stop.view, stop.charts, { push });
-    await this.prepare(story.stops[this.at + 1]);
+    void this.prepare(story.stops[this.at + 1]);
   }
 
   step(by: number): void {
@@ -255,7 +196,7 @@ export class Stage {
     const others = next.needs.filter((name) => name !== next.view);
     const names = page.questions.stale([next.view, ...others], fields);
     if (names.length) await page.transport.prepare(page.questions.question(names, fields));
-    if (this.on) await page.charts.draw(next.view);
+    await page.charts.fetch(next.view);
   }
 
   /** A choice made at a stop is exploring: the stop waits. */
@@ -263,6 +204,10 @@ export class Stage {
     if (!this.on || !this.isTelling) return;
     this.exploring = true;
     this.write();
+  }
+
+  write(): void {
+    if (this.on) writeStage(this.page);
   }
 
   setBlank(on: boolean): void {
@@ -275,53 +220,4 @@ export class Stage {
     this.page.speaker.tell();
     this.page.follow.moved();
   }
-
-  // ---- what is written on it --------------------------------------------------------------
-
-  /** {total} is the number that the view of the stop marks so; {view.change} one of another view. */
-  filled(text = ""): string {
-    return text.replace(/\{([a-z0-9_]*\.?[a-z0-9_]*)\}/g, (whole, name: string) => {
-      const [mark = "", view = this.stop?.view] = name.split(".").reverse();
-      const texts = Object.entries(this.page.words)
-        .filter(([slot]) => slot.startsWith(`${view}.`))
-        .map(([, said]) => said);
-      return numberMarked(texts, mark) ?? whole;
-    });
-  }
-
-  write(): void {
-    if (!this.on) return;
-    const { page, story, stop, view } = this;
-    const { dom, language } = page;
-    const own = this.isTelling ? stop : undefined;
-    const said = (slot: string) => plainText(page.word(`${view?.id}.${slot}`));
-    dom.get("#stage-title").textContent = own ? this.filled(own.title[language]) : said("title");
-    dom.get("#stage-caption").textContent = own
-      ? this.filled(own.caption[language])
-      : said("sentence");
-    dom.get("#stage-source").textContent = page.word(`${view?.id}.source`);
-    const caveat = dom.get("#stage-caveat");
-    caveat.textContent = said("caveat");
-    caveat.hidden = !caveat.textContent;
-    for (const node of dom.all(".story-only")) node.hidden = !story || this.isFollowed;
-    dom.get("#stage-at").textContent = story ? `${this.at + 1} / ${story.stops.length}` : "";
-    dom.get("[data-stage=back]").hidden = !this.exploring || !story || this.isFollowed;
-    page.root.classList.toggle("roomy-captions", this.captions);
-    page.root.classList.toggle("in-story", this.isTelling);
-    for (const [what, on] of [["captions", this.captions] as const, ["keys", this.keys] as const]) {
-      dom.get(`[data-stage=${what}]`).setAttribute("aria-pressed", String(on));
-    }
-    page.speaker.tell();
-  }
-}
-
-const shortName = (box: HTMLElement): string => box.dataset.chart?.split(".")[1] ?? "";
-
-/** A number that the story has no stop of is told, and the first one shown. */
-export function stopAsked(query: URLSearchParams, story: Story | null): number {
-  const stops = story?.stops ?? [];
-  return Math.max(
-    0,
-    stops.findIndex((_, at) => String(at + 1) === query.get("stop")),
-  );
 }

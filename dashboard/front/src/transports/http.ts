@@ -7,6 +7,8 @@ import type { Answer, Question, Transport } from "./transport";
 const PATIENCE = 5000;
 
 export class HttpTransport implements Transport {
+  private readonly prepared = new Set<string>();
+
   /**
    * @param naming How fields are called in an address.
    * @param base Where the server is, with a last slash; by default where the page is.
@@ -29,8 +31,12 @@ export class HttpTransport implements Transport {
     }
   }
 
+  // By the address that will be asked: the browser keeps the answer for it.
   async prepare(question: Question): Promise<void> {
-    await fetch(this.address(question)).catch(() => null);
+    const address = this.address(question);
+    if (this.prepared.has(address)) return;
+    this.prepared.add(address);
+    await fetch(address).catch(() => this.prepared.delete(address));
   }
 
   async asset(file: string): Promise<string> {
