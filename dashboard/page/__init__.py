@@ -50,8 +50,6 @@ OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 PREVIEW = next(view.name for view in FIRST if view.charts)
 #: The scripts that ``make front`` builds: Bokeh's part, ours, and that of the speaker's window.
 SCRIPTS = ("bokeh.js", "page.js", "speaker.js")
-#: The view whose table lists the figures that the concept note cites.
-CITING = "cited_figures"
 
 
 @functools.cache
@@ -227,14 +225,13 @@ def _fixed() -> dict:
         "places": place_list(),
         "figures": {"first": asset("figures.json"), **later},
         "reads": {view.name: view.reads for view in VIEWS},
-        "cited": cited_figures.NAME,
         "datasets": {view.name: behind(view) for view in VIEWS},
         "editions": {view.name: editions(view) for view in VIEWS},
         "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
         "data": {name: asset(f"{name}.csv") for name in SCHEMAS},
         "stories": {name: asset(f"{name}.json") for name in stories.NAMES},
         "dark": theme.DARK,
-        "citing": CITING,
+        "citing": cited_figures.NAME,
     }
 
 

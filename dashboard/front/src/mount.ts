@@ -41,10 +41,6 @@ function start(page: Dashboard): void {
   // The address that was opened may say less than the whole, its language for one.
   host.replace(selection.address());
   page.paint.take(state.views);
-  // A style attribute would be inline, which the Content-Security-Policy of a server forbids.
-  for (const box of page.dom.all("[data-lines]")) {
-    box.style.setProperty("--lines", box.dataset.lines ?? "");
-  }
   wire(page);
   page.questions.writeAll();
   page.follow.wire();
