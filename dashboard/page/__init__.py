@@ -11,16 +11,13 @@ import collections
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bokeh.core.json_encoder import serialize_json
-from bokeh.document import Document
-from bokeh.plotting import figure
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard import places, stories, theme
 from dashboard.files.words import choices
+from dashboard.page.figures import figures
 from dashboard.page.sources import all_editions, behind, described, editions
 from dashboard.page.style import style
 from dashboard.schemas import SCHEMAS, YEARS
@@ -40,7 +37,7 @@ from dashboard.views.model import Table, View, plain
 from dashboard.words import LANGUAGES, TAGS, t, words
 
 __all__ = [
-    "all_editions", "asset", "assets", "interface", "speaker", "template", "variables",
+    "all_editions", "asset", "assets", "figures", "interface", "speaker", "template", "variables",
 ]
 
 HERE = Path(__file__).resolve().parent
@@ -70,21 +67,6 @@ def speaker(language: str) -> str:
         texts=texts[language], tags=TAGS, language=language, asset=asset,
         state=_script_safe(_json(texts)),
     )
-
-
-def figures(views: Iterable[View]) -> bytes:
-    """Return the figures of `views`, empty: chart to the JSON of a Bokeh document of its own."""
-    found = {name: _figure(build) for view in views for name, build in view.charts.items()}
-    return serialize_json(found).encode()
-
-
-def _figure(build: Callable[[], figure]) -> dict:
-    document = Document()
-    document.add_root(build())
-    content = document.to_json(deferred=False)
-    # How a page says that its session is lost: ours has none.
-    del content["config"]
-    return content
 
 
 @functools.cache

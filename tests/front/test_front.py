@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import bokeh
+import numpy as np
 import pytest
 
 from dashboard import page
+from dashboard.charts.symbol_map import land
 from dashboard.views import VIEWS
 from tests.once import once
 from tests.serving import ROOT
@@ -72,6 +74,28 @@ def test_every_model_that_figures_are_made_of_is_registered() -> None:
     assert "GlyphRenderer" in used
     # The page has a figure of its own under the name of Bokeh's.
     assert used == {name.removeprefix("Whole") for name in re.findall(r"\w+", registered)}
+
+
+def steps_in(value: object) -> list[dict]:
+    """Return the arrays in the JSON of figures that are told in steps, in order."""
+    if isinstance(value, list):
+        return [found for one in value for found in steps_in(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if value.get("type") == "steps" else []
+    return own + [found for one in value.values() for found in steps_in(one)]
+
+
+def test_outlines_told_in_steps_are_those_that_are_drawn() -> None:
+    xs = [np.array(xs, "float32") for xs, _ in land().values()]
+    ys = [np.array(ys, "float32") for _, ys in land().values()]
+    found = steps_in(json.loads(page.figures(VIEWS)))
+    assert len(found) == len(xs + ys) > 300
+    for told, drawn in zip(found, xs + ys, strict=True):
+        taken = [0 if step is None else step for step in told["steps"]]
+        there = (np.cumsum(taken) / told["part"]).astype("float32")
+        there[[step is None for step in told["steps"]]] = np.nan
+        np.testing.assert_array_equal(there, drawn)
 
 
 def test_the_lock_names_no_host_and_pins_everything() -> None:

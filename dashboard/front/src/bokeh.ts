@@ -1,6 +1,7 @@
 /** Bokeh's part: exactly what our modules import, and the models that our figures are made of. */
 import { register_models } from "@bokeh/bokehjs/build/js/lib/base";
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging";
+import { Deserializer } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer";
 import type { BBox } from "@bokeh/bokehjs/build/js/lib/core/util/bbox";
 import type { Context2d } from "@bokeh/bokehjs/build/js/lib/core/util/canvas";
 import { Document, documents } from "@bokeh/bokehjs/build/js/lib/document";
@@ -43,6 +44,13 @@ import {
 } from "@bokeh/bokehjs/build/js/lib/models/tools/inspectors/hover_tool";
 import { Toolbar } from "@bokeh/bokehjs/build/js/lib/models/tools/toolbar";
 import { version } from "@bokeh/bokehjs/build/js/lib/version";
+import { coordinates } from "./charts/steps";
+
+interface Steps {
+  type: "steps";
+  part: number;
+  steps: (number | null)[];
+}
 
 /**
  * A figure that leaves nothing at its edges. Bokeh paints half a pixel further left and up than
@@ -62,6 +70,9 @@ class WholeFigure extends Figure {
     WholeFigure.prototype.default_view = WholeFigureView;
   }
 }
+
+/** Coordinates come as the steps between them, in parts of their unit; a gap is null. */
+Deserializer.register("steps", ({ part, steps }: Steps) => coordinates(steps, part));
 
 logger.set_level("warn");
 register_models([

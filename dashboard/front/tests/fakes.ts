@@ -92,8 +92,10 @@ export const TEMPLATE = `
 </form>
 <section class="subject" id="subject-migrants">
   <button role="tab" data-view="stock"></button>
-  <button role="tab" data-face-tab="chart"></button>
-  <button role="tab" data-face-tab="table"></button>
+  <div role="tablist">
+    <button role="tab" data-face-tab="chart"></button>
+    <button role="tab" data-face-tab="table"></button>
+  </div>
   <article class="view" id="stock">
     <h2 data-slot="stock.title"></h2>
     <p class="filters" data-reads="place,year"></p>

@@ -236,6 +236,40 @@ describe("a search for a place", () => {
   });
 });
 
+describe("keys", () => {
+  const press = (target: EventTarget, key: string) =>
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true, bubbles: true }));
+
+  it("lead from tab to tab, and round", async () => {
+    const { root, transport } = mounted();
+    const [chart, table] = root.querySelectorAll<HTMLElement>("[data-face-tab]");
+    if (!chart || !table) throw Error("no tabs");
+    press(chart, "ArrowRight");
+    expect(table.ariaSelected ?? table.getAttribute("aria-selected")).toBe("true");
+    expect(root.querySelector<HTMLElement>(".face[data-face=chart]")?.hidden).toBe(true);
+    await settled();
+    expect(transport.asked.at(-1)?.names).toEqual(["stock:tables"]);
+    press(table, "ArrowRight");
+    expect(chart.getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("of the stage do nothing before it is entered; Escape leaves it", async () => {
+    const { root, dashboard, painted } = mounted();
+    press(document, "b");
+    expect(dashboard.stage.blank).toBe(false);
+    void dashboard.stage.enter({ view: "stock" });
+    await painted();
+    expect(root.classList.contains("stage")).toBe(true);
+    press(document, "b");
+    expect(root.classList.contains("blank")).toBe(true);
+    press(document, "l");
+    expect(dashboard.chosen.language).toBe("es");
+    press(document, "Escape");
+    expect(root.classList.contains("stage")).toBe(false);
+    expect(dashboard.selection.address()).not.toContain("present");
+  });
+});
+
 describe("choices", () => {
   it("of a code that is no place are not made", () => {
     const { dashboard, transport } = mounted();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { beside, enlarged, TYPE } from "../src/charts/large";
 import { type Applied, fresh, shaded, withGaps } from "../src/charts/patches";
+import { coordinates } from "../src/charts/steps";
 
 describe("a patch", () => {
   it("sets only what differs from what was last set", () => {
@@ -36,6 +37,12 @@ describe("a patch", () => {
       width: 3,
       none: null,
     });
+  });
+});
+
+describe("coordinates", () => {
+  it("are where their steps lead, with the gaps between the parts of an outline", () => {
+    expect([...coordinates([150, -25, null, 75], 100)]).toEqual([1.5, 1.25, Number.NaN, 2]);
   });
 });
 

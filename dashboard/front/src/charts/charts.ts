@@ -6,7 +6,7 @@ import { watchAside } from "./aside";
 import { scaleModel, type Usual } from "./large";
 import { asPart, type Part } from "./parts";
 import { shaded } from "./patches";
-import { distance, Sight } from "./sight";
+import { distance, nextTask, Sight } from "./sight";
 import { wireTaps } from "./taps";
 import { oneTip } from "./tips";
 
@@ -81,7 +81,8 @@ export class Charts {
     const boxes = this.page.dom
       .all("[data-chart]", within)
       .filter((box) => distance(box) < Number.POSITIVE_INFINITY);
-    await Promise.all(boxes.map(({ dataset: { chart = "" } }) => this.build(chart)));
+    const atOnce = async () => {};
+    await Promise.all(boxes.map(({ dataset: { chart = "" } }) => this.build(chart, atOnce)));
     this.page.paint.applyStale();
     // A page that is about to be printed has no further frame to paint in.
     for (const { dataset } of boxes) this.view(dataset.chart ?? "")?.repaint();
@@ -129,18 +130,19 @@ export class Charts {
     return found;
   }
 
-  // A chart is built once, however often it is asked for meanwhile.
-  private build(chart: string): Promise<void> {
+  // A chart is built once, however often it is asked for meanwhile. Its models are made in one task
+  // and drawn in the next: `pause` lies between them.
+  private build(chart: string, pause: () => Promise<void> = nextTask): Promise<void> {
     let building = this.underway.get(chart);
     if (!building) {
-      building = this.buildNow(chart);
+      building = this.buildIn(chart, pause);
       this.underway.set(chart, building);
       building.catch(() => this.underway.delete(chart));
     }
     return building;
   }
 
-  private async buildNow(chart: string): Promise<void> {
+  private async buildIn(chart: string, pause: () => Promise<void>): Promise<void> {
     const { dark } = this;
     const json = await this.figureOf(chart);
     const box = this.box(chart);
@@ -154,9 +156,11 @@ export class Charts {
       scaleModel(part, this.page.stage.isLarge, this.usual);
     }
     this.page.paint.applyChart(chart);
+    await pause();
+    if (this.drawn.get(chart) !== drawn) return;
     await add_document_standalone(document, box, [box], false);
     drawn.isReady = true;
-    if (this.drawn.get(chart) === drawn) this.wireChart(chart, parts);
+    this.wireChart(chart, parts);
   }
 
   private async figureOf(chart: string): Promise<Json | undefined> {

@@ -90,5 +90,5 @@ export function distance(box: Element): number {
   return Math.max(0, top - innerHeight, -bottom);
 }
 
-// Between two tasks the browser paints, and answers its reader.
-const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done));
+/** Between two tasks the browser paints, and answers its reader. */
+export const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done));
