@@ -27,7 +27,8 @@ SHOWN = """
     .filter((node) => !node.closest(".menu, .notice")).map((node) => node.textContent),
   drawn: Object.fromEntries(dashboard.parts().map((name) => [name, dashboard.part(name).data])
     .filter(([, data]) => data)
-    .map(([name, data]) => [name, JSON.stringify(Object.values(data).map((c) => [...c]))])),
+    .map(([name, data]) => [name, JSON.stringify(Object.values(data).map((column) => [...column]
+      .map((one) => (ArrayBuffer.isView(one) ? [...one] : one))))])),
 })
 """
 
