@@ -261,3 +261,45 @@ def test_check_leaves_out_what_test_runs_and_test_all_takes_no_sample() -> None:
 def test_ci_runs_exactly_make_test() -> None:
     assert (ROOT / ".ci/run").read_text().splitlines()[-1] == "exec make test"
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def front(project: Path) -> Path:
+    """Give the project a front end without packages, a Node, and an npm that notes its starts."""
+    folder = project / "dashboard" / "front"
+    folder.mkdir(parents=True)
+    (folder / "package-lock.json").write_text("{}")
+    program(project, "node", "#!/bin/sh\nexit 0\n")
+    program(project, "npm", (
+        '#!/bin/sh\n[ "$1" = ci ] || exit 0\n'
+        "echo npm >>npm.log; mkdir -p dashboard/front/node_modules; [ ! -e break-npm ]\n"
+    ))
+    return folder
+
+
+def test_packages_of_the_front_end_are_installed_once_for_each_lock(project: Path) -> None:
+    folder = front(project)
+    for _ in range(2):
+        assert run(project, "sh", "scripts/node.sh").returncode == 0
+    assert (project / "npm.log").read_text() == "npm\n"
+    (folder / "package-lock.json").write_text('{"changed": true}')
+    assert run(project, "sh", "scripts/node.sh").returncode == 0
+    assert (project / "npm.log").read_text() == "npm\n" * 2
+
+
+def test_packages_of_the_front_end_that_were_broken_off_are_installed_again(project: Path) -> None:
+    front(project)
+    (project / "break-npm").touch()
+    failed = run(project, "sh", "scripts/node.sh")
+    assert failed.returncode == 1
+    assert "The packages could not be installed" in failed.stderr
+    (project / "break-npm").unlink()
+    assert run(project, "sh", "scripts/node.sh").returncode == 0
+
+
+def test_a_node_that_is_named_and_too_old_is_told(project: Path) -> None:
+    front(project)
+    old = program(project, "old-node", "#!/bin/sh\nexit 1\n")
+    failed = run(project, "sh", "scripts/node.sh", NODE=str(old))
+    assert failed.returncode == 1
+    assert failed.stderr.startswith(f"NODE={old} is not a Node 20 or newer")
+    assert not (project / "npm.log").exists()

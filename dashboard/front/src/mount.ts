@@ -26,7 +26,9 @@ export function mount(
   state: State,
   host: Host = new NodeHost(root),
 ): Mounted {
-  const page = new Dashboard(root, transport, state, host);
+  // What is set aside is told by this mount alone.
+  const own = { ...state, set_aside: [...state.set_aside] };
+  const page = new Dashboard(root, transport, own, host);
   start(page);
   return { dashboard: page, unmount: () => page.end() };
 }

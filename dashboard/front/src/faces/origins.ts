@@ -19,7 +19,7 @@ export class Origins {
   /** No <button>, which would not go on in the next line as the words around it do. */
   button(text: string, trace: Trace, code = ""): HTMLElement {
     const node = element("span", { role: "button", tabIndex: 0, className: "trace" }, text);
-    node.ariaHasPopup = "dialog";
+    node.setAttribute("aria-haspopup", "dialog");
     node.onclick = () => void this.explain(text, trace, code);
     node.onkeydown = (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;

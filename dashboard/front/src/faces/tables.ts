@@ -70,7 +70,7 @@ export class Tables {
     const line = element("tr");
     head.forEach((text, i) => {
       const cell = element("th", { scope: "col", className: values[i] ? "number" : "" });
-      if (look.column === i) cell.ariaSort = look.down ? "descending" : "ascending";
+      if (look.column === i) cell.setAttribute("aria-sort", look.down ? "descending" : "ascending");
       const sort = () => {
         const down = look.column === i ? !look.down : Boolean(values[i]);
         Object.assign(look, { column: i, down, page: 0 });

@@ -141,7 +141,7 @@ export class Preflight {
     });
     page.dom.get("#preflight tbody").replaceChildren(...rows);
     const count = found.filter(({ failed }) => failed.length).length;
-    const slot = `stage.preflight.${count ? "bad" : "good"}`;
+    const slot = count ? "stage.preflight.bad" : "stage.preflight.good";
     page.dom.get("#preflight-result").textContent = page.word(slot, { count, of: found.length });
     page.dom.get<HTMLDialogElement>("#preflight").showModal();
   }

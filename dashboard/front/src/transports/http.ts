@@ -19,15 +19,20 @@ export class HttpTransport implements Transport {
   ) {}
 
   async views(question: Question, signal: AbortSignal): Promise<Answer | null> {
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const patience = new AbortController();
+    const giveUp = () => patience.abort();
+    const late = setTimeout(giveUp, PATIENCE);
+    signal.addEventListener("abort", giveUp, { once: true });
     try {
       const response = await fetch(this.address(question), {
-        signal: patience,
+        signal: patience.signal,
         cache: question.fresh ? "reload" : "default",
       });
       return response.ok || response.status === 400 ? await response.json() : null;
     } catch {
       return null;
+    } finally {
+      clearTimeout(late);
     }
   }
 
