@@ -22,7 +22,7 @@ settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("untimed")
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 #: Folders of tests that start a browser, a server or a build, and what else asks for one.
 SLOW_FOLDERS = {"browser", "export", "follow", "handouts", "load", "server"}
@@ -100,6 +100,7 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
     def open_page(**options: object) -> Page:
         options = {"viewport": {"width": 1280, "height": 720}, "locale": "en", **options}
         contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
         contexts[-1].on("page", wait_without_eval)
         page = contexts[-1].new_page()
         page.noticed = noticed
@@ -138,10 +139,14 @@ def axe_findings() -> Callable[..., list[str]]:
     return findings
 
 
+#: Milliseconds to wait for what comes at once on an idle machine: no test is timed.
+PATIENCE = 90_000
+
+
 def wait_without_eval(page: Page) -> None:
     """Let the page wait for a condition although its policy forbids to make code of texts."""
 
-    def wait(expression: str, *, arg: object = None, timeout: float = 30_000, **_: object) -> None:
+    def wait(expression: str, *, arg: object = None, timeout: float = PATIENCE, **_: object) -> None:
         deadline, last = time.monotonic() + timeout / 1000, None
         while time.monotonic() < deadline:
             try:

@@ -62,9 +62,9 @@ def test_after_a_switch_every_view_and_face_says_what_an_arrival_says(
     switched = new_reader().opens(f"{ADDRESS}&lang=en")
     # Each state is switched once, to one language and the other in turn (both in make test-all).
     for position, (round_, face) in enumerate(itertools.product(ROUNDS, FACES)):
-        show(switched.page, opened_in(round_), face)
+        for reader in (*arrived.values(), switched):
+            show(reader.page, opened_in(round_), face)
         for language in [("es", "en"), ("es",), ("en",)][0 if EXHAUSTIVE else 1 + position % 2]:
-            show(arrived[language].page, opened_in(round_), face)
             switches(switched, language)
             says_the_same(switched, arrived[language])
 
