@@ -21,7 +21,6 @@ ROUNDS = range(max(len(views) for views in SUBJECTS.values()))
 #: The answer applied, that of a view just opened too, figures drawn, tables and sources written.
 SETTLED = f"() => {SHOWN}" + """
   && dashboard.idle()
-  && dashboard.charts().length > 0
   && [...document.querySelectorAll(".view:not([hidden])")].every((view) => {
     const face = view.querySelector(".face:not([hidden])")?.dataset.face ?? "chart";
     if (view.matches(".subject .view") && !view.querySelector("h2").textContent) return false;
