@@ -72,7 +72,10 @@ export class Charts {
     return (
       boxes.every(({ dataset: { chart = "" } }) => this.drawn.get(chart)?.isReady) &&
       this.page.paint.isFresh &&
-      [...this.drawn.values()].every(({ document }) => document.is_idle)
+      // One that was hidden before its first paint is painted when it is shown.
+      [...this.drawn.values()].every(
+        ({ document, box }) => document.is_idle || distance(box) === Number.POSITIVE_INFINITY,
+      )
     );
   }
 
