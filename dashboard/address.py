@@ -24,7 +24,7 @@ ADDRESS = {
 }
 VERSION = "1"
 #: Parts of an address that say how the page is shown; no view reads them.
-SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow")
+SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow", "show")
 #: Fields whose value is a number in the address too.
 YEARS = ("year", "since")
 #: A year that is not published stands for the nearest one, if that is no further away than this.

@@ -2,7 +2,7 @@
 import type { Dashboard } from "../dashboard";
 import { hit } from "../dom";
 
-const FACES = ["chart", "table", "source"];
+export const FACES = ["chart", "table", "source"];
 
 export class Faces {
   constructor(private readonly page: Dashboard) {}
@@ -53,12 +53,11 @@ export class Faces {
     const { page } = this;
     const view = this.view(name);
     if (!view) return;
-    const drawable = this.isDrawable(view);
-    const shown = face === "chart" && !drawable ? "table" : face;
-    this.open(view, shown, drawable);
+    const shown = face === "chart" && !this.isDrawable(view) ? "table" : face;
+    this.open(view, shown);
     if (push) {
-      const address = page.selection.address();
-      page.host.push(address, page.follow.inBar(address, `${name}/${shown}`));
+      page.trail.leadsTo(`${name}/${shown}`);
+      page.trail.push();
     }
     if (shown === "source") void page.sources.show(name);
     page.questions.ask();
@@ -66,8 +65,10 @@ export class Faces {
     await page.charts.fetch(name);
   }
 
-  private open(view: HTMLElement, face: string, drawable: boolean): void {
+  /** Open a view with one of the faces it has. */
+  open(view: HTMLElement, face: string): void {
     const { dom } = this.page;
+    const drawable = this.isDrawable(view);
     const subject = view.closest<HTMLElement>(".subject") ?? view;
     const mark = (tab: HTMLElement, on: boolean) => tab.setAttribute("aria-selected", String(on));
     for (const tab of dom.all("[data-face-tab=chart]", subject)) tab.hidden = !drawable;
@@ -85,7 +86,7 @@ export class Faces {
 
   /** `#view/table` opens that view with that face. */
   openFragment(): void {
-    const asked = this.inFragment(this.page.host.hash);
+    const asked = this.inFragment(this.page.trail.fragment);
     if (!asked) return;
     void this.show(asked.view, asked.face, { push: false });
     (this.subject(asked.view) ?? this.view(asked.view))?.scrollIntoView();
@@ -98,7 +99,6 @@ export class Faces {
     page.on(document, "fullscreenchange", () => {
       if (!document.fullscreenElement) this.shrinkAll();
     });
-    page.on(window, "hashchange", () => this.openFragment());
   }
 
   private click(button: HTMLElement | null): void {

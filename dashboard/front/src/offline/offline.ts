@@ -23,7 +23,7 @@ const SAVES: Record<string, (page: Dashboard, offline: Offline, view: string) =>
   png: savePicture,
 };
 /** Parts of an address that say how the page is shown. */
-const SHOWN_AS = ["embed", "data", "present", "story", "stop", "follow"];
+const SHOWN_AS = ["embed", "data", "present", "story", "stop", "follow", "show"];
 
 export class Offline {
   constructor(
