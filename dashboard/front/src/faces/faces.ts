@@ -86,7 +86,7 @@ export class Faces {
 
   /** `#view/table` opens that view with that face. */
   openFragment(): void {
-    const asked = this.inFragment(this.page.trail.fragment);
+    const asked = this.inFragment(this.page.host.hash);
     if (!asked) return;
     void this.show(asked.view, asked.face, { push: false });
     (this.subject(asked.view) ?? this.view(asked.view))?.scrollIntoView();
