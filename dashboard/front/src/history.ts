@@ -7,7 +7,9 @@ import type { Host } from "./host";
 /** So many calls may follow each other at once; then one each so many milliseconds. */
 export const BURST = 20;
 export const SPACED = 400;
+/** How soon one that threw is tried again, at first and at last. */
 const AGAIN = 1000;
+const LAST_AGAIN = 30_000;
 
 interface Entry {
   address: string;
@@ -19,6 +21,7 @@ export class History {
   private waiting: Entry | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private left = BURST;
+  private again = AGAIN;
   private counted = Date.now();
 
   constructor(
@@ -53,8 +56,10 @@ export class History {
       if (isNew) this.host.push(address, url);
       else this.host.replace(address, url);
       this.waiting = null;
+      this.again = AGAIN;
     } catch {
-      this.later(AGAIN);
+      this.later(this.again);
+      this.again = Math.min(2 * this.again, LAST_AGAIN);
     }
   }
 

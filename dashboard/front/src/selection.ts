@@ -31,7 +31,8 @@ export class Selection {
   address(changes: Fields = {}): string {
     const { state, opened } = this.page;
     const address = addressOf(state, { ...this.fields, ...changes }, this.shownAs());
-    return opened.text ? `${address}&show=${opened.text}` : address;
+    const show = opened.text;
+    return show ? `${address}&show=${show}` : address;
   }
 
   // How the page is shown, which no view reads: inside another page, on stage, at a stop.

@@ -21,12 +21,7 @@ export class Trail {
 
   /** Where on the page the address leads: to a part of it, or to a view that is open (`view/face`). */
   get fragment(): string {
-    const { faces } = this.page;
-    const named = faces.inFragment(this.kept);
-    const subject = named && faces.subject(named.view);
-    // Another view may have been opened there since.
-    const open = subject && faces.openView(subject);
-    return open ? `${open.id}/${faces.faceOf(open)}` : this.kept;
+    return this.page.faces.openAt(this.kept);
   }
 
   leadsTo(fragment: string): void {

@@ -84,6 +84,14 @@ export class Faces {
     return this.view(view) && FACES.includes(face) ? { view, face } : null;
   }
 
+  /** The view and face that are open where a fragment leads; another may have been opened since. */
+  openAt(fragment: string): string {
+    const named = this.inFragment(fragment);
+    const subject = named && this.subject(named.view);
+    const open = subject && this.openView(subject);
+    return open ? `${open.id}/${this.faceOf(open)}` : fragment;
+  }
+
   /** `#view/table` opens that view with that face. */
   openFragment(): void {
     const asked = this.inFragment(this.page.host.hash);

@@ -31,7 +31,7 @@ export function sharedState(page: Dashboard, opened: string): SharedState {
   const query = new URLSearchParams(page.selection.address());
   for (const part of OWN) query.delete(part);
   const address = query.toString();
-  if (!stage.on || !stage.view) return { address, fragment: opened || amid(page) };
+  if (!stage.on || !stage.view) return { address, fragment: faces.openAt(opened) || amid(page) };
   const { title, caption, needs = [] } = stage.stop ?? {};
   const free = !stage.isTelling;
   const stop = { charts: stage.charts, free, title, caption, needs };
