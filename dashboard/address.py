@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dashboard import places
-from dashboard.fields import BETWEEN, are_compared, is_amount, is_partner
+from dashboard.fields import (
+    BETWEEN,
+    LONGEST_AMOUNT,
+    MOST_COMPARED,
+    are_compared,
+    is_amount,
+    is_partner,
+)
 
 #: Field to its name in the address, in the order they are written there.
 ADDRESS = {
@@ -24,7 +31,7 @@ ADDRESS = {
 }
 VERSION = "1"
 #: Parts of an address that say how the page is shown; no view reads them.
-SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow")
+SHOWN_AS = ("embed", "data", "present", "story", "stop", "follow", "show")
 #: Fields whose value is a number in the address too.
 YEARS = ("year", "since")
 #: A year that is not published stands for the nearest one, if that is no further away than this.
@@ -114,6 +121,15 @@ def said(part: str, read_as: str) -> str:
     """Return how a part is named that was ignored, or that was read as another one."""
     arrow = f"{READ_AS}{read_as}" if read_as else ""
     return f"{part[:LONGEST_PART - len(arrow)]}{arrow}"
+
+
+def rules() -> dict[str, object]:
+    """Return what a page that has no server needs to read its address by the same rules."""
+    return {
+        "shown_as": SHOWN_AS, "years": YEARS, "most_years": MOST_YEARS,
+        "most_compared": MOST_COMPARED, "longest_amount": LONGEST_AMOUNT,
+        "codes": places.other_codes(),
+    }
 
 
 def _year(text: str, years: list[int]) -> str:

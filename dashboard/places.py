@@ -126,7 +126,7 @@ def code_meant(text: str) -> str:
     code = text.upper()
     if is_place(code):
         return code
-    return _by_other_code().get(code) or _by_name().get(sort_key(text), "")
+    return other_codes().get(code) or _by_name().get(sort_key(text), "")
 
 
 @functools.cache
@@ -137,7 +137,7 @@ def _by_name() -> dict[str, str]:
 
 
 @functools.cache
-def _by_other_code() -> dict[str, str]:
+def other_codes() -> dict[str, str]:
     """Return the code of each country under its two letters (CLDR) and its number (UN M49)."""
     aliases = get_global("territory_aliases")
     letters = {aliases[code][0]: code for code in areas() if len(aliases.get(code, ())) == 1}

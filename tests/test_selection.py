@@ -11,11 +11,14 @@ from dashboard.app import read_arguments
 from dashboard.selection import ADDRESS, Selection, read_query
 from dashboard.tables import load
 
-#: Addresses that were copied from the first version of the page, and what they chose.
+#: Addresses that were copied from earlier versions of the page or this one, and what they chose.
 OLD = {
     "v=1&place=SLV&with=USA&lang=es": {"place": "SLV", "partner": "USA", "language": "es"},
     "v=1&place=GTM&dir=in&year=2000&sex=male&map=share&lang=en": {
         "place": "GTM", "direction": "in", "year": 2000, "sex": "male", "measure": "share",
+    },
+    "v=1&place=SLV&lang=es&show=migrant_stock_women.table-remittances_pace": {
+        "place": "SLV", "language": "es",
     },
     "v=1&place=HND&since=2005&cmp=SLV-GTM&ed=wb_2017&usd=350&lang=es&story=session_1&stop=3": {
         "place": "HND", "since": 2005, "compare": "SLV-GTM", "edition": "wb_2017",

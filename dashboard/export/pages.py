@@ -8,7 +8,7 @@ import json
 
 from PIL import Image
 
-from dashboard import files, page
+from dashboard import address, files, page
 from dashboard.export import walk
 from dashboard.export.held import plain_script_of, script_of
 from dashboard.selection import Selection
@@ -72,7 +72,7 @@ def html(language: str, answers: str, live: str = "") -> str:
         "folder": answers, "live": live,
         "marks": {view.name: view.marks for view in VIEWS},
         "options": walk.options(), "given_up": walk.GIVEN_UP,
-        "pages": PAGES, "speakers": SPEAKERS,
+        "rules": address.rules(), "pages": PAGES, "speakers": SPEAKERS,
     }
     variables["state"] = json.dumps({"held": held})[:-1] + "," + variables["state"][1:]
     pictures = {view: picture_name(view, own) for view, own in pictured() if own == language}

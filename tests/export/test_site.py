@@ -13,14 +13,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
+from tornado.escape import parse_qs_bytes
 
 from dashboard import places
+from dashboard.app import read_arguments
 from dashboard.export import ExportError, build, walk
+from dashboard.selection import Selection
 from dashboard.tables import DATA
 from dashboard.views import TABLES, answer_to, views_by_name
 from tests.browser.reader import SHOWN
@@ -180,6 +183,36 @@ def test_who_points_at_a_place_waits_less_for_it(page: Page, site: Path) -> None
 def test_what_means_nothing_is_set_aside(page: Page, site: Path) -> None:
     opened(page, site, "?v=1&place=ATLANTIS&year=1066")
     assert "place=ATLANTIS" in page.locator(".notice p").text_content()
+
+
+@pytest.mark.parametrize("query", [
+    "place=ecu&year=2001&lang=EN", "place=EC&cmp=slv,gt&sex=Male&lang=es-MX", "place=218&with=us",
+    "partner=Estados Unidos&since=1985&usd=350&colour=red", "year=1066&cmp=SLV-GTM-HND-NIC&v=2",
+    "place=ECU&place=ATLANTIS&PLACE=ECU", "with=MESOAMERICA&map=SHARE&dir=IN&ed=WB_2018",
+])
+def test_the_folder_reads_an_address_as_the_server_does(
+    page: Page, site: Path, query: str
+) -> None:
+    asked = read_arguments(parse_qs_bytes(query, keep_blank_values=True), "en")
+    opened(page, site, f"?{quote(query, safe='=&')}")
+    assert page.evaluate("dashboard.chosen") == {k: str(v) for k, v in asked.fields.items()}
+    assert urlsplit(page.url).query == Selection(**asked.fields).to_query()
+
+
+def test_what_was_repaired_is_said(page: Page, site: Path) -> None:
+    opened(page, site, "?place=mesoamerica&year=2001&lang=en")
+    assert page.locator(".notice p").text_content().endswith(
+        "place=mesoamerica → place=MESOAMERICA, year=2001 → year=2000."
+    )
+
+
+def test_the_folder_shows_what_an_address_has_open(page: Page, site: Path) -> None:
+    opened(page, site, "?v=1&year=2010&show=migrant_stock_women.table-remittances_pace")
+    page.locator("#migrant_stock_women tbody tr").first.wait_for()
+    assert page.locator("#remittances_pace").is_visible()
+    page.reload()
+    page.locator("#migrant_stock_women tbody tr").first.wait_for()
+    assert "lang=en&show=migrant_stock_women.table-remittances_pace" in page.url
 
 
 def test_what_needs_a_server_says_so(page: Page, site: Path) -> None:

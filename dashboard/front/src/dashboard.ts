@@ -8,6 +8,7 @@ import { Compare } from "./controls/compare";
 import { Years } from "./controls/years";
 import { Scope } from "./dom";
 import { Faces } from "./faces/faces";
+import { Opened } from "./faces/opened";
 import { Origins } from "./faces/origins";
 import { Sources } from "./faces/sources";
 import { Tables } from "./faces/tables";
@@ -24,6 +25,7 @@ import { Speaker } from "./stage/speaker";
 import { Stage } from "./stage/stage";
 import { Stories } from "./stage/stories";
 import { TakeAway } from "./takeaway";
+import { Trail } from "./trail";
 import type { Transport } from "./transports/transport";
 import type { Fields, State, Words } from "./types";
 import { Writer } from "./writer";
@@ -43,6 +45,7 @@ export class Dashboard {
   readonly handout = new Handout(this);
   readonly motion = new Motion(this);
   readonly notice = new Notice(this);
+  readonly opened = new Opened(this);
   readonly origins = new Origins(this);
   readonly paint = new Paint(this);
   readonly preflight = new Preflight(this);
@@ -54,6 +57,7 @@ export class Dashboard {
   readonly stories = new Stories(this);
   readonly tables = new Tables(this);
   readonly takeAway = new TakeAway(this);
+  readonly trail: Trail;
   readonly walk = new Walk(this);
   readonly writer = new Writer(this);
   readonly years = new Years(this);
@@ -71,6 +75,7 @@ export class Dashboard {
     this.places = new Places(state.places, this.languages);
     this.questions = new Questions(this);
     this.speaker = new Speaker(this);
+    this.trail = new Trail(this);
   }
 
   get chosen(): Fields {

@@ -7,9 +7,7 @@ export interface Host {
   /** The address of the page without query and fragment. */
   readonly base: string;
   push(address: string, url: string): void;
-  replace(address: string, url?: string): void;
-  /** Change what the bar shows; the entry of history stays what it is. */
-  rename(url: string): void;
+  replace(address: string, url: string): void;
   onBack(handler: (address: string | undefined) => void, signal: AbortSignal): void;
   setTitle(title: string): void;
 }
@@ -30,11 +28,8 @@ export class PageHost implements Host {
   push(address: string, url: string): void {
     history.pushState({ address }, "", url);
   }
-  replace(address: string, url?: string): void {
+  replace(address: string, url: string): void {
     history.replaceState({ address }, "", url);
-  }
-  rename(url: string): void {
-    history.replaceState(history.state, "", url);
   }
   onBack(handler: (address: string | undefined) => void, signal: AbortSignal): void {
     addEventListener("popstate", ({ state }) => handler(state?.address), { signal });
@@ -54,7 +49,6 @@ export class NodeHost implements Host {
 
   push(): void {}
   replace(): void {}
-  rename(): void {}
   onBack(): void {}
   setTitle(): void {}
 }

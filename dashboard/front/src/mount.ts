@@ -3,6 +3,7 @@ import { wireAhead } from "./ahead";
 import { Dashboard } from "./dashboard";
 import { type Host, NodeHost } from "./host";
 import { wirePaper } from "./paper";
+import { wireReturn } from "./return";
 import { chooseStop, openOnStage } from "./stage/opening";
 import type { Transport } from "./transports/transport";
 import type { State } from "./types";
@@ -34,19 +35,22 @@ export function mount(
 }
 
 function start(page: Dashboard): void {
-  const { state, selection, host, transport } = page;
+  const { state, selection, transport, trail } = page;
   page.charts.chooseTheme();
   // The figures are fetched while all else is made ready.
   const first = page.charts.fetch("").catch(() => {});
   const { offline } = transport;
   selection.read(offline ? offline.addressOpened(page) : state.address);
-  // The address that was opened may say less than the whole, its language for one.
-  host.replace(selection.address());
   page.paint.take(state.views);
   wire(page);
+  page.opened.remember();
+  state.set_aside.push(...page.opened.restore(trail.asked.get("show") ?? ""));
   page.questions.writeAll();
   page.follow.wire();
   page.faces.openFragment();
+  // What means nothing leaves the bar, and what was not said, the language for one, stands in it.
+  // A page that is opened on stage is there later.
+  if (!trail.asked.has("story") && !trail.asked.has("present")) trail.replace();
   void (offline ? chooseStop(page) : Promise.resolve()).then(() => openOnStage(page));
   const opened = selection.in(state.address);
   for (const name of state.shown)
@@ -74,12 +78,5 @@ function wire(page: Dashboard): void {
   wireAhead(page);
   wirePaper(page);
   page.transport.offline?.wire(page);
-  // A jump within the page (a fragment) makes an entry too, but without an address of ours.
-  page.host.onBack((address) => {
-    if (address === undefined) page.host.replace(page.selection.address());
-    else {
-      page.selection.go(address, { push: false });
-      page.stage.restore(address);
-    }
-  }, page.signal);
+  wireReturn(page);
 }

@@ -36,6 +36,10 @@ export class Places {
     return this.byCode.has(code);
   }
 
+  isRegion(code: string): boolean {
+    return this.byCode.get(code)?.group === "region";
+  }
+
   name(code: string, language: string): string {
     return this.byCode.get(code)?.names[this.languages.indexOf(language)] ?? "";
   }

@@ -108,6 +108,7 @@ export class Questions {
     const nearest = this.page.selection.in(address);
     for (const field of this.fieldsRead(names)) this.page.chosen[field] = nearest[field] ?? "";
     this.page.notice.tell("page.set_aside", { parts: setAside.join(", ") });
+    this.page.trail.replace();
   }
 
   private keepMissed(name: string, without: string[]): void {
@@ -155,6 +156,13 @@ export class Questions {
     if (document.hidden) rest();
     else
       requestAnimationFrame(() => requestAnimationFrame(() => !this.page.signal.aborted && rest()));
+  }
+
+  /** A page that was kept has lost what it had asked: it asks again. */
+  wake(): void {
+    if (this.page.host.element.dataset.shown !== undefined && !this.isLost) return;
+    this.isLost = false;
+    this.ask();
   }
 
   private lost(): void {

@@ -1,10 +1,16 @@
 /** What the reader has chosen, and how it changes. */
 import { addressOf, fieldsIn } from "./address";
 import type { Dashboard } from "./dashboard";
+import type { Intention } from "./trail";
 import type { Fields } from "./types";
 
 /** Fields whose value is the code of a place. */
 const OF_PLACES = ["place", "partner"];
+
+interface Going {
+  push?: boolean;
+  intention?: Intention | undefined;
+}
 
 export class Selection {
   readonly fields: Fields = {};
@@ -21,9 +27,12 @@ export class Selection {
     return fieldsIn(this.page.state, address);
   }
 
-  /** The address of all that is chosen, and of how it is shown. */
+  /** The address of all that is chosen, of how it is shown, and of what is open. */
   address(changes: Fields = {}): string {
-    return addressOf(this.page.state, { ...this.fields, ...changes }, this.shownAs());
+    const { state, opened } = this.page;
+    const address = addressOf(state, { ...this.fields, ...changes }, this.shownAs());
+    const show = opened.text;
+    return show ? `${address}&show=${show}` : address;
   }
 
   // How the page is shown, which no view reads: inside another page, on stage, at a stop.
@@ -37,13 +46,13 @@ export class Selection {
     };
   }
 
-  choose(field: string, value: string): void {
+  choose(field: string, value: string, intention?: Intention): void {
     if (this.fields[field] === value || !this.exists(field, value)) return;
     if (field !== "language") this.page.stage.explored();
     const changes: Fields = { [field]: value };
     if (field === "place" && value === this.fields.partner) changes.partner = "";
     if (field === "partner" && value === this.fields.place) return;
-    this.go(this.address(changes));
+    this.go(this.address(changes), { intention });
   }
 
   /** A code of the charts that is no place here cannot be chosen. */
@@ -51,12 +60,12 @@ export class Selection {
     return !OF_PLACES.includes(field) || value === "" || this.page.places.has(value);
   }
 
-  go(address: string, { push = true } = {}): void {
+  go(address: string, { push = true, intention }: Going = {}): void {
     this.read(address);
     this.page.questions.ask();
     this.page.follow.moved();
     this.page.questions.afterPaint(() => {
-      if (push) this.page.host.push(address, this.page.follow.inBar(address));
+      if (push) this.page.trail.push(intention);
       this.page.choices.show();
     });
   }

@@ -45,13 +45,22 @@ export class TakeAway {
   }
 
   private async take(what: string, view: string): Promise<void> {
-    const box = this.page.faces.view(view);
-    const fragment = box ? `${view}/${this.page.faces.faceOf(box)}` : "";
-    if (what === "link") await this.copy(this.pageAddress(undefined, fragment));
+    if (what === "link") await this.copy(this.addressAt(view));
     if (what === "picture") await this.copyPicture(view);
     if (what === "citation") await this.copy(await this.citation(view));
     if (what === "embed") await this.copy(this.frame(view));
     if (what === "python") await this.copyPython(view);
+  }
+
+  // What the bar says. A link that is taken from a view leads there, and so does the bar from then.
+  private addressAt(view: string): string {
+    const { faces, trail } = this.page;
+    const box = faces.view(view);
+    if (box) {
+      trail.leadsTo(`${view}/${faces.faceOf(box)}`);
+      trail.replace();
+    }
+    return this.pageAddress(undefined, trail.fragment);
   }
 
   pageAddress(query = this.page.selection.address(), fragment = ""): string {
@@ -82,6 +91,7 @@ export class TakeAway {
   private frame(view: string): string {
     const title = plainText(this.page.word(`${view}.title`)).replace(/["<>&]/g, "");
     const query = new URLSearchParams(this.page.selection.address());
+    query.delete("show");
     query.set("embed", view);
     const src = this.pageAddress(query.toString());
     return `<iframe src="${src}" title="${title}" width="100%" height="720" loading="lazy" style="border:0"></iframe>`;

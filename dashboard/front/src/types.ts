@@ -40,6 +40,19 @@ export interface TableAnswer {
 export type AnyAnswer = ViewAnswer | TableAnswer[];
 export type Answers = Record<string, AnyAnswer>;
 
+/** What dashboard/address.py knows, for a page that has no server to read its address. */
+export interface AddressRules {
+  /** Names of parts that say how the page is shown. */
+  shown_as: string[];
+  /** Fields that are years, and how far the nearest may be. */
+  years: string[];
+  most_years: number;
+  most_compared: number;
+  longest_amount: number;
+  /** Two letters or a number to the code of a place. */
+  codes: Record<string, string>;
+}
+
 /** What an exported folder holds, and where what it has not is to be found. */
 export interface Held {
   folder: string;
@@ -47,6 +60,7 @@ export interface Held {
   marks: Record<string, string[]>;
   options: Record<string, string[]>;
   given_up: string[];
+  rules: AddressRules;
   pages: Record<string, string>;
   speakers: Record<string, string>;
 }

@@ -1,6 +1,6 @@
 /** What stands for the server, Bokeh and the template, so that modules are tested without them. */
 import type { Answer, Question, Transport } from "../src/transports/transport";
-import type { State, ViewAnswer } from "../src/types";
+import type { AddressRules, State, ViewAnswer } from "../src/types";
 
 /** What a chart of Bokeh's looks like to the modules: nothing is drawn. */
 export const bokeh = {
@@ -51,6 +51,16 @@ export const state = (changes: Partial<State> = {}): State => ({
   views: { stock: view("At first") },
   ...changes,
 });
+
+/** What an address may mean, where no server reads it. */
+export const rules: AddressRules = {
+  shown_as: ["embed", "show"],
+  years: ["year"],
+  most_years: 10,
+  most_compared: 3,
+  longest_amount: 20,
+  codes: { SV: "SLV", "222": "SLV" },
+};
 
 /** Answers when it is told to, in any order. */
 export class FakeTransport implements Transport {

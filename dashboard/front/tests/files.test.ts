@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FilesTransport } from "../src/transports/files";
 import type { Question } from "../src/transports/transport";
 import type { Held, State } from "../src/types";
-import { state } from "./fakes";
+import { rules, state } from "./fakes";
 
 const held: Held = {
   folder: "answers-1",
@@ -10,6 +10,7 @@ const held: Held = {
   marks: { stock: ["partner"] },
   options: { year: ["2015", "2019"], language: ["en", "es"] },
   given_up: ["year"],
+  rules,
   pages: {},
   speakers: {},
 };

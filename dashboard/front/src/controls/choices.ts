@@ -38,7 +38,14 @@ export class Choices {
     if (zoom) this.zoom(zoom, button.dataset.extent ?? "");
     if ("wheel" in button.dataset) this.wheel(button);
     if ("close" in button.dataset) page.notice.hide();
-    if ("reset" in button.dataset) page.selection.go(`v=1&lang=${page.language}`);
+    if ("reset" in button.dataset) this.reset();
+  }
+
+  private reset(): void {
+    const { page } = this;
+    page.opened.restore("");
+    page.trail.leadsTo("");
+    page.selection.go(`v=1&lang=${page.language}`);
   }
 
   private zoom(chart: string, extent: string): void {

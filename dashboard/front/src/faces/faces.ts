@@ -2,7 +2,7 @@
 import type { Dashboard } from "../dashboard";
 import { hit } from "../dom";
 
-const FACES = ["chart", "table", "source"];
+export const FACES = ["chart", "table", "source"];
 
 export class Faces {
   constructor(private readonly page: Dashboard) {}
@@ -53,12 +53,11 @@ export class Faces {
     const { page } = this;
     const view = this.view(name);
     if (!view) return;
-    const drawable = this.isDrawable(view);
-    const shown = face === "chart" && !drawable ? "table" : face;
-    this.open(view, shown, drawable);
+    const shown = face === "chart" && !this.isDrawable(view) ? "table" : face;
+    this.open(view, shown);
     if (push) {
-      const address = page.selection.address();
-      page.host.push(address, page.follow.inBar(address, `${name}/${shown}`));
+      page.trail.leadsTo(`${name}/${shown}`);
+      page.trail.push();
     }
     if (shown === "source") void page.sources.show(name);
     page.questions.ask();
@@ -66,8 +65,10 @@ export class Faces {
     await page.charts.fetch(name);
   }
 
-  private open(view: HTMLElement, face: string, drawable: boolean): void {
+  /** Open a view with one of the faces it has. */
+  open(view: HTMLElement, face: string): void {
     const { dom } = this.page;
+    const drawable = this.isDrawable(view);
     const subject = view.closest<HTMLElement>(".subject") ?? view;
     const mark = (tab: HTMLElement, on: boolean) => tab.setAttribute("aria-selected", String(on));
     for (const tab of dom.all("[data-face-tab=chart]", subject)) tab.hidden = !drawable;
@@ -81,6 +82,14 @@ export class Faces {
   inFragment(hash: string): { view: string; face: string } | null {
     const [view = "", face = "chart"] = hash.replace(/^#/, "").split("/");
     return this.view(view) && FACES.includes(face) ? { view, face } : null;
+  }
+
+  /** The view and face that are open where a fragment leads; another may have been opened since. */
+  openAt(fragment: string): string {
+    const named = this.inFragment(fragment);
+    const subject = named && this.subject(named.view);
+    const open = subject && this.openView(subject);
+    return open ? `${open.id}/${this.faceOf(open)}` : fragment;
   }
 
   /** `#view/table` opens that view with that face. */
@@ -98,7 +107,6 @@ export class Faces {
     page.on(document, "fullscreenchange", () => {
       if (!document.fullscreenElement) this.shrinkAll();
     });
-    page.on(window, "hashchange", () => this.openFragment());
   }
 
   private click(button: HTMLElement | null): void {

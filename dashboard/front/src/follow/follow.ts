@@ -77,15 +77,16 @@ export class Follow {
   // A follower comes by ?follow=id, a presenter by #present=id.secret or by reloading the page.
   private enter(): void {
     const { page, presenter } = this;
-    const { hash, search } = page.host;
+    const { hash } = page.host;
     if (hash.startsWith(PRESENT)) {
       const [id = "", secret = ""] = hash.slice(PRESENT.length).split(".");
-      page.host.rename(location.pathname + location.search);
+      page.trail.leadsTo("");
+      page.trail.replace();
       presenter.steerWith({ id, secret });
       void presenter.look({ first: true });
       return;
     }
-    const wish = new URLSearchParams(search).get("follow");
+    const wish = page.trail.asked.get("follow");
     const { kept } = presenter;
     if (kept && (!wish || wish === kept.id)) {
       presenter.steerWith(kept);
@@ -118,7 +119,7 @@ export class Follow {
   // Show what the presenter shows, in this reader's own language.
   private obey({ address, fragment, stop, blank }: SharedState): void {
     const { page } = this;
-    const { faces, host, selection, stage, years } = page;
+    const { faces, selection, stage, trail, years } = page;
     this.obeying = true;
     if (years.isPlaying) years.play();
     const query = new URLSearchParams(address);
@@ -126,10 +127,11 @@ export class Follow {
     selection.go(query.toString(), { push: false });
     const [name = "", face] = fragment.split("/");
     const subject = faces.subject(name);
-    host.replace(selection.address(), this.inBar(selection.address(), fragment));
     if (stop && subject) this.showStop(address, name, stop, Boolean(blank));
     else if (stage.on) stage.leave();
     if (!stop && subject) void faces.show(name, face, { push: false });
+    trail.leadsTo(fragment);
+    trail.replace();
     if (!stop && amid(page) !== fragment) (subject ?? page.root).scrollIntoView();
     this.obeyed = choicesOf(page);
     this.obeying = false;

@@ -135,7 +135,7 @@ export class Follower {
     const { page } = this;
     this.id = "";
     this.close();
-    page.host.rename(page.follow.inBar(page.selection.address(), page.host.hash.slice(1)));
+    page.trail.replace();
     if (over) this.show(over);
     else page.dom.get(".strip").hidden = true;
   }

@@ -12,7 +12,7 @@ export interface SharedStop {
 }
 
 export interface SharedState {
-  /** What is chosen, without the language: each reader keeps their own. */
+  /** What is chosen, without the language and what else is open: each reader keeps their own. */
   address: string;
   /** View and face. */
   fragment: string;
@@ -20,7 +20,7 @@ export interface SharedState {
   blank?: boolean;
 }
 
-const OWN = ["lang", "present", "story", "stop"];
+const OWN = ["lang", "present", "story", "stop", "show"];
 
 /**
  * Return the address without its language, and the view and face last opened or else amid the
@@ -31,7 +31,7 @@ export function sharedState(page: Dashboard, opened: string): SharedState {
   const query = new URLSearchParams(page.selection.address());
   for (const part of OWN) query.delete(part);
   const address = query.toString();
-  if (!stage.on || !stage.view) return { address, fragment: opened || amid(page) };
+  if (!stage.on || !stage.view) return { address, fragment: faces.openAt(opened) || amid(page) };
   const { title, caption, needs = [] } = stage.stop ?? {};
   const free = !stage.isTelling;
   const stop = { charts: stage.charts, free, title, caption, needs };

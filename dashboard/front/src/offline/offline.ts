@@ -5,6 +5,7 @@ import type { Notice } from "../notice";
 import type { FilesTransport } from "../transports/files";
 import type { Held } from "../types";
 import { savePicture } from "./picture";
+import { readAddress } from "./repair";
 import { saveTables, saveWhole } from "./saves";
 
 const NEEDS_SERVER = [
@@ -22,8 +23,6 @@ const SAVES: Record<string, (page: Dashboard, offline: Offline, view: string) =>
   whole: saveWhole,
   png: savePicture,
 };
-/** Parts of an address that say how the page is shown. */
-const SHOWN_AS = ["embed", "data", "present", "story", "stop", "follow"];
 
 export class Offline {
   constructor(
@@ -33,36 +32,24 @@ export class Offline {
 
   /** The address is read here as the server reads it: what means nothing is set aside and told. */
   addressOpened(page: Dashboard): string {
-    const { state } = page;
-    const query = new URLSearchParams(page.host.search);
-    const fields = Object.fromEntries(
-      Object.entries(state.fields).map(([field, short]) => [short, field]),
-    );
-    const put = (part: string, value: string | null) =>
-      state.set_aside.push(`${part}=${value}`.slice(0, 60));
-    for (const [short, value] of [...query]) {
-      const field = fields[short];
-      const last = value === query.getAll(short).at(-1);
-      const fits = last && field && this.fits(page, field, value);
-      if (fits || (short === "v" && value === "1") || SHOWN_AS.includes(short)) continue;
-      query.delete(short, value);
-      put(short, value);
-    }
+    const { state, places } = page;
+    const { options, rules } = this.held;
+    const { stated, setAside } = readAddress(new URLSearchParams(page.host.search), {
+      fields: state.fields,
+      options,
+      rules,
+      places,
+    });
+    const query = new URLSearchParams(stated);
+    state.set_aside.push(...setAside);
     if (query.get("with") === (query.get("place") ?? state.defaults.place)) {
-      put("with", query.get("with"));
+      state.set_aside.push(`with=${query.get("with")}`);
       query.delete("with");
     }
     if (!query.has("lang")) {
       query.set("lang", new URLSearchParams(state.address).get("lang") ?? page.languages[0] ?? "");
     }
     return query.toString();
-  }
-
-  private fits(page: Dashboard, field: string, value: string): boolean {
-    const options = this.held.options[field];
-    return options
-      ? options.includes(value)
-      : page.selection.exists(field, value) && value.length <= 40;
   }
 
   /** What the reader saves is made here; the rest is quietly told to need the live dashboard. */

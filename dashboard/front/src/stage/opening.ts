@@ -10,8 +10,7 @@ interface Asked {
   at: number;
 }
 
-async function asked(page: Dashboard): Promise<Asked> {
-  const query = new URLSearchParams(page.host.search);
+async function asked(page: Dashboard, query = page.trail.asked): Promise<Asked> {
   const name = query.get("story");
   const story = name ? await page.stories.of(name) : null;
   return { query, name, story, at: stopAsked(query, story) };
@@ -26,29 +25,38 @@ export function stopAsked(query: URLSearchParams, story: Story | null): number {
   );
 }
 
-export async function openOnStage(page: Dashboard): Promise<void> {
-  const { stage, notice, faces, host } = page;
-  const { query, name, story, at } = await asked(page);
+export async function openOnStage(page: Dashboard, wanted = page.trail.asked): Promise<void> {
+  const { notice, trail } = page;
+  const { query, name, story, at } = await asked(page, wanted);
   const number = query.get("stop");
   if (name && !story) notice.setAside("story", name);
   if (number && String(at + 1) !== number) notice.setAside("stop", number);
   if (!query.get("present")) {
     if (story) explore(page, story, at);
     page.dom.get("#resume").hidden = !story;
+    if (name || number) trail.replace();
     return;
   }
+  const entered = enterAt(page, story, at);
+  trail.replace();
+  await entered;
+}
+
+// At its stop, or where the reader went on exploring from there.
+function enterAt(page: Dashboard, story: Story | null, at: number): Promise<void> {
+  const { stage, faces, trail } = page;
   Object.assign(stage, { story, at });
-  if (story && stage.isAtStop) {
-    const entered = stage.enter({ story, at, push: false });
-    host.replace(page.selection.address());
-    await entered;
-    return;
+  if (story && stage.isAtStop) return stage.enter({ story, at, push: false });
+  const view = faces.inFragment(trail.fragment)?.view;
+  const entered = stage.enter({
+    push: false,
+    view: view && faces.subject(view) ? view : undefined,
+  });
+  if (story) {
+    explore(page, story, at);
+    stage.write();
   }
-  const view = faces.inFragment(host.hash)?.view;
-  await stage.enter({ push: false, view: view && faces.subject(view) ? view : undefined });
-  if (!story) return;
-  explore(page, story, at);
-  stage.write();
+  return entered;
 }
 
 function explore({ stage }: Dashboard, story: Story, at: number): void {

@@ -122,6 +122,7 @@ export class Preflight {
     const before = page.selection.address();
     const found = await this.check(story);
     page.selection.read(before);
+    page.opened.restore(new URLSearchParams(before).get("show") ?? "");
     page.stage.leave();
     this.report(found);
   }

@@ -6,6 +6,7 @@ import type { Dashboard } from "../dashboard";
 import type { Stop, Story } from "../types";
 import { wireKeys } from "./keys";
 import { mark, unmark } from "./marking";
+import { openOnStage } from "./opening";
 import { writeStage } from "./writing";
 
 /** A story that another steers has this name: it stands in no address. */
@@ -90,7 +91,7 @@ export class Stage {
   }
 
   /** Left to explore, the story waits at its stop; left for good, it is over. */
-  leave({ explore = false } = {}): void {
+  leave({ explore = false, push = true } = {}): void {
     const { page } = this;
     if (document.fullscreenElement) void document.exitFullscreen();
     const story = explore && !this.isFollowed ? this.story : null;
@@ -100,8 +101,7 @@ export class Stage {
     const { view } = this;
     unmark(page);
     page.paint.rescale();
-    const address = page.selection.address();
-    page.host.push(address, `?${address}${page.host.hash}`);
+    if (push) page.trail.push();
     page.questions.ask();
     view?.scrollIntoView();
     page.dom.get("#resume").hidden = !this.story;
@@ -111,12 +111,22 @@ export class Stage {
 
   /** An address of the past or of a link: with its stop, or with what was explored from there. */
   restore(address: string): void {
-    const at = Number(new URLSearchParams(address).get("stop")) - 1;
+    const query = new URLSearchParams(address);
+    if (this.isFollowed) return;
+    if (!query.has("present")) {
+      if (this.on) this.leave({ explore: query.has("story"), push: false });
+      return;
+    }
+    if (!this.on) {
+      void openOnStage(this.page, query);
+      return;
+    }
+    const at = Number(query.get("stop")) - 1;
     const stop = this.story?.stops[at];
-    if (!this.on || !stop) return;
+    if (!stop) return;
     this.at = at;
     this.exploring = !this.isAtStop;
-    const opened = this.page.faces.inFragment(this.page.host.hash)?.view;
+    const opened = this.page.faces.inFragment(this.page.trail.fragment)?.view;
     const view = this.exploring ? (opened ?? stop.view) : stop.view;
     void this.showView(view, stop.charts, { push: false });
   }
