@@ -12,6 +12,7 @@ import { Origins } from "./faces/origins";
 import { Sources } from "./faces/sources";
 import { Tables } from "./faces/tables";
 import { Follow } from "./follow/follow";
+import { Framed } from "./framed";
 import type { Host } from "./host";
 import { filledWith } from "./marks";
 import { Notice } from "./notice";
@@ -26,6 +27,7 @@ import { Stories } from "./stage/stories";
 import { TakeAway } from "./takeaway";
 import type { Transport } from "./transports/transport";
 import type { Fields, State, Words } from "./types";
+import { Waiting } from "./waiting";
 import { Writer } from "./writer";
 
 export class Dashboard {
@@ -40,6 +42,7 @@ export class Dashboard {
   readonly compare = new Compare(this);
   readonly faces = new Faces(this);
   readonly follow = new Follow(this);
+  readonly framed = new Framed(this);
   readonly handout = new Handout(this);
   readonly motion = new Motion(this);
   readonly notice = new Notice(this);
@@ -54,6 +57,7 @@ export class Dashboard {
   readonly stories = new Stories(this);
   readonly tables = new Tables(this);
   readonly takeAway = new TakeAway(this);
+  readonly waiting: Waiting;
   readonly walk = new Walk(this);
   readonly writer = new Writer(this);
   readonly years = new Years(this);
@@ -71,6 +75,7 @@ export class Dashboard {
     this.places = new Places(state.places, this.languages);
     this.questions = new Questions(this);
     this.speaker = new Speaker(this);
+    this.waiting = new Waiting(this);
   }
 
   get chosen(): Fields {
