@@ -33,7 +33,8 @@ export class Framed {
     window.parent.postMessage({ type: HEIGHT, embed: state.embed, height }, "*");
   }
 
-  // A browser says neither that a download nor that a new tab was forbidden.
+  // A browser says neither that a download was forbidden, nor that a new tab was, or that it may
+  // show nothing: the address is handed to the reader in any case.
   private click(event: Event): void {
     const link = hit(event, "a");
     if (!(link instanceof HTMLAnchorElement) || !isSandboxed()) return;
@@ -42,7 +43,7 @@ export class Framed {
       event.preventDefault();
       const opened = window.open(link.href);
       if (opened) opened.opener = null;
-      else void this.page.takeAway.copy(link.href);
+      void this.page.takeAway.copy(link.href);
     }
   }
 
