@@ -39,9 +39,7 @@ def test_a_list_is_drawn_in_the_page_and_read_as_one(changes: Reader) -> None:
     changes.waits_for("since=2010")
     expect(button).to_have_text("2010")
     expect(button).to_have_attribute("aria-expanded", "false")
-    assert changes.reads("migrant_stock_change.title").endswith("2010-2019") or (
-        "2010" in changes.reads("migrant_stock_change.sentence")
-    )
+    assert changes.reads("migrant_stock_change.sentence").startswith("From 2010 to 2019")
 
 
 def test_a_list_is_used_by_keys(changes: Reader) -> None:
@@ -60,7 +58,7 @@ def test_a_list_is_used_by_keys(changes: Reader) -> None:
     assert pressed("ArrowUp") == "1995"
     assert pressed("End", "ArrowDown") == "2019"
     assert pressed("Home") == "1990"
-    assert pressed("2", "0", "1") == "2010"
+    assert pressed("2") == "2000"
     assert pressed("Escape") == ""
     assert "since" not in changes.shown()
     assert pressed("End", "ArrowUp") == "2015"
@@ -124,21 +122,6 @@ def test_an_old_title_under_a_new_control_is_seen_to_be_old(reader: Reader) -> N
     reader.waits_for("sex=female")
     assert reader.page.locator("[aria-busy]").count() == 0
     assert title.evaluate(STRENGTH) == 1
-
-
-def test_a_quick_answer_is_not_waited_for(reader: Reader) -> None:
-    reader.opens("?place=SLV&lang=en")
-    reader.page.evaluate("""() => {
-      window.busy = 0;
-      new MutationObserver((changes) => { window.busy += changes.length; })
-        .observe(document.body, { subtree: true, attributeFilter: ["aria-busy"] });
-      // The clock stands still until the answer is there: no machine is too slow for it.
-      const later = window.setTimeout;
-      window.setTimeout = (act, wait, ...rest) => wait === 150 ? 0 : later(act, wait, ...rest);
-    }""")
-    reader.page.get_by_label("Women", exact=True).check()
-    reader.waits_for("sex=female")
-    assert reader.page.evaluate("window.busy") == 0
 
 
 @pytest.mark.parametrize(("wish", "moves"), [("reduce", False), ("no-preference", True)])
