@@ -85,6 +85,8 @@ class Asset(Cached):
             self.send_error(404)
             return
         self.set_header("Cache-Control", FOREVER)
+        # In a sandboxed frame the page has no origin of its own: it asks as another site does.
+        self.set_header("Access-Control-Allow-Origin", "*")
         await self.send_cached(name, functools.partial(asset_of, name))
 
 

@@ -146,7 +146,9 @@ PATIENCE = 90_000
 def wait_without_eval(page: Page) -> None:
     """Let the page wait for a condition although its policy forbids to make code of texts."""
 
-    def wait(expression: str, *, arg: object = None, timeout: float = PATIENCE, **_: object) -> None:
+    def wait(
+        expression: str, *, arg: object = None, timeout: float = PATIENCE, **_: object
+    ) -> None:
         deadline, last = time.monotonic() + timeout / 1000, None
         while time.monotonic() < deadline:
             try:

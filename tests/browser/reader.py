@@ -48,6 +48,12 @@ class Reader:
         assert at, f"{chart} shows no {code}"
         self.page.mouse.click(*at)
 
+    def picks(self, field: str, value: str) -> None:
+        """Open a list of the page's own, and click a value in it."""
+        box = self.page.locator(f'.picker[data-field="{field}"]')
+        box.get_by_role("combobox").click()
+        box.locator(f'[data-value="{value}"]').click()
+
     def chart(self, name: str) -> Locator:
         return self.page.locator(f'[data-chart="{name}"]')
 

@@ -36,11 +36,11 @@ def test_a_tap_on_the_name_of_a_thin_band_chooses_the_partner(reader: Reader) ->
 
 def test_a_first_year_that_is_not_earlier_is_said_and_nothing_breaks(reader: Reader) -> None:
     opens_tab(reader, "migrant_stock_change", "?place=SLV&year=2000")
-    reader.page.locator("#migrant_stock_change select[name=since]").select_option("2010")
+    reader.picks("since", "2010")
     reader.waits_for("since=2010")
     assert "2010 is not earlier than 2000" in reader.reads("migrant_stock_change.sentence")
     assert set(reader.column("migrant_stock_change.partners.bars", "label")) == {""}
-    reader.page.locator("#migrant_stock_change select[name=since]").select_option("1990")
+    reader.picks("since", "1990")
     reader.page.get_by_text("From 1990 to 2000").first.wait_for()
 
 

@@ -41,7 +41,7 @@ def test_nothing_is_said_to_be_shown_while_its_answer_is_to_come(reader: Reader)
 def test_another_edition_of_the_corridors_changes_cells_and_address(reader: Reader) -> None:
     reader.opens("?place=SLV#remittances_corridors")
     reader.sees("remittances_corridors.matrix")
-    reader.page.locator("#remittances_corridors select[name=edition]").select_option("wb_2018")
+    reader.picks("edition", "wb_2018")
     reader.waits_for("ed=wb_2018")
     tips = reader.column("remittances_corridors.matrix.shapes", "tip")
     assert all("World Bank, 2018" in tip for tip in tips)

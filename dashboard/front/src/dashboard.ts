@@ -13,6 +13,7 @@ import { Origins } from "./faces/origins";
 import { Sources } from "./faces/sources";
 import { Tables } from "./faces/tables";
 import { Follow } from "./follow/follow";
+import { Framed } from "./framed";
 import type { Host } from "./host";
 import { filledWith } from "./marks";
 import { Notice } from "./notice";
@@ -28,6 +29,7 @@ import { TakeAway } from "./takeaway";
 import { Trail } from "./trail";
 import type { Transport } from "./transports/transport";
 import type { Fields, State, Words } from "./types";
+import { Waiting } from "./waiting";
 import { Writer } from "./writer";
 
 export class Dashboard {
@@ -42,6 +44,7 @@ export class Dashboard {
   readonly compare = new Compare(this);
   readonly faces = new Faces(this);
   readonly follow = new Follow(this);
+  readonly framed = new Framed(this);
   readonly handout = new Handout(this);
   readonly motion = new Motion(this);
   readonly notice = new Notice(this);
@@ -58,6 +61,7 @@ export class Dashboard {
   readonly tables = new Tables(this);
   readonly takeAway = new TakeAway(this);
   readonly trail: Trail;
+  readonly waiting: Waiting;
   readonly walk = new Walk(this);
   readonly writer = new Writer(this);
   readonly years = new Years(this);
@@ -76,6 +80,7 @@ export class Dashboard {
     this.questions = new Questions(this);
     this.speaker = new Speaker(this);
     this.trail = new Trail(this);
+    this.waiting = new Waiting(this);
   }
 
   get chosen(): Fields {

@@ -73,6 +73,7 @@ function wire(page: Dashboard): void {
     page.stories,
     page.preflight,
     page.handout,
+    page.framed,
   ];
   for (const part of parts) part.wire();
   wireAhead(page);

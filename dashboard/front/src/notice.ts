@@ -37,6 +37,7 @@ export class Notice {
       this.last ? this.page.word(this.last.slot, this.last.values) : "",
     );
     this.page.transport.offline?.linkLive(this);
+    this.page.framed.linkApart(this);
   }
 
   /** Tell a part of the address that means nothing. */

@@ -66,6 +66,7 @@ export class Questions {
     // While its answer is to come, nothing says of an address that it is shown.
     delete this.page.host.element.dataset.shown;
     this.sent += 1;
+    this.page.waiting.begin();
     void this.fetch(this.sent);
   }
 
@@ -145,7 +146,9 @@ export class Questions {
     this.unwritten = null;
     this.page.writer.writeAll();
     // Another question may have gone out before this was written.
-    if (this.received === this.sent) this.page.host.element.dataset.shown = address;
+    if (this.received !== this.sent) return;
+    this.page.host.element.dataset.shown = address;
+    this.page.waiting.end();
   }
 
   /**

@@ -3,17 +3,20 @@ import type { Dashboard } from "../dashboard";
 import { hit, say } from "../dom";
 import { Combobox } from "./combobox";
 import { compared } from "./compare";
+import { Picker } from "./picker";
 
-const CHOOSES = "input[type=radio], select, input[type=text]";
+const CHOOSES = "input[type=radio], input[type=text]";
 
 export class Choices {
   private searches: Combobox[] = [];
+  private pickers: Picker[] = [];
 
   constructor(private readonly page: Dashboard) {}
 
   wire(): void {
     const { page } = this;
     this.searches = page.dom.all(".combobox").map((box) => new Combobox(page, box));
+    this.pickers = page.dom.all(".picker").map((box) => new Picker(page, box));
     page.on(page.root, "change", ({ target }) => {
       const input = target as HTMLInputElement;
       if (input.name && input.matches(CHOOSES))
@@ -78,10 +81,10 @@ export class Choices {
       button.setAttribute("aria-pressed", String(pressed));
     }
     for (const search of this.searches) search.show();
+    for (const picker of this.pickers) picker.show();
     page.years.show();
-    for (const input of dom.all<HTMLInputElement>("select[name], input[type=text][name]")) {
-      const typing = document.activeElement === input && !input.matches("select");
-      if (!typing) input.value = chosen[input.name] ?? "";
+    for (const input of dom.all<HTMLInputElement>("input[type=text][name]")) {
+      if (document.activeElement !== input) input.value = chosen[input.name] ?? "";
     }
     page.compare.show();
   }

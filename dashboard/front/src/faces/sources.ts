@@ -78,7 +78,10 @@ export class Sources {
   private columns(table: SourceTable): HTMLElement {
     const list = element("dl");
     for (const [column, textContent] of Object.entries(table.columns)) {
-      list.append(element("dt", { textContent: column }), element("dd", { textContent }));
+      list.append(
+        element("dt", { textContent: column, translate: false }),
+        element("dd", { textContent }),
+      );
     }
     const textContent = this.page.word("page.source.columns");
     return element("details", {}, element("summary", { textContent }), list);

@@ -17,7 +17,7 @@ export function wireKeys(page: Dashboard): void {
       stage.leave();
       return;
     }
-    if (!stage.keys || target.closest("input, select, textarea, [role=tab], [data-chart]")) return;
+    if (!stage.keys || target.closest("input, .picker, textarea, [role=tab], [data-chart]")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = keys.always[key] ?? (stage.story ? keys.inStory[key] : undefined);
     if (/^[0-9]$/.test(key) && stage.story) digits(key);

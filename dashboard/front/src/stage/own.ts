@@ -107,7 +107,7 @@ export class OwnStory {
       button(page.word(`stage.own.${slot}`), act, { disabled });
     const tools = element("div", { className: "choices" });
     tools.append(
-      element("code", { textContent: String(stop.address) }),
+      element("code", { textContent: String(stop.address), translate: false }),
       tool("up", () => moved(i - 1), i === 0),
       tool("down", () => moved(i + 1), i === story.stops.length - 1),
       tool("remove", remove),
