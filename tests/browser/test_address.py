@@ -312,8 +312,9 @@ def test_a_page_that_the_browser_kept_lives_on(keeping: Page, server: str) -> No
     reader.page.locator("#subject-remittances .menu summary").last.click()
     ask = asker(reader.page)
     ask("addEventListener('pageshow', ({ persisted }) => { window.kept = persisted; })")
-    # It leaves while an answer is to come.
     ask("dashboard.choose('year', '2000')")
+    reader.waits_for("year=2000")  # a browser may not keep a page that waits for an answer
+    in_bar(reader, "year=2000")
     reader.page.goto(f"{server}/health")
 
     def becomes(expression: str) -> None:
