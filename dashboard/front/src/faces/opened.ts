@@ -1,6 +1,6 @@
 /**
  * The open view and face of each subject, as an address states them: what differs from the first
- * view and its first face, `show=remittances_pace-migrant_stock_women.table`.
+ * view and its first face, `show=other_view-first_view.table`.
  */
 import type { Dashboard } from "../dashboard";
 import { FACES } from "./faces";
