@@ -54,7 +54,8 @@ def waits_for_stop(page: Page, story: str, at: int, language: str) -> None:
     stop = load(story).stops[at - 1]
     page.wait_for_function(
         "([title, caption]) => document.getElementById('stage-title').textContent === title"
-        " && document.getElementById('stage-caption').textContent === caption",
+        " && document.getElementById('stage-caption').textContent === caption"
+        " && dashboard.idle()",
         arg=[said(stop, "title", language), said(stop, "caption", language)],
     )
 

@@ -82,7 +82,7 @@ export function inside(page: Dashboard): Inside {
       return transport.views(questions.question([name], asked), page.signal);
     },
     drawAll: () => charts.drawAll(),
-    charts: () => [...charts.drawn.keys()],
+    charts: () => [...charts.drawn].filter(([, drawn]) => drawn.isReady).map(([name]) => name),
     parts: () => [...charts.parts.keys()],
     part: (name) => charts.parts.get(name),
     column: (part, name) => {
