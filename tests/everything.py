@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -98,9 +99,13 @@ def selections(language: str) -> Iterator[Selection]:
         )
 
 
-def said_by_views(language: str) -> Iterator[Said]:
-    """Give the texts, traces, charts and tables of every view."""
-    for selection in selections(language):
+def said_by_views(language: str, in_turn: bool = False) -> Iterator[Said]:
+    """Give the texts, traces, charts and tables of every view.
+
+    With `in_turn` each selection is taken in one of the languages only.
+    """
+    first, step = (LANGUAGES.index(language), len(LANGUAGES)) if in_turn else (0, 1)
+    for selection in itertools.islice(selections(language), first, None, step):
         for view in VIEWS:
             yield from _said_by(view.name, model_of(view.name, selection))
 
