@@ -2,9 +2,9 @@
 
 For a notebook: ``import dashboard as d``. ``d.datasets()`` lists the tables, ``d.load(name)``
 gives one, ``d.sources(name)`` says where it comes from; ``d.questions`` computes;
-``d.view(...)`` and ``d.show(...)`` are the dashboard's views, linked by a ``d.Selection``;
-``d.dataset(name)`` is a table for HoloViews, ``d.serve()`` the whole
-dashboard.
+``d.Dashboard()`` is the dashboard in a cell, ``d.view(name)`` one of its views and ``d.show(...)``
+several, each linked by a ``d.Selection``; ``d.dataset(name)`` is a table for HoloViews,
+``d.serve()`` the page.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ import importlib
 
 #: Name to the module that has it: read when it is first asked for, so that an import is quick.
 _FROM = {
+    "Dashboard": "dashboard.component",
     "Selection": "dashboard.selection",
     "dataset": "dashboard.analyst.elements",
     "datasets": "dashboard.analyst.catalogue",
     "load": "dashboard.tables",
     "questions": "dashboard.questions",
     "serve": "dashboard.analyst.serving",
-    "show": "dashboard.analyst.component",
+    "show": "dashboard.component",
     "sources": "dashboard.tables",
-    "view": "dashboard.analyst.component",
+    "view": "dashboard.component",
 }
 __all__ = sorted(_FROM)
 

@@ -22,17 +22,8 @@ SITE = "http://localhost:5006/"
 ENDS = ("origin", "destination")
 
 
-class Selection(param.Parameterized):
-    """The reader's choices. It holds no data; every view is a function of it.
-
-    Setting a field to a value that does not exist raises ``ValueError``. A change of a field
-    can be watched: ``selection.param.watch(heard, ["place", "year"])``.
-
-    Examples
-    --------
-    >>> Selection(place="SLV", year=2010)
-    Selection(place='SLV', year=2010)
-    """
+class Choices(param.Parameterized):
+    """The fields of a selection, for whatever has them as parameters of its own."""
 
     place = PlaceCode(places.MESOAMERICA, doc="Code of the place looked at.")
     partner = PlaceCode(
@@ -56,6 +47,19 @@ class Selection(param.Parameterized):
     )
     amount = Amount("200", doc="US dollars to be sent, as typed.")
     language = param.Selector(default="en", objects=list(LANGUAGES), doc="Language of all words.")
+
+
+class Selection(Choices):
+    """The reader's choices. It holds no data; every view is a function of it.
+
+    Setting a field to a value that does not exist raises ``ValueError``. A change of a field
+    can be watched: ``selection.param.watch(heard, ["place", "year"])``.
+
+    Examples
+    --------
+    >>> Selection(place="SLV", year=2010)
+    Selection(place='SLV', year=2010)
+    """
 
     def values_of(self, fields: tuple[str, ...]) -> dict[str, object]:
         """Return the chosen values of `fields`."""

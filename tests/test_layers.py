@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 LAYERS = (
     ("__main__",),
     ("app", "publishers", "preflight", "analyst", "export"),
+    ("component",),
     ("api",),
     ("server",),
     ("follow", "page"),

@@ -9,44 +9,33 @@ from __future__ import annotations
 
 import collections
 import functools
-import hashlib
 import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from dashboard import places, stories, theme
+from dashboard import stories
 from dashboard.files.words import choices
 from dashboard.page.figures import figures
-from dashboard.page.sources import all_editions, behind, described, editions
-from dashboard.page.style import style
-from dashboard.schemas import SCHEMAS, YEARS
-from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, DEFAULTS, Selection
-from dashboard.tables import DATA
-from dashboard.views import (
-    FIRST,
-    SUBJECTS,
-    TABLES,
-    VIEWS,
-    answers,
-    cited_figures,
-    model_of,
-    views_by_name,
-)
-from dashboard.views.model import Table, View, plain
-from dashboard.words import LANGUAGES, TAGS, t, words
+from dashboard.page.served import asset, assets, built, made
+from dashboard.page.sources import all_editions
+from dashboard.page.state import fixed, interface
+from dashboard.page.text import as_json, script_safe
+from dashboard.schemas import YEARS
+from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
+from dashboard.views import FIRST, SUBJECTS, TABLES, answers, model_of, views_by_name
+from dashboard.views.model import Table, View, ViewModel, content, plain, tables
+from dashboard.words import LANGUAGES, TAGS, words
 
 __all__ = [
-    "all_editions", "asset", "assets", "figures", "interface", "speaker", "template", "variables",
+    "all_editions", "asset", "assets", "built", "component_variables", "figures", "fixed",
+    "interface", "made", "speaker", "template", "variables",
 ]
 
 HERE = Path(__file__).resolve().parent
-#: The files of words that the page itself speaks with.
-OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 #: The view that stands for the whole page beside a link to it: the first that draws something.
 PREVIEW = next(view.name for view in FIRST if view.charts)
-#: The scripts that ``make front`` builds: Bokeh's part, ours, and that of the speaker's window.
-SCRIPTS = ("bokeh.js", "page.js", "speaker.js")
 
 
 @functools.cache
@@ -65,54 +54,8 @@ def speaker(language: str) -> str:
                     if key.startswith(("stage.", "page."))} for lang in LANGUAGES}
     return template("speaker.html").render(
         texts=texts[language], tags=TAGS, language=language, asset=asset,
-        state=_script_safe(_json(texts)),
+        state=script_safe(as_json(texts)),
     )
-
-
-@functools.cache
-def assets() -> dict[str, tuple[bytes, str]]:
-    """Return file name (with a hash of its content) to content and type."""
-    found = {
-        "page.css": (style(VIEWS), "text/css"),
-        "speaker.css": ((HERE / "speaker.css").read_bytes(), "text/css"),
-        "stage.css": ((HERE / "stage.css").read_bytes(), "text/css"),
-        "figures.json": (figures(FIRST), "application/json"),
-    }
-    for name in SCRIPTS:
-        found[name] = ((HERE / "built" / name).read_bytes(), "text/javascript")
-    for view in VIEWS:
-        if view not in FIRST and view.charts:
-            found[f"{view.name}.json"] = (figures([view]), "application/json")
-    for language in LANGUAGES:
-        content = _json(described(language)).encode()
-        found[f"sources_{language}.json"] = (content, "application/json")
-    for name in stories.NAMES:
-        story = _json(stories.described(stories.load(name))).encode()
-        found[f"{name}.json"] = (story, "application/json")
-    for name in SCHEMAS:
-        found[f"{name}.csv"] = ((DATA / f"{name}.csv").read_bytes(), "text/csv")
-    return {_hashed(name, content): (content, kind) for name, (content, kind) in found.items()}
-
-
-def asset(name: str) -> str:
-    """Return the hashed file name of the asset `name`."""
-    return _names()[name]
-
-
-@functools.cache
-def _names() -> dict[str, str]:
-    parts = ((name.rsplit("-", 1)[0], name.rsplit(".", 1)[1], name) for name in assets())
-    return {f"{stem}.{suffix}": name for stem, suffix, name in parts}
-
-
-@functools.cache
-def interface(language: str) -> dict[str, str]:
-    """Return every word of the page itself, and the names of the views: slot to text."""
-    tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
-            for views in SUBJECTS.values() if len(views) > 1 for view in views}
-    own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
-    titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
-    return own | tabs | titles
 
 
 def variables(
@@ -135,30 +78,24 @@ def variables(
         The version of the answers in it.
     """
     shown = [embed] if embed else [view.name for view in FIRST]
-    texts = collections.defaultdict(str, interface(selection.language))
-    for name in shown:
-        model = model_of(name, selection)
-        texts |= {f"{name}.{slot}": plain(text) for slot, text in model.texts.items()}
+    models = {name: model_of(name, selection) for name in shown}
+    opened = _open_tables(models)
+    state = _first(selection, models, opened, version) | {
+        "set_aside": set_aside, "embed": embed, **fixed(),
+    }
+    said = answers(selection, state["shown"])
+    body = ",".join(f"{json.dumps(name)}:{answer}" for name, answer in said.items())
     return {
-        "selection": selection,
+        **_filled(selection, models, opened),
         "language_tag": TAGS[selection.language],
-        "texts": texts,
-        "state": _state(selection, set_aside, shown, embed, version),
+        "state": script_safe(as_json(state)[:-1] + ',"views":{' + body + "}}"),
         "asset": asset,
         "subjects": _embedded(embed) if embed else SUBJECTS,
-        "shown": shown,
-        "tables": _open_tables(shown, selection),
-        "filters": {
-            view.name: " · ".join(map(": ".join, choices(view.name, selection))) for view in VIEWS
-        },
         "embed": embed,
         "preview": embed or PREVIEW,
         "stories": stories.NAMES,
         "origin": origin,
-        "exported": {},
         "years": list(YEARS),
-        "editions": CORRIDOR_EDITIONS,
-        "languages": TAGS,
         "addresses": {
             language: Selection(**{**selection.values_of(tuple(ADDRESS)), "language": language})
             .to_query() for language in LANGUAGES
@@ -166,9 +103,71 @@ def variables(
     }
 
 
-def _open_tables(shown: list[str], selection: Selection) -> dict[str, tuple[Table, ...]]:
+def component_variables(
+    selection: Selection, subjects: Mapping[str, Sequence[View]],
+    model: Callable[[str], ViewModel], *, controls: bool, version: str,
+) -> dict:
+    """Return what the template of a component needs to show `selection`.
+
+    Parameters
+    ----------
+    selection : Selection
+        What is chosen.
+    subjects : mapping
+        Name of a subject to its views: the first is shown, the others are behind tabs.
+    model : callable
+        Name of a view to its model for `selection`.
+    controls : bool
+        Whether the controls of the selection are shown.
+    version : str
+        The version of the answers.
+    """
+    models = {views[0].name: model(views[0].name) for views in subjects.values()}
+    opened = _open_tables(models)
+    state = _first(selection, models, opened, version) | {
+        "set_aside": [],
+        "embed": "",
+        "views": {name: content(name, model) for name, model in models.items()}
+        | {f"{name}{TABLES}": tables(models[name]) for name in opened},
+    }
+    return {
+        **_filled(selection, models, opened),
+        "state": state,
+        "subjects": subjects,
+        "embed": "",
+        "component": True,
+        "controls": controls,
+        "years": list(selection.param.year.objects),
+    }
+
+
+def _filled(
+    selection: Selection, models: Mapping[str, ViewModel],
+    opened: Mapping[str, tuple[Table, ...]],
+) -> dict:
+    """Return the variables that a page and a component share."""
+    texts = collections.defaultdict(str, interface(selection.language))
+    for name, model in models.items():
+        texts |= {f"{name}.{slot}": plain(text) for slot, text in model.texts.items()}
+    return {
+        "selection": selection,
+        "texts": texts,
+        "shown": list(models),
+        "tables": opened,
+        "filters": {
+            name: " · ".join(map(": ".join, choices(name, selection))) for name in views_by_name()
+        },
+        "exported": {},
+        "component": False,
+        "controls": True,
+        "editions": CORRIDOR_EDITIONS,
+        "languages": TAGS,
+    }
+
+
+def _open_tables(models: Mapping[str, ViewModel]) -> dict[str, tuple[Table, ...]]:
     """Return the tables of the views that have no charts: those open on them."""
-    found = {name: model_of(name, selection).tables for name in shown
+    found = {name: model.tables for name, model in models.items()
              if not views_by_name()[name].charts}
     return {name: tables for name, tables in found.items() if tables}
 
@@ -178,69 +177,13 @@ def _embedded(embed: str) -> dict[str, tuple[View, ...]]:
     return {subject: tuple(view for view in SUBJECTS[subject] if view.name == embed)}
 
 
-def _state(
-    selection: Selection, set_aside: list[str], shown: list[str], embed: str, version: str
-) -> str:
-    """Return what the script starts from, as JSON that can stand in HTML."""
-    state = {
-        "address": selection.to_query(),
-        "set_aside": set_aside,
-        "version": version,
-        "shown": [*shown, *(f"{name}{TABLES}" for name in _open_tables(shown, selection))],
-        "embed": embed,
-        **_fixed(),
-    }
-    said = answers(selection, state["shown"])
-    body = ",".join(f"{json.dumps(name)}:{answer}" for name, answer in said.items())
-    return _script_safe(_json(state)[:-1] + ',"views":{' + body + "}}")
-
-
-@functools.cache
-def _fixed() -> dict:
-    """Return the part of the state that is the same for every reader."""
-    later = {v.name: asset(f"{v.name}.json") for v in VIEWS if v not in FIRST and v.charts}
+def _first(
+    selection: Selection, models: Mapping[str, ViewModel],
+    opened: Mapping[str, tuple[Table, ...]], version: str,
+) -> dict:
+    """Return what the state says of the first answers."""
     return {
-        "fields": ADDRESS,
-        "defaults": {field: str(value) for field, value in DEFAULTS.items()},
-        "interface": {language: interface(language) for language in LANGUAGES},
-        "tags": TAGS,
-        "places": place_list(),
-        "figures": {"first": asset("figures.json"), **later},
-        "reads": {view.name: view.reads for view in VIEWS},
-        "datasets": {view.name: behind(view) for view in VIEWS},
-        "editions": {view.name: editions(view) for view in VIEWS},
-        "sources": {language: asset(f"sources_{language}.json") for language in LANGUAGES},
-        "data": {name: asset(f"{name}.csv") for name in SCHEMAS},
-        "stories": {name: asset(f"{name}.json") for name in stories.NAMES},
-        "dark": theme.DARK,
-        "citing": cited_figures.NAME,
+        "address": selection.to_query(),
+        "version": version,
+        "shown": [*models, *(f"{name}{TABLES}" for name in opened)],
     }
-
-
-@functools.cache
-def place_list() -> list[list]:
-    """Return code, name per language, group and other names of every place, in search order."""
-    return [
-        [code, *(places.name(code, language) for language in LANGUAGES), _group(code),
-         *places.other_names(code)]
-        for code in places.codes()
-    ]
-
-
-def _group(code: str) -> str:
-    if code == places.MESOAMERICA:
-        return "region"
-    return "member" if code in places.rcm_members() else "other"
-
-
-def _hashed(name: str, content: bytes) -> str:
-    stem, suffix = name.split(".")
-    return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
-
-
-def _script_safe(text: str) -> str:
-    return text.replace("<", "\\u003c")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

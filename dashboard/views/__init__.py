@@ -39,6 +39,8 @@ VIEWS = tuple(view for views in SUBJECTS.values() for view in views)
 FIRST = tuple(views[0] for views in SUBJECTS.values())
 #: What is asked for beside a view's name to get its tables too.
 TABLES = ":tables"
+#: Every view under its name.
+_NAMED = {view.name: view for view in VIEWS}
 
 
 def answers(selection: Selection, wanted: Collection[str]) -> dict[str, str]:
@@ -90,10 +92,34 @@ def let_go() -> None:
     _model.cache_clear()
 
 
-@functools.cache
 def views_by_name() -> dict[str, View]:
-    """Return every view under its name."""
-    return {view.name: view for view in VIEWS}
+    """Return every view under its name, those that were registered too."""
+    return _NAMED
+
+
+def register(view: View) -> str:
+    """Let `view` be shown under its name in components of this process.
+
+    Registered again under the same name, as by a cell that is run again, it takes the place
+    of the one before.
+
+    Returns
+    -------
+    str
+        The name.
+
+    Raises
+    ------
+    ValueError
+        If a view of the package has the name.
+    """
+    ours = {each.name: each for each in VIEWS}.get(view.name)
+    if ours not in (None, view):
+        raise ValueError(f"the dashboard has a view {view.name!r}: give yours another name")
+    if _NAMED.get(view.name) is not view:
+        _NAMED[view.name] = view
+        let_go()
+    return view.name
 
 
 @functools.lru_cache(maxsize=4096)
