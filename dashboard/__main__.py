@@ -94,8 +94,8 @@ def _serve(command: argparse.Namespace) -> int:
         return 1
     # The address is to be seen at once, through a pipe too.
     sys.stdout.reconfigure(line_buffering=True)
-    from dashboard.app import serve
     from dashboard.schema import TableError
+    from dashboard.site import serve
 
     place = place_of(told.address, told.port)
     try:

@@ -128,8 +128,8 @@ COLUMN = re.compile(r"\b(?:{})\b".format(
 ))
 
 if __name__ == "__main__":
-    from dashboard.app import serve
     from dashboard.settings import Settings
+    from dashboard.site import serve
 
     with spoken():
         serve(Settings(port=int(sys.argv[1])))

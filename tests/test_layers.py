@@ -9,7 +9,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 #: From the top down. A layer may import those further down, and itself.
 LAYERS = (
     ("__main__",),
-    ("app", "publishers", "preflight", "analyst", "export"),
+    ("app",),
+    ("site", "publishers", "preflight", "analyst", "export"),
     ("component",),
     ("api",),
     ("server",),

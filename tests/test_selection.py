@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import places
-from dashboard.app import read_arguments
 from dashboard.selection import ADDRESS, Selection, read_query
+from dashboard.site import read_arguments
 from dashboard.tables import load
 
 #: Addresses that were copied from earlier versions of the page or this one, and what they chose.

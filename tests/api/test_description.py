@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from dashboard.api.answers import SUFFIXES
 from dashboard.api.description import openapi
-from dashboard.app import routes
 from dashboard.follow import Hub
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, DEFAULTS, Selection
 from dashboard.settings import Settings
+from dashboard.site import routes
 from dashboard.views import views_by_name
 from tests.api.test_answers import get
 

@@ -21,9 +21,9 @@ from playwright.sync_api import Page
 from tornado.escape import parse_qs_bytes
 
 from dashboard import places
-from dashboard.app import read_arguments
 from dashboard.export import ExportError, build, walk
 from dashboard.selection import Selection
+from dashboard.site import read_arguments
 from dashboard.tables import DATA
 from dashboard.views import TABLES, answer_to, views_by_name
 from tests.browser.reader import SHOWN

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 from dashboard import citations
-from dashboard.app import rendered
 from dashboard.files import KINDS, make, pictures
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
+from dashboard.site import rendered
 from dashboard.tables import sources
 from dashboard.views import VIEWS
 from dashboard.words import LANGUAGES

@@ -107,7 +107,7 @@ def test_what_is_no_longer_kept_is_said_so(server: str) -> None:
 
 def test_a_server_that_hands_nothing_out_reads_none_of_its_libraries() -> None:
     found = subprocess.run(
-        [sys.executable, "-c", "import sys, dashboard.app; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, dashboard.site; print(*sys.modules)"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()
     assert "dashboard.handouts.jobs" in found

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.app import read_arguments
 from dashboard.selection import Selection
+from dashboard.site import read_arguments
 from dashboard.views import views_by_name
 from tests.load.visitor import numbers
 from tests.sampling import examples

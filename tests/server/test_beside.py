@@ -19,7 +19,7 @@ import sys
 import panel as pn
 from panel.io.application import build_applications
 from tornado.ioloop import IOLoop
-from dashboard.app import routes
+from dashboard.site import routes
 from dashboard.follow import hub_of
 from dashboard.server import Application, Host, run
 from dashboard.settings import Settings
