@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard import files
 from dashboard.files import pictures
 from dashboard.views import views_by_name
 from dashboard.views.model import Table, plain
@@ -15,14 +16,12 @@ from dashboard.views.model import Table, plain
 if TYPE_CHECKING:
     from dashboard.component.component import Dashboard
 
-#: Pixels of a picture: a notebook is saved, mailed and compared with all of them.
-SIZE = (1000, 562)
 #: Slots of a view's texts that are said above and below its picture.
 ABOVE, BELOW = ("sentence", "caveat", "corridor", "chosen"), ("notes", "source")
 #: JupyterLab says of a widget without a kernel that it was not found: the block says more.
 STYLE = (
     "<style>"
-    ".jp-OutputArea-child:has(+ .jp-OutputArea-child [data-dashboard-saved]:not([hidden]))"
+    ".jp-OutputArea-child:has(+ .jp-OutputArea-child [data-dashboard-saved])"
     " .jupyter-widgets:not(:has(*)) { display: none }"
     "</style>"
 )
@@ -49,8 +48,8 @@ def _view(component: Dashboard, name: str) -> str:
 
 def _picture(component: Dashboard, name: str, texts: dict[str, str]) -> str:
     with component.channel.owned.used():
-        made = pictures.png(name, component.selection, "", size=SIZE)
-    packed = base64.b64encode(made).decode()
+        made = pictures.png(name, component.selection, "", size=files.WIDE)
+    packed = base64.b64encode(pictures.small(made)).decode()
     said = html.escape(texts.get("sentence", ""), quote=True)
     return f'<img src="data:image/png;base64,{packed}" alt="{said}" width="800">'
 

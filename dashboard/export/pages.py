@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-
-from PIL import Image
 
 from dashboard import address, files, page
 from dashboard.export import walk
 from dashboard.export.held import plain_script_of, script_of
+from dashboard.files import pictures
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, model_of
 from dashboard.views.model import plain
@@ -18,8 +16,6 @@ from dashboard.views.model import plain
 #: Language to the page in it; the first opens by the folder's address alone.
 PAGES = {"en": "index.html", "es": "es.html"}
 SPEAKERS = {"en": "speaker.html", "es": "speaker-es.html"}
-#: Width in pixels and colours of the pictures for readers without script.
-WIDTH, COLOURS = 800, 32
 
 
 def assets() -> dict[str, bytes]:
@@ -43,7 +39,7 @@ def pictured() -> list[tuple[str, str]]:
 def picture(view: str, language: str) -> bytes:
     """Return a small picture of the first state of `view`."""
     _, _, content = files.make("png", view, Selection(language=language), "")
-    return _small(content)
+    return pictures.small(content)
 
 
 def picture_name(view: str, language: str) -> str:
@@ -91,15 +87,3 @@ def folder_of(scripts: dict[str, bytes]) -> str:
     for name, content in sorted(scripts.items()):
         digest.update(name.encode() + b"\0" + content)
     return f"answers-{digest.hexdigest()[:12]}"
-
-
-def _small(content: bytes) -> bytes:
-    picture = Image.open(io.BytesIO(content)).convert("RGB")
-    height = round(picture.height * WIDTH / picture.width)
-    # By areas of colour, not by pixels: a thin line keeps its own.
-    small = picture.resize((WIDTH, height)).quantize(
-        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
-    out = io.BytesIO()
-    small.save(out, "PNG", optimize=True)
-    return out.getvalue()

@@ -28,6 +28,8 @@ MARGIN, GAP = 36, 28
 #: A square has room for fewer charts than a wide picture, and a map wants more of the width.
 CHARTS = {True: 6, False: 4}
 MAP = 1.9
+#: Width in pixels and colours of the pictures for readers without script.
+SMALL, COLOURS = 800, 32
 #: Pixels a line of a label needs; charts that would have less are left to the table, and said so.
 LEGIBLE = 18
 #: matplotlib is not made for several threads at once.
@@ -75,6 +77,21 @@ def charts_alone(
         return sheet
 
     return _saved(drawn, "png", sharpness), len(fitting)
+
+
+def small(content: bytes) -> bytes:
+    """Return a PNG made small: for readers without script, and for saved notebooks."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(content)).convert("RGB")
+    height = round(picture.height * SMALL / picture.width)
+    # By areas of colour, not by pixels: a thin line keeps its own.
+    reduced = picture.resize((SMALL, height)).quantize(
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+    out = io.BytesIO()
+    reduced.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _saved(
