@@ -1,5 +1,6 @@
 // Builds the classic scripts that the page loads: `node build.mjs [FOLDER]`.
-// They are IIFEs and not modules, so that an exported page opens from a folder (file://) too.
+// They are IIFEs and not modules, so that an exported page opens from a folder (file://) too. What a
+// component carries is a module: hosts of AnyWidget load nothing else.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -56,6 +57,7 @@ await build({
   entryPoints: { page: "src/page.ts", speaker: "src/speaker.ts" },
   plugins: [external],
 });
+await build({ ...common, format: "esm", entryPoints: { loader: "src/loader.ts" } });
 await build({
   ...common,
   entryPoints: { bokeh: "src/bokeh.ts" },

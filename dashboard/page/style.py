@@ -1,7 +1,8 @@
-"""The page's style sheet: one file for all views, and the sizes that views declare."""
+"""The style sheet of the page, and of a component: one file, and the sizes that views declare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,11 +12,18 @@ from dashboard.views.model import View
 SHEET = Path(__file__).resolve().parent / "page.css"
 #: From this width on a chart is as high as its card says for wide screens.
 WIDE = "@media (min-width: 900px)"
+#: What asks how wide the screen is.
+OF_THE_SCREEN = re.compile(r"@media (?:screen and )?(\((?:min|max)-width: \d+px\)) \{")
 
 
 def style(views: Iterable[View]) -> bytes:
     """Return the style sheet with a class for each size that one of `views` declares."""
     return "\n".join([SHEET.read_text(encoding="utf-8"), *sizes(views), ""]).encode()
+
+
+def component_style(views: Iterable[View]) -> bytes:
+    """Return the style sheet of components: each goes by its own width, not by the screen's."""
+    return OF_THE_SCREEN.sub(r"@container \1 {", style(views).decode()).encode()
 
 
 def sizes(views: Iterable[View]) -> list[str]:

@@ -20,6 +20,12 @@ export class Scope {
     return [...within.querySelectorAll<T>(selector)];
   }
 
+  /** What has the focus, as it is seen from here: a document sees only the host of a shadow root. */
+  get focused(): Element | null {
+    const tree = this.root.getRootNode();
+    return tree instanceof Document || tree instanceof ShadowRoot ? tree.activeElement : null;
+  }
+
   byId<T extends HTMLElement = HTMLElement>(id: string): T | null {
     return id ? this.find<T>(`#${CSS.escape(id)}`) : null;
   }

@@ -1,7 +1,7 @@
 /** The one entry: draws a dashboard into a node, and takes it away again. */
 import { wireAhead } from "./ahead";
 import { Dashboard } from "./dashboard";
-import { type Host, NodeHost } from "./host";
+import type { Host } from "./host";
 import { wirePaper } from "./paper";
 import { wireReturn } from "./return";
 import { chooseStop, openOnStage } from "./stage/opening";
@@ -19,14 +19,9 @@ export interface Mounted {
  * @param root A node that holds the template, filled with the first answers.
  * @param transport Where further answers come from.
  * @param state What the template was filled from, and the first answers.
- * @param host What of the page around the node may change; by default nothing.
+ * @param host What of the page around the node may change.
  */
-export function mount(
-  root: HTMLElement,
-  transport: Transport,
-  state: State,
-  host: Host = new NodeHost(root),
-): Mounted {
+export function mount(root: HTMLElement, transport: Transport, state: State, host: Host): Mounted {
   // What is set aside is told by this mount alone.
   const own = { ...state, set_aside: [...state.set_aside] };
   const page = new Dashboard(root, transport, own, host);
@@ -46,12 +41,14 @@ function start(page: Dashboard): void {
   page.opened.remember();
   state.set_aside.push(...page.opened.restore(trail.asked.get("show") ?? ""));
   page.questions.writeAll();
-  page.follow.wire();
+  if (page.host.isPage) page.follow.wire();
   page.faces.openFragment();
   // What means nothing leaves the bar, and what was not said, the language for one, stands in it.
   // A page that is opened on stage is there later.
   if (!trail.asked.has("story") && !trail.asked.has("present")) trail.replace();
-  void (offline ? chooseStop(page) : Promise.resolve()).then(() => openOnStage(page));
+  if (page.host.isPage) {
+    void (offline ? chooseStop(page) : Promise.resolve()).then(() => openOnStage(page));
+  }
   const opened = selection.in(state.address);
   for (const name of state.shown)
     page.questions.answered[name] = page.questions.keyOf(name, opened);
@@ -62,22 +59,16 @@ function start(page: Dashboard): void {
 }
 
 function wire(page: Dashboard): void {
-  const parts = [
-    page.charts,
-    page.choices,
-    page.faces,
-    page.takeAway,
-    page.walk,
-    page.stage,
-    page.speaker,
-    page.stories,
-    page.preflight,
-    page.handout,
-    page.framed,
-  ];
+  for (const part of [page.charts, page.choices, page.faces, page.takeAway, page.walk]) part.wire();
+  if (page.host.isPage) wirePage(page);
+  wireReturn(page);
+}
+
+// What only a page of our own has.
+function wirePage(page: Dashboard): void {
+  const parts = [page.stage, page.speaker, page.stories, page.preflight, page.handout, page.framed];
   for (const part of parts) part.wire();
   wireAhead(page);
   wirePaper(page);
   page.transport.offline?.wire(page);
-  wireReturn(page);
 }

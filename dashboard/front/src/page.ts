@@ -1,4 +1,8 @@
-/** The page at / and the exported pages: the whole document is one dashboard. */
+/**
+ * The page at / and the exported pages: the whole document is one dashboard. The same script,
+ * loaded by a component, draws nothing by itself.
+ */
+import { type Show, show } from "./component/show";
 import { PageHost } from "./host";
 import { type Inside, inside } from "./inside";
 import { mount } from "./mount";
@@ -9,9 +13,16 @@ import type { State } from "./types";
 declare global {
   interface Window {
     dashboard: Inside;
+    DashboardFront: { show: Show };
   }
 }
 
-const state: State = JSON.parse(document.getElementById("state")?.textContent ?? "");
-const transport = state.held ? new FilesTransport(state) : new HttpTransport(state);
-window.dashboard = inside(mount(document.body, transport, state, new PageHost()).dashboard);
+window.DashboardFront = { show };
+
+// Only the page itself has it as a script of its document; a component evaluates it as a module.
+const own = document.currentScript && document.getElementById("state");
+if (own) {
+  const state: State = JSON.parse(own.textContent ?? "");
+  const transport = state.held ? new FilesTransport(state) : new HttpTransport(state);
+  window.dashboard = inside(mount(document.body, transport, state, new PageHost()).dashboard);
+}

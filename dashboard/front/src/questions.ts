@@ -27,6 +27,11 @@ export class Questions {
   private unwritten: string | null = null;
   version: string;
 
+  /** What the reader is told when nobody answers, and when somebody does again. */
+  get tells(): { lost: string; back: string } {
+    return this.page.transport.tells ?? { lost: "page.lost", back: "page.back" };
+  }
+
   constructor(private readonly page: Dashboard) {
     this.version = page.state.version;
     page.signal.addEventListener("abort", () => this.asking?.abort(), { once: true });
@@ -169,12 +174,12 @@ export class Questions {
   }
 
   private lost(): void {
-    if (!this.isLost) this.page.notice.tell("page.lost");
+    if (!this.isLost) this.page.notice.tell(this.tells.lost);
     this.isLost = true;
   }
 
   private reached(now = this.version): void {
-    if (this.isLost) this.page.notice.tell("page.back");
+    if (this.isLost) this.page.notice.tell(this.tells.back);
     this.isLost = false;
     if (now !== this.version) this.page.notice.tell("page.newer");
     this.version = now;

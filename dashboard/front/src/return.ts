@@ -6,6 +6,7 @@ const PASSED = ["page.copied", "page.back", "page.lost"];
 
 export function wireReturn(page: Dashboard): void {
   page.host.onBack((address) => goTo(page, address), page.signal);
+  if (!page.host.isPage) return;
   page.on<PageTransitionEvent>(window, "pageshow", ({ persisted }) => {
     if (!persisted) return;
     page.takeAway.closeMenus();

@@ -62,11 +62,14 @@ export class Selection {
 
   go(address: string, { push = true, intention }: Going = {}): void {
     this.read(address);
-    this.page.questions.ask();
-    this.page.follow.moved();
-    this.page.questions.afterPaint(() => {
-      if (push) this.page.trail.push(intention);
-      this.page.choices.show();
+    const { choices, follow, host, questions, trail } = this.page;
+    questions.ask();
+    follow.moved();
+    // Python hears of a choice in the same message as of the question.
+    if (push && !host.isPage) trail.push(intention);
+    questions.afterPaint(() => {
+      if (push) trail.push(intention);
+      choices.show();
     });
   }
 }

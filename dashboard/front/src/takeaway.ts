@@ -2,7 +2,6 @@
 import type { Dashboard } from "./dashboard";
 import { hit } from "./dom";
 import { plainText } from "./marks";
-import { storage } from "./storage";
 
 export class TakeAway {
   constructor(private readonly page: Dashboard) {}
@@ -15,11 +14,15 @@ export class TakeAway {
       menu?.querySelector("summary")?.focus();
       this.closeMenus();
     });
-    page.on(document, "click", (event) => {
-      // What is chosen in a menu closes it; so does a tap beside it.
-      this.closeMenus(hit(event, "button, a") ? null : (event.target as Node));
+    // What is chosen in a menu closes it; so does a tap beside it.
+    page.on(page.root, "click", (event) => {
+      const link = hit(event, "button, a");
+      this.click(link);
+      this.closeMenus(link ? null : (event.target as Node));
     });
-    page.on(page.root, "click", (event) => this.click(hit(event, "button, a")));
+    page.on(document, "click", (event) => {
+      if (!event.composedPath().includes(page.root)) this.closeMenus();
+    });
   }
 
   closeMenus(except: Node | null = null): void {
@@ -39,7 +42,7 @@ export class TakeAway {
     }
     if (take) void this.take(take, view);
     if ("theme" in link.dataset) {
-      storage("localStorage").setItem("theme", page.charts.wantsDark ? "light" : "dark");
+      page.host.chooseTheme(page.host.isDark ? "light" : "dark");
       void page.charts.redraw();
     }
   }
@@ -139,7 +142,7 @@ export class TakeAway {
     } catch {
       await lines.then(
         (text) => this.showText(text),
-        () => this.page.notice.tell("page.lost"),
+        () => this.page.notice.tell(this.page.questions.tells.lost),
       );
     }
   }

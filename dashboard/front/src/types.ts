@@ -85,6 +85,8 @@ export interface State {
   stories: Record<string, string>;
   dark: Record<string, string>;
   citing: string;
+  /** The address of the page, for what is told to others by a component, which has none. */
+  site?: string;
   views: Answers;
   held?: Held;
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Host } from "../src/host";
 import { type Mounted, mount } from "../src/mount";
-import { FakeTransport, state, TEMPLATE, view } from "./fakes";
+import { FakeHost, FakeTransport, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal(
@@ -15,45 +14,6 @@ vi.stubGlobal(
 const WOMEN = `<article class="view" id="women" hidden>
   <div class="face" data-face="chart"><div data-chart="women.trend"></div></div>
   <div class="face" data-face="table" hidden></div></article>`;
-
-/** A bar and a history like the browser's. */
-class FakeHost implements Host {
-  readonly base = "https://example.org/";
-  entries: { address: string; url: string }[] = [];
-  at = 0;
-  private back: (address: string | undefined) => void = () => {};
-
-  constructor(
-    readonly element: HTMLElement,
-    url: string,
-  ) {
-    this.entries = [{ address: "", url }];
-  }
-  get url(): string {
-    return this.entries[this.at]?.url ?? "";
-  }
-  get search(): string {
-    return this.url.split("#")[0] ?? "";
-  }
-  get hash(): string {
-    return this.url.includes("#") ? `#${this.url.split("#")[1]}` : "";
-  }
-  push(address: string, url: string): void {
-    this.at += 1;
-    this.entries.splice(this.at, Number.POSITIVE_INFINITY, { address, url });
-  }
-  replace(address: string, url: string): void {
-    this.entries[this.at] = { address, url };
-  }
-  onBack(handler: (address: string | undefined) => void): void {
-    this.back = handler;
-  }
-  setTitle(): void {}
-  go(by: number): void {
-    this.at += by;
-    this.back(this.entries[this.at]?.address);
-  }
-}
 
 let mounted: Mounted[] = [];
 

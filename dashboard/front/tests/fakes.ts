@@ -1,4 +1,5 @@
 /** What stands for the server, Bokeh and the template, so that modules are tested without them. */
+import type { Host } from "../src/host";
 import type { Answer, Question, Transport } from "../src/transports/transport";
 import type { AddressRules, State, ViewAnswer } from "../src/types";
 
@@ -61,6 +62,50 @@ export const rules: AddressRules = {
   longest_amount: 20,
   codes: { SV: "SLV", "222": "SLV" },
 };
+
+/** The page around, with a bar and a history like the browser's. */
+export class FakeHost implements Host {
+  readonly isPage = true;
+  readonly isDark = false;
+  readonly width = 1024;
+  readonly base = "https://example.org/";
+  entries: { address: string; url: string }[] = [];
+  at = 0;
+  private back: (address: string | undefined) => void = () => {};
+
+  constructor(
+    readonly element: HTMLElement,
+    url = "?lang=en",
+  ) {
+    this.entries = [{ address: "", url }];
+  }
+  get url(): string {
+    return this.entries[this.at]?.url ?? "";
+  }
+  get search(): string {
+    return this.url.split("#")[0] ?? "";
+  }
+  get hash(): string {
+    return this.url.includes("#") ? `#${this.url.split("#")[1]}` : "";
+  }
+  push(address: string, url: string): void {
+    this.at += 1;
+    this.entries.splice(this.at, Number.POSITIVE_INFINITY, { address, url });
+  }
+  replace(address: string, url: string): void {
+    this.entries[this.at] = { address, url };
+  }
+  onBack(handler: (address: string | undefined) => void): void {
+    this.back = handler;
+  }
+  setTitle(): void {}
+  chooseTheme(): void {}
+  onTheme(): void {}
+  go(by: number): void {
+    this.at += by;
+    this.back(this.entries[this.at]?.address);
+  }
+}
 
 /** Answers when it is told to, in any order. */
 export class FakeTransport implements Transport {

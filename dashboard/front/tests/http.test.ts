@@ -65,7 +65,7 @@ describe("questions over HTTP", () => {
 
   it("go where the server is", async () => {
     const asked = answering(200, {});
-    await new HttpTransport(state(), "/lab/proxy/5006/").asset("figures-1.json");
+    await new HttpTransport(state(), { base: "/lab/proxy/5006/" }).asset("figures-1.json");
     expect(asked.mock.calls[0]?.[0]).toBe("/lab/proxy/5006/assets/figures-1.json");
   });
 });

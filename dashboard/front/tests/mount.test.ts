@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import { FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import { FakeHost, FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal(
@@ -55,7 +55,7 @@ function mounted() {
   const root = document.body.appendChild(document.createElement("div"));
   root.innerHTML = TEMPLATE;
   const transport = new FakeTransport();
-  const { dashboard, unmount } = mount(root, transport, state());
+  const { dashboard, unmount } = mount(root, transport, state(), new FakeHost(root));
   const title = () => root.querySelector("h2[data-slot]")?.textContent;
   const painted = async () => {
     await settled();

@@ -1,7 +1,7 @@
 /** What a slow line and a page around do to a mounted dashboard. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import { FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import { FakeHost, FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal(
@@ -33,7 +33,7 @@ function mounted() {
   const root = document.body.appendChild(document.createElement("div"));
   root.innerHTML = TEMPLATE + PICKER;
   const transport = new FakeTransport();
-  const { dashboard, unmount } = mount(root, transport, state());
+  const { dashboard, unmount } = mount(root, transport, state(), new FakeHost(root));
   const busy = () => root.querySelector("#stock")?.getAttribute("aria-busy");
   const answered = async (number: number) => {
     await transport.answer(number, { views: { stock: view("New") }, version: "1" });

@@ -27,8 +27,8 @@ export function watchAside(charts: Charts, chart: string): (() => void) | null {
     const visible = inSight();
     put("lines", visible);
     put("dots", visible);
-    put("labels", visible && charts.roomy.matches);
-    put("small", visible && !charts.roomy.matches);
+    put("labels", visible && charts.isRoomy);
+    put("small", visible && !charts.isRoomy);
   };
   for (const range of [across, up]) range.change.connect(show);
   leaders.properties.data?.change.connect(show);

@@ -1,7 +1,6 @@
 /** The figures: each chart is a document of Bokeh's own, built when it comes near the screen. */
 import { add_document_standalone, Document, documents, FigureView } from "../bokeh";
 import type { Dashboard } from "../dashboard";
-import { storage } from "../storage";
 import { watchAside } from "./aside";
 import { scaleModel, type Usual } from "./large";
 import { asPart, type Part } from "./parts";
@@ -12,6 +11,9 @@ import { oneTip } from "./tips";
 
 type Json = Parameters<typeof Document.from_json>[0];
 type Files = Record<string, Json>;
+
+/** From how many pixels on there is room for what a narrow screen leaves out. */
+const ROOMY = 900;
 
 /** One chart that is drawn. */
 export interface Drawn {
@@ -27,8 +29,8 @@ export class Charts {
   readonly parts = new Map<string, Part>();
   readonly drawn = new Map<string, Drawn>();
   readonly usual: Usual = new WeakMap();
-  readonly roomy = matchMedia("(min-width: 900px)");
   dark = false;
+  private wasRoomy = false;
   private readonly files = new Map<string, Promise<Files>>();
   private readonly underway = new Map<string, Promise<void>>();
   /** What shows and hides what stands beside a map. */
@@ -50,13 +52,25 @@ export class Charts {
   }
 
   wire(): void {
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    this.page.on(scheme, "change", () => void this.redraw());
-    this.page.on(this.roomy, "change", () => {
-      this.showRoomy();
-      for (const show of this.asides.values()) show();
-    });
+    const { host, root, signal } = this.page;
+    host.onTheme(() => void this.redraw(), signal);
+    this.wasRoomy = this.isRoomy;
+    const watch = new ResizeObserver(() => this.measure());
+    watch.observe(root);
+    signal.addEventListener("abort", () => watch.disconnect(), { once: true });
     this.sight.wire();
+  }
+
+  get isRoomy(): boolean {
+    return this.page.host.width >= ROOMY;
+  }
+
+  /** Show what there is room for now. */
+  measure(): void {
+    if (this.isRoomy === this.wasRoomy) return;
+    this.wasRoomy = this.isRoomy;
+    this.showRoomy();
+    for (const show of this.asides.values()) show();
   }
 
   /** Fetch the figures of a view; each is built when it comes near the screen. */
@@ -193,9 +207,10 @@ export class Charts {
   // What needs room (values inside the cells of a matrix) is left out on a narrow screen; the
   // table has it. What stands in for it there is left out on a wide one.
   private showRoomy(): void {
+    const { isRoomy } = this;
     for (const [name, part] of this.parts) {
-      if (name.endsWith(".roomy")) part.visible = this.roomy.matches;
-      if (name.endsWith(".narrow")) part.visible = !this.roomy.matches;
+      if (name.endsWith(".roomy")) part.visible = isRoomy;
+      if (name.endsWith(".narrow")) part.visible = !isRoomy;
     }
   }
 
@@ -212,19 +227,16 @@ export class Charts {
     this.underway.clear();
   }
 
-  /** Choose light or dark, by what was kept or else by the system. */
+  /** Choose light or dark, as is wanted. */
   chooseTheme(): void {
-    this.dark = this.wantsDark;
-    this.page.host.element.dataset.theme = this.dark ? "dark" : "light";
-  }
-
-  get wantsDark(): boolean {
-    const kept = storage("localStorage").getItem("theme");
-    return kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const { host } = this.page;
+    this.dark = host.isDark;
+    host.element.dataset.theme = this.dark ? "dark" : "light";
   }
 
   /** After a change of light to dark every figure is drawn anew, with what it showed. */
   async redraw(): Promise<void> {
+    if (this.page.host.isDark === this.dark) return;
     this.chooseTheme();
     await Promise.allSettled(this.underway.values());
     this.clear();

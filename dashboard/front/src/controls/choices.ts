@@ -84,7 +84,7 @@ export class Choices {
     for (const picker of this.pickers) picker.show();
     page.years.show();
     for (const input of dom.all<HTMLInputElement>("input[type=text][name]")) {
-      if (document.activeElement !== input) input.value = chosen[input.name] ?? "";
+      if (dom.focused !== input) input.value = chosen[input.name] ?? "";
     }
     page.compare.show();
   }

@@ -29,7 +29,7 @@ export class Combobox {
 
   /** Write the name of what is chosen, unless the reader is typing. */
   show(): void {
-    if (document.activeElement !== this.input) this.input.value = this.chosenName;
+    if (this.page.dom.focused !== this.input) this.input.value = this.chosenName;
   }
 
   private get isComparing(): boolean {

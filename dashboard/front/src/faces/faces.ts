@@ -38,6 +38,11 @@ export class Faces {
     return this.page.dom.find("[data-chart]", view) !== null;
   }
 
+  /** Whether a view has a face of that name. */
+  has(view: HTMLElement, face: string): boolean {
+    return FACES.includes(face) && (face !== "chart" || this.isDrawable(view));
+  }
+
   /** What is on the page now: the open views, and the tables of those whose table is looked at. */
   wanted(): string[] {
     const { stage } = this.page;
@@ -156,5 +161,6 @@ export class Faces {
     const button = this.page.dom.get("[data-enlarge]", subject);
     button.dataset.slot = on ? "page.shrink" : "page.enlarge";
     this.page.writer.writeWords();
+    this.page.charts.measure();
   }
 }

@@ -3,7 +3,6 @@
  * view and its first face, `show=other_view-first_view.table`.
  */
 import type { Dashboard } from "../dashboard";
-import { FACES } from "./faces";
 
 const BETWEEN = "-";
 const SEPARATORS = /[-,\s]+/;
@@ -79,8 +78,7 @@ export class Opened {
     const [name = "", face = ""] = part.toLowerCase().split(/[./]/);
     const view = this.page.faces.view(name);
     if (!view || !this.page.faces.subject(name)) return null;
-    const isFace = FACES.includes(face) && (face !== "chart" || this.page.faces.isDrawable(view));
-    return this.at(view, isFace ? face : undefined);
+    return this.at(view, this.page.faces.has(view, face) ? face : undefined);
   }
 
   private means(part: string, read: Open): boolean {

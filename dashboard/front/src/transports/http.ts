@@ -1,4 +1,4 @@
-/** Answers of the server, by addresses that any cache may keep. */
+/** Answers of the server, by addresses that any cache may keep; or of whatever answers like it. */
 import { questionOf } from "../address";
 import type { Fields } from "../types";
 import type { Answer, Question, Transport } from "./transport";
@@ -6,17 +6,29 @@ import type { Answer, Question, Transport } from "./transport";
 /** An answer that takes longer is given up, and asked for again. */
 const PATIENCE = 5000;
 
-export class HttpTransport implements Transport {
-  private readonly prepared = new Set<string>();
+interface Options {
+  /** Where the server is, with a last slash; by default where the page is. */
+  base?: string;
+  /** What asks, in place of the browser's own. */
+  fetching?: (path: string, options?: RequestInit) => Promise<Response>;
+  tells?: Transport["tells"];
+}
 
-  /**
-   * @param naming How fields are called in an address.
-   * @param base Where the server is, with a last slash; by default where the page is.
-   */
+export class HttpTransport implements Transport {
+  readonly tells: Transport["tells"];
+  private readonly prepared = new Set<string>();
+  private readonly base: string;
+  private readonly fetch: NonNullable<Options["fetching"]>;
+
+  /** @param naming How fields are called in an address. */
   constructor(
     private readonly naming: { fields: Fields; defaults: Fields },
-    private readonly base = "",
-  ) {}
+    { base = "", fetching, tells }: Options = {},
+  ) {
+    this.base = base;
+    this.fetch = fetching ?? ((path, options) => fetch(path, options));
+    this.tells = tells;
+  }
 
   async views(question: Question, signal: AbortSignal): Promise<Answer | null> {
     const patience = new AbortController();
@@ -24,7 +36,7 @@ export class HttpTransport implements Transport {
     const late = setTimeout(giveUp, PATIENCE);
     signal.addEventListener("abort", giveUp, { once: true });
     try {
-      const response = await fetch(this.address(question), {
+      const response = await this.fetch(this.address(question), {
         signal: patience.signal,
         cache: question.fresh ? "reload" : "default",
       });
@@ -41,17 +53,17 @@ export class HttpTransport implements Transport {
     const address = this.address(question);
     if (this.prepared.has(address)) return;
     this.prepared.add(address);
-    await fetch(address).catch(() => this.prepared.delete(address));
+    await this.fetch(address).catch(() => this.prepared.delete(address));
   }
 
   async asset(file: string): Promise<string> {
-    const response = await fetch(`${this.base}assets/${file}`);
+    const response = await this.fetch(`${this.base}assets/${file}`);
     if (!response.ok) throw Error(`${file}: ${response.status}`);
     return response.text();
   }
 
   request(path: string, options?: RequestInit): Promise<Response> {
-    return fetch(this.base + path, options);
+    return this.fetch(this.base + path, options);
   }
 
   private address({ names, fields, reads, version }: Question): string {

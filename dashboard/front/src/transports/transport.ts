@@ -34,6 +34,8 @@ export interface Transport {
   asset(file: string): Promise<string>;
   /** Ask the server for something else; rejects where there is none. */
   request(path: string, options?: RequestInit): Promise<Response>;
+  /** What is told when nobody answers, and when somebody does again, if it is no server. */
+  readonly tells?: { lost: string; back: string } | undefined;
   /** What a page does by itself that has no server. */
   readonly offline?: Offline;
 }
