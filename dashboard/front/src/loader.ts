@@ -12,10 +12,8 @@ interface Given {
 const SHELVES = Symbol.for("migration-dashboard");
 /** How a widget names another. */
 const MODEL = "IPY_MODEL_";
-/** After so long another component asks: the first may be gone. */
-const PATIENCE = 30_000;
 
-type Shelves = Map<string, Promise<Shelf>>;
+type Shelves = Map<string, Promise<Shelf | null>>;
 
 async function render({ model, el, view }: Given): Promise<() => void> {
   const channel = new Channel(model);
@@ -25,24 +23,28 @@ async function render({ model, el, view }: Given): Promise<() => void> {
 
 export default { render };
 
+// Nobody may answer who asks for all, as one that is gone: then each asks for itself.
 async function shelfOf(model: Model, channel: Channel): Promise<Shelf> {
   const page = globalThis as unknown as { [SHELVES]?: Shelves };
   page[SHELVES] ??= new Map();
   const shelves = page[SHELVES];
   const version = String(model.get("version"));
-  for (;;) {
-    const asked = shelves.get(version) ?? fetched(model, channel);
+  const ask = () => {
+    const asked = fetched(model, channel);
     shelves.set(version, asked);
-    const forget = () => shelves.get(version) === asked && shelves.delete(version);
-    asked.catch(forget);
-    const shelf = await Promise.race([asked, pause()]);
+    asked.catch(() => shelves.delete(version));
+    return asked;
+  };
+  for (let asked = shelves.get(version) ?? ask(); ; asked = ask()) {
+    const shelf = await asked;
     if (shelf) return shelf;
-    forget();
   }
 }
 
-async function fetched(model: Model, channel: Channel): Promise<Shelf> {
-  const { bokeh, page, ...shelf }: Kept = JSON.parse(await contentOf(model, channel));
+async function fetched(model: Model, channel: Channel): Promise<Shelf | null> {
+  const content = await contentOf(model, channel);
+  if (content === null) return null;
+  const { bokeh, page, ...shelf }: Kept = JSON.parse(content);
   const script = `${bokeh};globalThis.DashboardBokeh=DashboardBokeh;
 ${page};export const {show}=globalThis.DashboardFront;`;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
@@ -55,7 +57,7 @@ ${page};export const {show}=globalThis.DashboardFront;`;
 }
 
 // A notebook keeps it in a model of its own, which its page has already; a Panel app is asked.
-async function contentOf(model: Model, channel: Channel): Promise<string> {
+async function contentOf(model: Model, channel: Channel): Promise<string | null> {
   const id = String(model.get("shelf") ?? "");
   const { widget_manager: widgets } = model;
   try {
@@ -67,10 +69,8 @@ async function contentOf(model: Model, channel: Channel): Promise<string> {
   } catch {
     // It is closed, or in another kernel.
   }
-  for (;;) {
-    const answer = await channel.ask("shelf").catch(() => null);
-    if (answer) return answer.text ?? "";
-  }
+  return channel.ask("shelf").then(
+    ({ text = "" }) => text,
+    () => null,
+  );
 }
-
-const pause = (): Promise<null> => new Promise((done) => setTimeout(() => done(null), PATIENCE));

@@ -1,4 +1,5 @@
 /** What stands for the server, Bokeh and the template, so that modules are tested without them. */
+import type { Model } from "../src/component/channel";
 import type { Host } from "../src/host";
 import type { Answer, Question, Transport } from "../src/transports/transport";
 import type { AddressRules, State, ViewAnswer } from "../src/types";
@@ -129,6 +130,61 @@ export class FakeTransport implements Transport {
   }
   asset = async (): Promise<string> => "{}";
   request = (): Promise<Response> => Promise.reject(Error("no server"));
+}
+
+/** A widget's model as hosts of AnyWidget have it: what is set is sent when it is saved. */
+export class FakeModel implements Model {
+  /** What was saved: one entry for one message. */
+  readonly messages: Record<string, unknown>[] = [];
+  readonly heard = new Map<string, Set<(content: unknown) => void>>();
+  private changes: Record<string, unknown> = {};
+
+  constructor(private readonly values: Record<string, unknown> = {}) {}
+
+  get(name: string): unknown {
+    return this.values[name];
+  }
+  set(name: string, value: unknown): void {
+    if (JSON.stringify(this.values[name]) === JSON.stringify(value)) return;
+    this.changes[name] = value;
+    this.update({ [name]: value });
+  }
+  save_changes(): void {
+    if (Object.keys(this.changes).length) this.messages.push(this.changes);
+    this.changes = {};
+  }
+  on(event: string, heard: (content: unknown) => void): void {
+    this.heard.set(event, (this.heard.get(event) ?? new Set()).add(heard));
+  }
+  off(event: string, heard: (content: unknown) => void): void {
+    this.heard.get(event)?.delete(heard);
+  }
+
+  get listeners(): number {
+    return [...this.heard.values()].reduce((all, { size }) => all + size, 0);
+  }
+
+  /** As Python sets parameters, and everybody here is told. */
+  update(values: Record<string, unknown>): void {
+    Object.assign(this.values, values);
+    for (const name of Object.keys(values)) this.tell(`change:${name}`);
+  }
+
+  private tell(event: string, content?: unknown): void {
+    for (const heard of [...(this.heard.get(event) ?? [])]) heard(content);
+  }
+
+  /** The questions that are open as Python sees them: id to path. */
+  get asked(): [id: string, path: string][] {
+    return Object.entries((this.values.asked ?? {}) as Record<string, string>);
+  }
+
+  /** Answer a question, by its id, and let it be taken. */
+  async answer(id: string, content: Record<string, unknown>): Promise<void> {
+    const whole = { id, status: 200, type: "application/json", name: "", ...content };
+    this.tell("msg:custom", whole);
+    await settled();
+  }
 }
 
 export const settled = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
 import { FakeHost, FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import * as listeners from "./listeners";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal(
@@ -13,40 +14,13 @@ vi.stubGlobal(
 
 const FAKED = ["setTimeout", "setInterval", "clearInterval", "requestAnimationFrame"] as const;
 
-/** Listeners that were added and not taken away, on every kind of target. */
-let listening = 0;
-let adding = false;
-type Target = Pick<EventTarget, "addEventListener">;
-const ownerOf = (target: Target): Target =>
-  Object.hasOwn(target, "addEventListener") ? target : ownerOf(Object.getPrototypeOf(target));
-const owners = new Set(
-  [document.body, window, matchMedia("print"), new EventTarget()].map((target) => ownerOf(target)),
-);
-const original = new Map([...owners].map((owner) => [owner, owner.addEventListener]));
-
 beforeEach(() => {
-  listening = 0;
-  for (const [owner, add] of original) {
-    owner.addEventListener = function (this: EventTarget, ...given: Parameters<typeof add>) {
-      // One kind of target hands on to another: counted is what is asked from outside.
-      const outermost = !adding;
-      adding = true;
-      if (outermost && !(this instanceof AbortSignal)) {
-        listening += 1;
-        const { signal } = Object(given[2]) as AddEventListenerOptions;
-        signal?.addEventListener("abort", () => {
-          listening -= 1;
-        });
-      }
-      add.apply(this, given);
-      if (outermost) adding = false;
-    };
-  }
+  listeners.count();
   vi.useFakeTimers({ toFake: [...FAKED] });
 });
 
 afterEach(() => {
-  for (const [owner, add] of original) owner.addEventListener = add;
+  listeners.stop();
   vi.useRealTimers();
   document.body.replaceChildren();
 });
@@ -75,19 +49,10 @@ describe("a mounted dashboard", () => {
 
   it("leaves no listener and no timer when it is taken away", () => {
     const { unmount } = mounted();
-    expect(listening).toBeGreaterThan(20);
+    expect(listeners.left()).toBeGreaterThan(20);
     unmount();
-    expect(listening).toBe(0);
+    expect(listeners.left()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
-  });
-
-  it("does not touch the page around it", () => {
-    document.title = "Someone else's";
-    const before = location.href;
-    const { dashboard } = mounted();
-    dashboard.selection.choose("place", "SLV");
-    expect(document.title).toBe("Someone else's");
-    expect(location.href).toBe(before);
   });
 
   it("stands beside another that shows something else", async () => {

@@ -52,23 +52,22 @@ export class Channel {
   ask(path: string, signal?: AbortSignal | null): Promise<Answer> {
     const id = newId();
     return new Promise<Answer>((answered, failed) => {
+      const over = new AbortController();
       const giveUp = () => {
+        over.abort();
         this.end(id);
         failed(Error(path));
       };
-      if (signal?.aborted) {
-        giveUp();
-        return;
-      }
       const late = setTimeout(giveUp, PATIENCE);
-      signal?.addEventListener("abort", giveUp, { once: true });
+      over.signal.addEventListener("abort", () => clearTimeout(late), { once: true });
       const done = (answer: Answer) => {
-        clearTimeout(late);
-        signal?.removeEventListener("abort", giveUp);
+        over.abort();
         answered(answer);
       };
       this.open.set(id, { path, answered: done });
       this.save();
+      if (signal?.aborted) giveUp();
+      else signal?.addEventListener("abort", giveUp, { once: true, signal: over.signal });
     });
   }
 

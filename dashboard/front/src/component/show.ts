@@ -40,7 +40,7 @@ export async function show(given: Given): Promise<() => void> {
   const ending = new AbortController();
   const end = () => ending.abort();
   // Panel draws a view anew, in the same node or in another, without ending what it drew before.
-  for (const place of view ? [el, view] : [el]) {
+  for (const place of new Set([el, view ?? el])) {
     ends.get(place)?.();
     ends.set(place, end);
   }

@@ -16,7 +16,14 @@ export function isDarkAround(node: Element): boolean {
     const light = lightness(getComputedStyle(around).backgroundColor);
     if (light !== null) return light < 0.5;
   }
-  return matchMedia("(prefers-color-scheme: dark)").matches;
+  return isCanvasDark(node.ownerDocument);
+}
+
+// Below all that is see-through is the browser's own ground: white, unless the page allows the dark.
+function isCanvasDark({ documentElement }: Document): boolean {
+  const allowed = getComputedStyle(documentElement).colorScheme;
+  if (!allowed.includes("dark")) return false;
+  return !allowed.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
 /** Call `changed` whenever it may have become dark or light around `node`. */
