@@ -6,8 +6,8 @@ for a component, however often it is displayed; the front end itself is kept onc
 
 from __future__ import annotations
 
-import asyncio
 import functools
+import threading
 import uuid
 from typing import TYPE_CHECKING
 
@@ -81,17 +81,25 @@ class Bond:
 
     def __init__(self, component: Dashboard, widget: anywidget.AnyWidget) -> None:
         self.component, self.widget = component, widget
+        self._is_following = False
         self._watcher = component.param.watch(self._follow, list(SHARED))
         widget.observe(self._choose, list(SHARED))
         widget.observe(self._answer, "asked")
         widget.observe(self._shown, "displays")
 
     def _follow(self, *_: object) -> None:
-        with self.widget.hold_sync():
-            for name in SHARED:
-                setattr(self.widget, name, getattr(self.component, name))
+        self._is_following = True
+        try:
+            with self.widget.hold_sync():
+                for name in SHARED:
+                    setattr(self.widget, name, getattr(self.component, name))
+        finally:
+            self._is_following = False
 
     def _choose(self, _: object) -> None:
+        # Half of what is being followed is still of before.
+        if self._is_following:
+            return
         try:
             self.component.param.update(**{name: getattr(self.widget, name) for name in SHARED})
         finally:
@@ -104,8 +112,11 @@ class Bond:
 
     def _shown(self, change: dict) -> None:
         if change["new"] == 0:
-            # A cell that is moved is taken away and shown again at once.
-            asyncio.get_running_loop().call_later(UNSEEN_SECONDS, self._end_if_unseen)
+            # A cell that is moved is taken away and shown again at once. The kernel may answer
+            # from another thread than the one that runs cells.
+            waiting = threading.Timer(UNSEEN_SECONDS, self._end_if_unseen)
+            waiting.daemon = True
+            waiting.start()
 
     def _end_if_unseen(self) -> None:
         if self.widget.displays == 0 and self.component.widget is self.widget:

@@ -9,6 +9,8 @@ import param
 from dashboard.selection import ADDRESS, Selection
 
 FIELDS = tuple(ADDRESS)
+#: Fields whose values are those of a table, which may be one's own.
+OF_TABLES = ("year", "since")
 
 
 def link(component: param.Parameterized, selection: Selection) -> None:
@@ -23,6 +25,8 @@ def link(component: param.Parameterized, selection: Selection) -> None:
     selection : Selection
         What others may share.
     """
+    for field in OF_TABLES:
+        component.param[field].objects = list(selection.param[field].objects)
     held = weakref.ref(component)
 
     def follow(*_: object) -> None:

@@ -37,7 +37,7 @@ def _view(component: Dashboard, name: str) -> str:
     model = component.model(name)
     texts = {slot: plain(text) for slot, text in model.texts.items()}
     return "".join([
-        _tag("h3", texts.get("title", "")),
+        *(_tag("h3", texts[slot]) for slot in ("title",) if texts.get(slot)),
         *(_tag("p", texts[slot]) for slot in ABOVE if texts.get(slot)),
         _figures(texts),
         _picture(component, name, texts) if views_by_name()[name].charts else "",
@@ -58,8 +58,9 @@ def _figures(texts: dict[str, str]) -> str:
     """Return the figures of a view that has nothing else, each with its label and its source."""
     names = [slot.removesuffix("_value") for slot in texts if slot.endswith("_value")]
     return "".join(
-        _tag("p", f"{texts[f'{name}_value']} {texts[f'{name}_label']}")
-        + f"<small>{_tag('p', texts[f'{name}_source'])}</small>" for name in names
+        f"<p><strong>{html.escape(texts[f'{name}_value'])}</strong> "
+        f"{html.escape(texts[f'{name}_label'])}<br>"
+        f"<small>{html.escape(texts[f'{name}_source'])}</small></p>" for name in names
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import html
 import json
 import re
 import weakref
@@ -16,6 +17,7 @@ import dashboard as d
 from dashboard.schema import TableError
 from dashboard.selection import ADDRESS
 from dashboard.views import VIEWS
+from dashboard.views.model import plain
 
 
 @pytest.mark.slow
@@ -24,8 +26,13 @@ from dashboard.views import VIEWS
 def test_every_view_is_a_component(name: str, language: str) -> None:
     shown = d.view(name, origin="SLV", language=language)
     opened = json.loads(shown.channel.answer("opened").content)
-    assert shown.model().texts["title"].split("⟦")[0] in opened["html"]
+    texts = shown.model().texts
+    first = plain(texts.get("sentence") or next(iter(texts.values())))
+    assert first in html.unescape(opened["html"])
     assert "⟦" not in opened["html"]
+    assert opened["state"]["views"][name]["texts"] == {
+        f"{name}.{slot}": text for slot, text in texts.items()
+    }
     assert opened["state"]["address"] == shown.selection.to_query()
 
 
@@ -68,13 +75,15 @@ def test_components_are_linked_by_a_selection_and_only_by_it() -> None:
 
 
 def test_a_component_works_as_others_of_panel_do() -> None:
-    shown, year = d.view("migrant_stock", place="SLV"), pn.widgets.Select(options=[2010, 2019])
+    shown, year = d.view("migrant_stock", place="SLV"), pn.widgets.Select(options=[2019, 2010])
     said = pn.bind(lambda place: f"place: {place}", shown.param.place)
     year.link(shown, value="year")
     row = pn.Row(shown, pn.pane.Str(pn.bind(lambda place: place, shown.param.place)))
     seen = row.get_root().children[1]
     shown.place, year.value = "HND", 2010
-    assert (said(), shown.selection.year, seen.text) == ("place: HND", 2010, "<pre>HND</pre>")
+    assert (said(), shown.selection.year, seen.text) == (
+        "place: HND", 2010, "&lt;pre&gt;HND&lt;/pre&gt;"
+    )
     assert set(ADDRESS) <= set(shown.get_root().data.properties())
 
 
