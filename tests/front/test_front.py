@@ -19,6 +19,8 @@ from tests.serving import ROOT
 
 FRONT = ROOT / "dashboard" / "front"
 BUILT = page.HERE / "built"
+#: What each component carries; no page loads it.
+LOADER = "loader.js"
 #: Folders and files in which a view's name would make it special.
 NAMELESS = ("dashboard/front/src/**/*.ts", "dashboard/page/*.css", "dashboard/page/*.html")
 
@@ -46,9 +48,13 @@ def test_types_style_and_units_hold(front: Path) -> None:
 def test_what_is_committed_is_what_the_sources_build(front: Path, tmp_path: Path) -> None:
     subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=front, check=True, timeout=120)
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(built) == {path.name for path in BUILT.iterdir()} == set(page.SCRIPTS)
+    assert set(built) == {path.name for path in BUILT.iterdir()} == {*page.SCRIPTS, LOADER}
     differing = [name for name in built if built[name] != (BUILT / name).read_bytes()]
     assert differing == [], "run make front"
+
+
+def test_each_component_carries_little() -> None:
+    assert (BUILT / LOADER).stat().st_size < 3000
 
 
 def test_bokeh_is_the_same_in_python_and_on_the_page() -> None:

@@ -8,6 +8,8 @@ import type { Answers, Fields } from "./types";
 
 const FIRST_WAIT = 500;
 const LAST_WAIT = 10_000;
+/** How long a component says that it is answered again. */
+const STANDS = 10_000;
 const TABLES = ":tables";
 
 export const viewOf = (name: string): string => name.replace(TABLES, "");
@@ -179,10 +181,21 @@ export class Questions {
   }
 
   private reached(now = this.version): void {
-    if (this.isLost) this.page.notice.tell(this.tells.back);
+    if (this.isLost) this.tellBack();
     this.isLost = false;
     if (now !== this.version) this.page.notice.tell("page.newer");
     this.version = now;
+  }
+
+  // A kernel is busy now and then: that it is no longer need not stand beside every output for ever.
+  private tellBack(): void {
+    const { host, notice, signal } = this.page;
+    const { back } = this.tells;
+    notice.tell(back);
+    if (host.isPage) return;
+    const hide = () => notice.slot === back && notice.hide();
+    const timer = setTimeout(hide, STANDS);
+    signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
 
   // Not all pages ask at the same moment; one that hears of its network asks at once.

@@ -346,6 +346,8 @@ describe("an answer", () => {
     expect(title()).toBe("At first");
     await answer(model, "El Salvador");
     expect([notice(), title()]).toEqual(["Back", "El Salvador"]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(notice()).toBe("");
   });
 
   it("that does not come in a Panel app is told in the words of the page", async () => {

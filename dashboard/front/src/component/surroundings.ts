@@ -34,16 +34,20 @@ export function watchAround(node: Element, changed: () => void, signal: AbortSig
     clearTimeout(settled);
     settled = setTimeout(changed, SETTLES);
   });
-  // A component may be drawn before it stands anywhere: its first size says that it does.
+  const watch = (nodes: Iterable<Element>) => {
+    for (const one of nodes) observer.observe(one, { attributeFilter: ATTRIBUTES });
+  };
+  // A component may be drawn before it stands anywhere: its first size says that it does. Where a
+  // notebook holds such news back, its page itself says enough.
   const placed = new ResizeObserver(() => {
     if (!node.isConnected) return;
     placed.disconnect();
-    for (const around of ancestors(node)) {
-      observer.observe(around, { attributeFilter: ATTRIBUTES });
-    }
+    watch(ancestors(node));
     changed();
   });
-  placed.observe(node);
+  const { body, documentElement } = node.ownerDocument;
+  watch(node.isConnected ? ancestors(node) : [body, documentElement]);
+  if (!node.isConnected) placed.observe(node);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
   signal.addEventListener(
     "abort",
