@@ -13,6 +13,7 @@ import pytest
 
 from dashboard import page
 from dashboard.charts.symbol_map import land
+from dashboard.page.served import SCRIPTS
 from dashboard.views import VIEWS
 from tests.once import once
 from tests.serving import ROOT
@@ -48,7 +49,7 @@ def test_types_style_and_units_hold(front: Path) -> None:
 def test_what_is_committed_is_what_the_sources_build(front: Path, tmp_path: Path) -> None:
     subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=front, check=True, timeout=120)
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(built) == {path.name for path in BUILT.iterdir()} == {*page.SCRIPTS, LOADER}
+    assert set(built) == {path.name for path in BUILT.iterdir()} == {*SCRIPTS, LOADER}
     differing = [name for name in built if built[name] != (BUILT / name).read_bytes()]
     assert differing == [], "run make front"
 
