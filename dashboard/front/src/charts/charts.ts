@@ -82,9 +82,11 @@ export class Charts {
 
   /** Every chart in sight is drawn, and all that are drawn show what was answered. */
   get isIdle(): boolean {
-    const boxes = this.page.dom.all("[data-chart]").filter((box) => distance(box) === 0);
+    const charts = this.page.dom.all("[data-chart]").map(({ dataset: { chart = "" } }) => chart);
     return (
-      boxes.every(({ dataset: { chart = "" } }) => this.drawn.get(chart)?.isReady) &&
+      charts
+        .filter((chart) => this.isInSight(chart))
+        .every((chart) => this.drawn.get(chart)?.isReady) &&
       this.page.paint.isFresh &&
       // One that was hidden before its first paint is painted when it is shown.
       [...this.drawn.values()].every(

@@ -12,6 +12,8 @@ export class Sight {
   private observer: IntersectionObserver | null = null;
   /** Charts that came near and are not built yet. */
   private readonly waiting = new Set<string>();
+  /** Charts that are not near: within the screen they may be scrolled out of what they stand in. */
+  private readonly away = new Set<string>();
   private isBuilding = false;
 
   constructor(
@@ -21,9 +23,9 @@ export class Sight {
   ) {}
 
   wire(): void {
-    this.observer = new IntersectionObserver((entries) => this.moved(entries), {
-      rootMargin: MARGIN,
-    });
+    // What a part of the page scrolls is near by the same measure, where browsers know of it.
+    const near = { rootMargin: MARGIN, scrollMargin: MARGIN };
+    this.observer = new IntersectionObserver((entries) => this.moved(entries), near);
     this.page.signal.addEventListener("abort", () => this.observer?.disconnect(), { once: true });
     this.lookAgain();
   }
@@ -32,19 +34,25 @@ export class Sight {
   lookAgain(): void {
     this.observer?.disconnect();
     this.waiting.clear();
+    this.away.clear();
     for (const box of this.page.dom.all("[data-chart]")) this.observer?.observe(box);
   }
 
   isInSight(chart: string): boolean {
     const box = this.page.charts.box(chart);
-    return box !== null && distance(box) === 0;
+    return box !== null && distance(box) === 0 && !this.away.has(chart);
   }
 
   private moved(entries: IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const chart = (target as HTMLElement).dataset.chart ?? "";
-      if (!isIntersecting) this.waiting.delete(chart);
-      else if (this.page.charts.drawn.has(chart)) this.cameNear(chart);
+      if (!isIntersecting) {
+        this.away.add(chart);
+        this.waiting.delete(chart);
+        continue;
+      }
+      this.away.delete(chart);
+      if (this.page.charts.drawn.has(chart)) this.cameNear(chart);
       else this.waiting.add(chart);
     }
     void this.work();
