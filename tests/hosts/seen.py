@@ -44,9 +44,9 @@ class Seen:
         """Wait until the answer shown is that of an address with `part` in it."""
         return self.waits("(d, part) => d?.shown()?.includes(part)", part)
 
-    def find(self, selector: str) -> Locator:
+    def find(self, selector: str, **options: object) -> Locator:
         """Return what is inside."""
-        return self.root.locator(selector)
+        return self.root.locator(selector, **options)
 
     def taps(self, chart: str, part: str, code: str) -> Seen:
         """Click where the mark `code` of a chart stands."""

@@ -1,0 +1,130 @@
+"""The same journeys wherever the dashboard is shown, each host started as its users start it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.hosts import journeys
+from tests.hosts.seen import PATIENT, Seen
+from tests.serving import free_port, served
+
+#: A window in which the ranking stands beside the map.
+WINDOW = {"width": 1500, "height": 1000}
+CELLS = ("import dashboard as d", f"shown = d.show({journeys.VIEW!r})\nshown", "shown.selection")
+COMPONENT = ".dashboard.component"
+#: Options of every Jupyter server: no password, nothing asked of other machines.
+JUPYTER = ("--no-browser", "--allow-root", "--IdentityProvider.token=",
+           "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+           "--LabApp.news_url=None", "--JupyterNotebookApp.news_url=None")
+
+
+def notebook(folder: Path, cells: tuple[str, ...] = CELLS) -> Path:
+    """Write a notebook of `cells`."""
+    code = [{"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "source": source,
+             "outputs": [], "execution_count": None} for i, source in enumerate(cells)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path = folder / "shown.ipynb"
+    path.write_text(json.dumps({"cells": code, "metadata": {"kernelspec": kernel},
+                                "nbformat": 4, "nbformat_minor": 5}))
+    return path
+
+
+@contextmanager
+def started(arguments: list[str], folder: Path) -> Iterator[str]:
+    """Start a program with nothing of this machine's settings, and give its address."""
+    port = free_port()
+    homes = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR",
+             "IPYTHONDIR")
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root),
+                   **{name: str(folder / name.lower()) for name in homes}}
+    command = ["-m", *arguments, f"--port={port}"]
+    with served(command, port, folder / "server.log", environment=environment):
+        yield f"http://localhost:{port}"
+
+
+def runs_all(page: Page) -> None:
+    """Run every cell of the notebook that is open, by the menu."""
+    page.locator(".jp-CodeCell .cm-content").first.wait_for(timeout=PATIENT)
+    begun = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]"))
+    for _ in range(30):
+        # Chosen before the kernel is there, the command does nothing, or asks for a kernel.
+        if page.locator("dialog.jp-Dialog").count():
+            page.keyboard.press("Enter")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        page.wait_for_timeout(3000)
+        if begun.count():
+            return
+    raise TimeoutError("the cells never ran")
+
+
+def travels(seen: Seen) -> None:
+    """Take every journey."""
+    for journey in journeys.ALL:
+        journey(seen)
+
+
+def test_the_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/")
+    travels(Seen(page, page.locator("html")).is_idle())
+
+
+def test_a_panel_app(page: Page, tmp_path: Path) -> None:
+    with started(["panel", "serve", "dashboard/app.py"], tmp_path) as address:
+        page.goto(f"{address}/app", timeout=PATIENT)
+        travels(Seen(page, page.locator(COMPONENT)).is_idle())
+        # The parameters stand in the address, as on the page.
+        page.wait_for_url(lambda url: "lang=es" in url and "with=CRI" in url)
+        page.goto(f"{address}/app?place=SLV&lang=es", timeout=PATIENT)
+        again = Seen(page, page.locator(COMPONENT)).is_idle()
+        assert "El Salvador" in again.reads("migrant_stock.title")
+
+
+def test_a_notebook_served_by_panel(page: Page, tmp_path: Path) -> None:
+    path = notebook(tmp_path, (*CELLS[:1], f"d.show({journeys.VIEW!r}).servable()"))
+    with started(["panel", "serve", str(path)], tmp_path) as address:
+        page.goto(f"{address}/shown", timeout=PATIENT)
+        travels(Seen(page, page.locator(COMPONENT)).is_idle())
+
+
+@pytest.mark.noisy_page("JupyterLab and Notebook log warnings of their own")
+@pytest.mark.parametrize(
+    ("program", "path"), [("jupyterlab", "lab/tree/"), ("notebook", "notebooks/")]
+)
+def test_jupyter(
+    new_page: Callable[..., Page], tmp_path: Path, program: str, path: str
+) -> None:
+    page = new_page(viewport=WINDOW)
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    kept = notebook(shelf)
+    arguments = [program, *JUPYTER, f"--ServerApp.root_dir={shelf}"]
+    with started(arguments, tmp_path) as address:
+        page.goto(f"{address}/{path}shown.ipynb", timeout=PATIENT)
+        runs_all(page)
+        seen = Seen(page, page.locator(COMPONENT).first).is_idle()
+        travels(seen)
+        # What was tapped is in the next cell's value.
+        cell = page.locator(".jp-CodeCell").last
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        said = cell.locator(".jp-OutputArea-output", has_text="language='es'")
+        said.wait_for(timeout=PATIENT)
+        assert said.inner_text().strip() == "Selection(partner='CRI', language='es')"
+        # After a reload of the tab, the same kernel shows the same.
+        page.keyboard.press("Control+s")
+        while "data-dashboard-saved" not in kept.read_text(encoding="utf-8"):
+            page.wait_for_timeout(100)
+        page.reload()
+        again = Seen(page, page.locator(COMPONENT).first).is_idle()
+        assert again.chosen()["partner"] == "CRI"
+    assert [line for line in page.noticed if line.startswith("asked outside")] == []
