@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +16,7 @@ from playwright.sync_api import Page
 
 from tests.hosts import journeys
 from tests.hosts.seen import PATIENT, Seen
-from tests.serving import free_port, served
+from tests.serving import ROOT, free_port, served
 
 #: A window in which the ranking stands beside the map.
 WINDOW = {"width": 1500, "height": 1000}
@@ -37,17 +39,20 @@ def notebook(folder: Path, cells: tuple[str, ...] = CELLS) -> Path:
     return path
 
 
+def alone(folder: Path) -> dict[str, str]:
+    """Return an environment in which nothing of this machine's settings is found."""
+    homes = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR",
+             "IPYTHONDIR")
+    return {**os.environ, "PYTHONPATH": str(ROOT),
+            **{name: str(folder / name.lower()) for name in homes}}
+
+
 @contextmanager
 def started(arguments: list[str], folder: Path) -> Iterator[str]:
     """Start a program with nothing of this machine's settings, and give its address."""
     port = free_port()
-    homes = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR",
-             "IPYTHONDIR")
-    root = Path(__file__).resolve().parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root),
-                   **{name: str(folder / name.lower()) for name in homes}}
     command = ["-m", *arguments, f"--port={port}"]
-    with served(command, port, folder / "server.log", environment=environment):
+    with served(command, port, folder / "server.log", environment=alone(folder)):
         yield f"http://localhost:{port}"
 
 
@@ -128,3 +133,35 @@ def test_jupyter(
         again = Seen(page, page.locator(COMPONENT).first).is_idle()
         assert again.chosen()["partner"] == "CRI"
     assert [line for line in page.noticed if line.startswith("asked outside")] == []
+
+
+@pytest.mark.noisy_page("Voilà asks for icons that nothing of ours needs")
+def test_voila(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = new_page(viewport=WINDOW)
+    with started(["voila", str(notebook(tmp_path)), "--no-browser"], tmp_path) as address:
+        page.goto(address, timeout=PATIENT)
+        travels(Seen(page, page.locator(COMPONENT).first).is_idle())
+    asked = [line for line in page.noticed if line.startswith("asked outside")]
+    assert [line for line in asked if "fontawesome" not in line] == []
+
+
+def converts(path: Path, *options: str) -> None:
+    """Convert a notebook as its users do."""
+    command = [sys.executable, "-m", "nbconvert", *options, str(path)]
+    subprocess.run(command, check=True, capture_output=True, env=alone(path.parent))
+
+
+@pytest.mark.noisy_page("the page that nbconvert makes links to scripts of other machines")
+def test_a_notebook_converted_to_a_page(page: Page, tmp_path: Path) -> None:
+    path = notebook(tmp_path)
+    converts(path, "--execute", "--to", "notebook", "--inplace")
+    assert path.stat().st_size < 1_500_000
+    converts(path, "--to", "html")
+    made = path.with_suffix(".html")
+    # The program that converted it links to other machines; what is read is in the file.
+    page.route("http*://**", lambda route: route.fulfill(body=""))
+    page.goto(made.as_uri())
+    page.get_by_text("16.5 million migrants born in Central America and Mexico").wait_for()
+    assert page.locator("[data-dashboard-saved] img").evaluate("picture => picture.naturalWidth")
+    page.locator("summary").first.click()
+    assert "183,345" in page.locator("tr", has_text="Canada").inner_text()
