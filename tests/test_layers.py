@@ -21,7 +21,7 @@ LAYERS = (
     ("selection",),
     ("address",),
     ("own", "arguments", "fields"),
-    ("places", "numbers", "citations"),
+    ("places", "numbers", "citations", "extras"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),

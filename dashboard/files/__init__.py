@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.extras import needs
 from dashboard.files import archive, code, pictures, workbook
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
@@ -47,10 +48,14 @@ def make(kind: str, view: str, selection: Selection, address: str) -> tuple[str,
     ------
     ValueError
         If there is no such kind or view.
+    MissingExtraError
+        If what makes this kind is not installed.
     """
     if kind not in KINDS:
         raise ValueError(f"no kind of file {kind!r}; there are {', '.join(KINDS)}")
     if view not in views_by_name():
         raise ValueError(f"no view {view!r}; there are {', '.join(views_by_name())}")
     suffix, media, maker = KINDS[kind]
-    return file_name(kind, view, selection, suffix), media, maker(view, selection, address)
+    with needs("files"):
+        content = maker(view, selection, address)
+    return file_name(kind, view, selection, suffix), media, content

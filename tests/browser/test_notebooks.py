@@ -55,7 +55,7 @@ def opened(arguments: list[str], folder: Path, page: Page, path: str = "") -> It
     homes = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR",
              "IPYTHONDIR")
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT),
+        **os.environ,
         **{name: str(folder / name.lower()) for name in homes},
     }
     command = ["-m", *arguments, f"--port={port}"]
