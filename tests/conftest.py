@@ -33,7 +33,7 @@ LONGEST = (
     "tests/load/test_load.py", "tests/browser/test_access_everywhere.py",
     "tests/browser/test_dialogs.py", "tests/browser/test_notebooks.py", "tests/test_notebooks.py",
     "tests/views/test_sentence_truth.py", "tests/browser/test_texts.py",
-    "tests/publishers/test_rebuild.py",
+    "tests/publishers/test_rebuild.py", "tests/test_wheel.py",
 )
 
 
