@@ -10,11 +10,14 @@ from collections.abc import Callable
 
 from dashboard.extras import needs
 from dashboard.files import archive, code, pictures, workbook
+from dashboard.files.saving import WIDE, save
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.views import views_by_name
 
-WIDE, SQUARE = (1600, 900), (1080, 1080)
+__all__ = ["KINDS", "SQUARE", "WIDE", "make", "save"]
+
+SQUARE = (1080, 1080)
 #: Kind of file to its suffix, media type and maker.
 KINDS: dict[str, tuple[str, str, Callable[[str, Selection, str], bytes]]] = {
     "csv": ("zip", "application/zip", archive.of_view),
