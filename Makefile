@@ -1,9 +1,8 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve front check test test-all data map bench load notebook preflight export lock
+.PHONY: help serve front check test test-all data map bench load notebook preflight export wheel lock
 
-PORT ?= 5006
 export PORT PYTHON NODE CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
 
 help: ## list the targets
@@ -11,7 +10,7 @@ help: ## list the targets
 
 serve: ## open the dashboard at http://localhost:5006/ (PORT=5007 for another port)
 	@sh scripts/venv.sh run
-	@exec .venv/bin/python -m dashboard serve --port "$$PORT"
+	@exec .venv/bin/python -m dashboard serve --port "$${PORT:-5006}"
 
 front: ## build the page's script from dashboard/front into dashboard/page/built
 	@sh scripts/node.sh
@@ -57,9 +56,9 @@ load: ## measure how the server holds: 300 readers in a minute, 2,000 one after 
 	@sh scripts/nginx.sh
 	@.venv/bin/python -m tests.load
 
-notebook: ## open the notebooks in JupyterLab
+notebook: ## open the notebooks in JupyterLab (PORT=8889 for another port)
 	@sh scripts/venv.sh notebook
-	@PYTHONPATH="$$PWD" exec .venv/bin/python -m jupyterlab --notebook-dir=notebooks notebooks/01_tour.ipynb
+	@exec .venv/bin/python -m jupyterlab --config=scripts/jupyter_config.py --port="$${PORT:-8888}" notebooks/01_tour.ipynb
 
 preflight: ## check a story before its session (STORY=session_1, or a file)
 	@sh scripts/given.sh STORY "Say which story is checked: make preflight STORY=session_1"
@@ -71,6 +70,10 @@ export: ## write the dashboard as a folder that needs no server (OUT=folder)
 	@sh scripts/given.sh OUT "Say which folder is written: make export OUT=folder"
 	@sh scripts/venv.sh run
 	@.venv/bin/python -m dashboard export "$$OUT"
+
+wheel: ## build the package into dist/, to be installed anywhere with pip
+	@sh scripts/venv.sh run
+	@sh scripts/wheel.sh
 
 lock: ## choose the newest packages pyproject.toml allows, and pin them
 	@sh scripts/lock.sh

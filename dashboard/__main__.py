@@ -1,4 +1,4 @@
-"""The command line: ``python -m dashboard serve --port 5006``."""
+"""The command line: ``dashboard serve --port 5006``, or ``python -m dashboard serve``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.extras import MissingExtraError
 from dashboard.settings import SettingsError, settings
 
+#: What the installed command is called.
+COMMAND = "dashboard"
 #: Where a server of the same port could already be listening.
 ADDRESSES = (
     (socket.AF_INET, "127.0.0.1"),
@@ -22,7 +25,11 @@ ADDRESSES = (
 def main(arguments: list[str] | None = None) -> int:
     """Carry out the command given by `arguments` and return the exit status."""
     command = _parser().parse_args(arguments)
-    return command.run(command)
+    try:
+        return command.run(command)
+    except MissingExtraError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
 
 
 def port_number(text: str) -> int:
@@ -79,6 +86,16 @@ def place_of(address: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
+def called() -> str:
+    """Return what this was started as: the installed command, or the module."""
+    return COMMAND if Path(sys.argv[0]).stem == COMMAND else f"python -m {COMMAND}"
+
+
+def _at(port: int) -> str:
+    """Return how the dashboard is served at another port; make starts the module."""
+    return f"{COMMAND} serve --port {port}" if called() == COMMAND else f"make serve PORT={port}"
+
+
 def _serve(command: argparse.Namespace) -> int:
     # All this is looked at before the imports, which take a second or two.
     try:
@@ -90,7 +107,7 @@ def _serve(command: argparse.Namespace) -> int:
     problem = why_not(told.port)
     if problem:
         other = told.port + 1 if 1024 <= told.port < 65535 else 5006
-        sys.stderr.write(f"Port {told.port} {problem}: try make serve PORT={other}\n")
+        sys.stderr.write(f"Port {told.port} {problem}: try {_at(other)}\n")
         return 1
     # The address is to be seen at once, through a pipe too.
     sys.stdout.reconfigure(line_buffering=True)
@@ -137,10 +154,18 @@ def _handout(command: argparse.Namespace) -> int:
 
 
 def _export(command: argparse.Namespace) -> int:
+    from dashboard import places
     from dashboard.export import ExportError, build
+    from dashboard.near import near
 
+    unknown = [code for code in command.only if code not in places.codes()]
+    if unknown:
+        sys.stderr.write(f"There is no place {unknown[0]!r}{near(unknown[0], places.codes())}\n")
+        return 2
+    # The page begins with the region, whatever else the folder holds.
+    only = dict.fromkeys([places.MESOAMERICA, *command.only]) if command.only else ()
     try:
-        build(Path(command.out), live=settings().public_url)
+        build(Path(command.out), only, live=settings().public_url)
     except (SettingsError, ExportError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -197,9 +222,9 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="python -m dashboard",
+        prog=called(),
         description="Migration and diasporas: a dashboard in English and Spanish.",
-        epilog="What one command takes: python -m dashboard command --help",
+        epilog=f"What one command takes: {called()} command --help",
     )
     parser.set_defaults(run=_help, help=parser.format_help)
     commands = parser.add_subparsers(title="commands", metavar="command", parser_class=_Parser)
@@ -228,6 +253,8 @@ def _parser() -> argparse.ArgumentParser:
         "export", help="write the dashboard as a folder that needs no server"
     )
     export.add_argument("out", help="the folder; one built before is replaced")
+    export.add_argument("--only", nargs="+", metavar="PLACE", default=(),
+                        help="hold these places and the region, not all: codes as SLV")
     export.set_defaults(run=_export)
     data = commands.add_parser("data", help="look at data of your own")
     data.set_defaults(run=_help, help=data.format_help)

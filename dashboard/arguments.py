@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import pandas as pd
 
@@ -22,7 +23,11 @@ SEXES = ("all", "male", "female")
 OF_A_COLUMN = ("year", "edition", "dimension", "code")
 
 
-def checked(question: Callable) -> Callable:
+#: A question, which is asked the same way when its arguments are checked.
+Question = TypeVar("Question", bound=Callable)
+
+
+def checked(question: Question) -> Question:
     """Return `question` with its arguments checked: ValueError names what there is not.
 
     One code stands for a list of it. What is published for none of the rows asked for stays an

@@ -14,6 +14,7 @@ from tornado.ioloop import IOLoop
 
 from dashboard import api, files, page, stories
 from dashboard.address import ADDRESS, doubled, meant, said
+from dashboard.extras import MissingExtraError
 from dashboard.follow import Hub, News, Steering, hub_of
 from dashboard.handouts.server import routes as handout_routes
 from dashboard.schemas import SCHEMAS
@@ -120,6 +121,11 @@ class File(Handler):
             self.set_status(404)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
             self.finish(t("page.no_file", fields["language"], name=f"{kind}/{view}"[:60]))
+            return
+        except MissingExtraError as error:
+            self.set_status(501)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(error.said(fields["language"]))
             return
         self.set_header("Content-Type", media)
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')

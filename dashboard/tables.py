@@ -17,7 +17,16 @@ from dashboard.schemas import SCHEMAS
 
 #: Tables of an analyst's own, in place of ours while `replaced` is on.
 _OWN: ContextVar[Mapping[str, pd.DataFrame]] = ContextVar("own", default={})  # noqa: B039
-DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def _data() -> Path:
+    """Return the folder of the tables: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+DATA = _data()
 
 
 def load(name: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Write requirements/KIND-PYTHON.txt for each supported Python, from pyproject.toml.
-#   run: what serving needs · test: run + build + test · notebook: run + notebook
+#   run: what serving needs, files and Redis · test: run + build + test · notebook: run + notebook
+# Each holds what builds the package too, so that it is installed without a network.
 # test and notebook are held to the versions of run, so that one .venv can hold any of them.
 set -eu
 python=$(sh scripts/python.sh)
@@ -15,6 +16,7 @@ compile() { # compile KIND PYTHON [uv option...]
     # Written elsewhere first: pins found in the output would hold the new ones back.
     "$tool/bin/uv" pip compile pyproject.toml --quiet --universal --python-version "$version" \
         --fork-strategy fewest --generate-hashes --no-header --no-annotate \
+        --extra files --extra redis --group package \
         --no-emit-index-url --no-emit-find-links --output-file "$tool/$name" "$@" >/dev/null
     { echo "# Written by make lock from pyproject.toml."; cat "$tool/$name"; } >"requirements/$name"
     echo "requirements/$name: $(grep -c == "requirements/$name") packages"

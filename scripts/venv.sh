@@ -1,8 +1,8 @@
 #!/bin/sh
-# Make .venv hold the packages of one lock: venv.sh run|test|notebook
+# Make .venv hold the packages of one lock, and this package as it lies here: venv.sh run|test|notebook
 #
-# A stamp, the lock copied into .venv once its packages are in, says what .venv holds: while it
-# equals the lock, not even pip is started. .venv/unfinished stands there from the beginning of an
+# Stamps say what .venv holds: the lock, copied there once its packages are in, and what this package
+# was installed from. While they equal what is here, not even pip is started. .venv/unfinished stands there from the beginning of an
 # install to its end: found at the start, the install was broken off and .venv is made anew.
 set -eu
 kind=$1
@@ -32,17 +32,30 @@ if [ -n "${PYTHON:-}" ] || [ -z "$version" ] || [ -e $venv/unfinished ]; then
 fi
 
 lock=requirements/$kind-$version.txt
-cmp -s "$lock" $venv/installed-"$kind".txt && exit 0
+here="$PWD $(cat pyproject.toml setup.py | cksum)"
+package=$venv/package.txt
+cmp -s "$lock" $venv/installed-"$kind".txt && [ "$(cat $package 2>/dev/null)" = "$here" ] && exit 0
 
-touch $venv/unfinished
-rm -f $venv/installed-*.txt
-echo "Installing the packages of $lock, a minute or so the first time."
+if ! cmp -s "$lock" $venv/installed-"$kind".txt; then
+    touch $venv/unfinished
+    rm -f $venv/installed-*.txt
+    echo "Installing the packages of $lock, a minute or so the first time."
+    if ! $venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+        --require-hashes --only-binary :all: --requirement "$lock"; then
+        echo "The packages could not be installed (pip says why above): check the network, then run make again." >&2
+        exit 1
+    fi
+    # The other locks contain all of run's, in the same versions.
+    cp "requirements/run-$version.txt" $venv/installed-run.txt
+    cp "$lock" $venv/installed-"$kind".txt
+    rm $venv/unfinished
+fi
+
+# Editable: what is changed here holds at once, and Python finds it in any folder. The lock has
+# brought setuptools, so the network is not asked.
 if ! $venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
-    --require-hashes --only-binary :all: --requirement "$lock"; then
-    echo "The packages could not be installed (pip says why above): check the network, then run make again." >&2
+    --no-deps --no-build-isolation --no-index --editable .; then
+    echo "The dashboard itself could not be installed into .venv: pip says why above." >&2
     exit 1
 fi
-# The other locks contain all of run's, in the same versions.
-cp "requirements/run-$version.txt" $venv/installed-run.txt
-cp "$lock" $venv/installed-"$kind".txt
-rm $venv/unfinished
+echo "$here" >$package

@@ -25,15 +25,15 @@ settings.load_profile("untimed")
 expect.set_options(timeout=90_000)
 
 #: Folders of tests that start a browser, a server or a build, and what else asks for one.
-SLOW_FOLDERS = {"browser", "export", "follow", "handouts", "load", "server"}
+SLOW_FOLDERS = {"browser", "export", "follow", "handouts", "hosts", "load", "server"}
 SLOW_FIXTURES = {"browser", "server"}
 #: What takes longest begins first, so that no process is left with it when the others are done.
 LONGEST = (
     "tests/test_pseudo.py", "tests/export/test_site.py", "tests/browser/test_language.py",
     "tests/load/test_load.py", "tests/browser/test_access_everywhere.py",
-    "tests/browser/test_dialogs.py", "tests/browser/test_notebooks.py", "tests/test_notebooks.py",
+    "tests/browser/test_dialogs.py", "tests/hosts/test_hosts.py", "tests/test_notebooks.py",
     "tests/views/test_sentence_truth.py", "tests/browser/test_texts.py",
-    "tests/publishers/test_rebuild.py",
+    "tests/publishers/test_rebuild.py", "tests/test_wheel.py",
 )
 
 

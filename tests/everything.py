@@ -13,9 +13,10 @@ from matplotlib.text import Text
 from openpyxl import load_workbook
 
 from dashboard import files, page, places
-from dashboard.analyst import component
+from dashboard.analyst import catalogue, component, elements
 from dashboard.api import answers as api
 from dashboard.files import archive, pictures
+from dashboard.schemas import SCHEMAS
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.server.handlers import SENTENCES, error_page
 from dashboard.tables import load
@@ -210,11 +211,22 @@ def said_by_components(language: str) -> Iterator[Said]:
         yield from _said_by("own table", model)
 
 
+def said_by_library(language: str) -> Iterator[Said]:
+    """Give the short labels of the tables, with their units, and what lists the views."""
+    for name in SCHEMAS:
+        for one in elements.dataset(name, language).dimensions():
+            yield f"label in {name}", one.label
+            if one.unit:
+                yield f"unit in {name}", one.unit
+    found = catalogue.views(language)
+    yield from (("list of views", text) for text in (*found["subject"], *found["title"]))
+
+
 def everything(languages: Iterable[str] = LANGUAGES) -> Iterator[Said]:
     """Give every text, in both languages unless some are named."""
     for language in languages:
         for said in (said_by_views, said_by_page, said_by_sources, said_by_api, said_by_files,
-                     said_by_components):
+                     said_by_components, said_by_library):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")
 

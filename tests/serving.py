@@ -25,6 +25,7 @@ def served(
     *,
     program: str = sys.executable,
     environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> Iterator[subprocess.Popen]:
     """Run `program` with `arguments` until it listens on `port`; end it with Ctrl-C.
 
@@ -40,6 +41,8 @@ def served(
         This Python, if not said otherwise.
     environment : mapping, optional
         Variables for the process; this process's own, if not given.
+    folder : Path
+        Where it is started; the checkout, if not said otherwise.
 
     Raises
     ------
@@ -51,7 +54,7 @@ def served(
     with log.open("wb") as out:
         process = subprocess.Popen(
             [program, *arguments],
-            cwd=ROOT,
+            cwd=folder,
             env=variables,
             stdin=subprocess.DEVNULL,
             stdout=out,

@@ -23,11 +23,11 @@ LAYERS = (
     ("selection",),
     ("address",),
     ("own", "arguments", "fields"),
-    ("places", "numbers", "citations"),
+    ("places", "numbers", "citations", "extras"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
-    ("near",),
+    ("near", "names"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -18,13 +18,20 @@ PRETENDER = """#!/bin/sh
 exec {python} -c 'import sys; sys.version_info = ({version}, 0); exec(sys.argv[1])' "$2"
 """
 #: A Python for scripts/venv.sh: makes an empty .venv, notes each start of pip, may fail there.
+#: What it installs is the packages of a lock, or else the dashboard itself.
 RECORDER = """#!/bin/sh
 case "$2" in
     venv) mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
-    pip) echo pip >>pip.log; [ ! -e break-pip ] ;;
+    pip) case "$*" in
+        *--requirement*) echo pip >>pip.log; [ ! -e break-pip ] ;;
+        *"--no-index --editable .") echo itself >>pip.log; [ ! -e break-itself ] ;;
+        esac ;;
     *) echo 3.12 ;;
 esac
 """
+
+#: A Python that says what it would run.
+SPEAKER = '#!/bin/sh\n[ "$1" = -m ] && echo "$@" || echo 3.12\n'
 
 
 @pytest.fixture
@@ -32,7 +39,8 @@ def project(tmp_path: Path) -> Path:
     """Copy what make needs into a folder of its own, with nothing installed."""
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
-    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("Makefile", "pyproject.toml", "setup.py"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "bin").mkdir()
     return tmp_path
 
@@ -132,6 +140,29 @@ class TestVenv:
         assert self.install(installs, "test") == (0, 1)
         assert self.install(installs, "run") == (0, 1)
         assert self.install(installs, "notebook") == (0, 2)
+
+    def test_the_dashboard_is_installed_once_and_again_when_it_has_moved_or_changed(
+        self, installs: Path
+    ) -> None:
+        for _ in range(2):
+            self.install(installs)
+        assert (installs / "pip.log").read_text() == "pip\nitself\n"
+        with (installs / "pyproject.toml").open("a") as project:
+            project.write("# changed\n")
+        self.install(installs)
+        assert (installs / "pip.log").read_text() == "pip\nitself\nitself\n"
+        moved = installs.rename(installs.with_name("moved"))
+        self.install(moved)
+        assert (moved / "pip.log").read_text() == "pip\nitself\nitself\nitself\n"
+
+    def test_a_dashboard_that_was_not_installed_is_not_taken_for_one(self, installs: Path) -> None:
+        (installs / "break-itself").touch()
+        failed = run(installs, "sh", "scripts/venv.sh", "run")
+        assert failed.returncode == 1
+        assert failed.stderr.startswith("The dashboard itself could not be installed")
+        (installs / "break-itself").unlink()
+        assert self.install(installs) == (0, 1)
+        assert (installs / "pip.log").read_text() == "pip\nitself\nitself\n"
 
     def test_a_changed_lock_is_installed(self, installs: Path) -> None:
         self.install(installs)
@@ -256,6 +287,25 @@ def test_check_leaves_out_what_test_runs_and_test_all_takes_no_sample() -> None:
     assert ".venv/bin/ruff check ." in recipes["check"]
     assert "chromium" not in recipes["check"]
     assert recipes["test-all"] == "\t@TEST_ALL=1 $(MAKE) test\n"
+
+
+def test_make_notebook_takes_a_port_and_what_the_lessons_need(project: Path) -> None:
+    program(project, "python3.13", RECORDER)
+    run(project, "sh", "scripts/venv.sh", "notebook")
+    (project / ".venv/bin/python").write_text(SPEAKER)
+    for given, port in (((), "8888"), (("PORT=8899",), "8899")):
+        started = run(project, "make", "notebook", *given).stdout.splitlines()[-1]
+        assert f"jupyterlab --config=scripts/jupyter_config.py --port={port} " in started
+        assert started.endswith("notebooks/01_tour.ipynb")
+
+
+def test_make_serve_takes_a_port(project: Path) -> None:
+    program(project, "python3.13", RECORDER)
+    run(project, "sh", "scripts/venv.sh", "run")
+    (project / ".venv/bin/python").write_text(SPEAKER)
+    for given, port in (((), "5006"), (("PORT=5099",), "5099")):
+        started = run(project, "make", "serve", *given).stdout.splitlines()[-1]
+        assert started == f"-m dashboard serve --port {port}"
 
 
 def test_ci_runs_exactly_make_test() -> None:

@@ -23,7 +23,6 @@ def code(notebook: Path) -> list[dict]:
 def test_a_notebook_runs_without_a_warning(
     notebook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning,error::DeprecationWarning:__main__")
     cells = nbformat.read(notebook, as_version=4)
     NotebookClient(
@@ -41,6 +40,19 @@ def test_a_notebook_runs_without_a_warning(
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_is_kept_without_outputs(notebook: Path) -> None:
     assert [c for c in code(notebook) if c["outputs"] or c["execution_count"]] == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_is_kept_as_jupyter_writes_it(notebook: Path) -> None:
+    """Whoever opens it changes nothing then; scripts/jupyter_config.py sees to its metadata."""
+    kept = notebook.read_text(encoding="utf-8")
+    written = nbformat.writes(nbformat.reads(kept, nbformat.NO_CONVERT), nbformat.NO_CONVERT)
+    assert kept == f"{written}\n", "write it with nbformat.write"
+    assert json.loads(kept)["metadata"] == {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python",
+                       "name": "python3"},
+        "language_info": {"name": "python"},
+    }
 
 
 def test_the_tour_is_the_same_in_both_languages() -> None:

@@ -14,10 +14,14 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from dashboard.extras import EXTRAS, PACKAGE
+
 ROOT = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-#: Kind of lock to the extras of pyproject.toml it holds beside what serving needs.
-KINDS = {"run": (), "test": ("build", "test"), "notebook": ("notebook",)}
+WHOLE = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = WHOLE["project"]
+#: Kind of lock to the extras of pyproject.toml it holds; `make serve` serves files, and with Redis.
+SERVED = ("files", "redis")
+KINDS = {"run": SERVED, "test": (*SERVED, "build", "test"), "notebook": (*SERVED, "notebook")}
 PYTHONS = [f"3.{n}" for n in range(30) if f"3.{n}" in SpecifierSet(PROJECT["requires-python"])]
 LOCKS = [f"{kind}-{python}.txt" for kind in KINDS for python in PYTHONS]
 #: An index of packages, by its usual address or by the options that name one.
@@ -98,12 +102,24 @@ def test_panel_and_bokeh_are_the_same_on_each_python() -> None:
         assert len({pin[name] for pin in pins}) == 1, name
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_what_builds_the_package(lock: str) -> None:
+    # So that scripts/venv.sh installs it without asking the network for anything.
+    asked = WHOLE["build-system"]["requires"]
+    assert WHOLE["dependency-groups"]["package"] == asked
+    pins = pins_of(lock)
+    assert [line for line in asked
+            if pins.get(Requirement(line).name, "0") not in Requirement(line).specifier] == []
+
+
 def test_environment_yml_asks_for_the_same_as_pyproject() -> None:
     listed = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    *listed, pip, own = listed
+    assert (pip, own) == ("pip", {"pip": ["-e ."]}), "the dashboard itself"
     conda = {str(Requirement(line)) for line in listed}
     ours = {
         CONDA_NAMES.get(asked.name, asked.name) + str(asked.specifier)
-        for asked in requirements_of("build", "notebook")
+        for asked in requirements_of(*SERVED, "parquet", "build", "notebook")
     }
     ours.add(str(Requirement("python" + PROJECT["requires-python"])))
     message = (
@@ -113,10 +129,27 @@ def test_environment_yml_asks_for_the_same_as_pyproject() -> None:
     assert conda == ours, message
 
 
+def test_each_extra_names_the_modules_that_it_brings() -> None:
+    # Of some the module has another name than the package.
+    modules = {"fpdf2": "fpdf", "python-pptx": "pptx"}
+    asked = {extra: tuple(modules.get(name, name) for name in names) for extra in EXTRAS
+             if (names := [Requirement(one).name
+                           for one in PROJECT["optional-dependencies"][extra]])}
+    assert asked == EXTRAS
+    assert PROJECT["name"] == PACKAGE
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_serving_needs_no_extra(extra: str) -> None:
+    base = {asked.name for asked in requirements_of()}
+    listed = {Requirement(line).name for line in PROJECT["optional-dependencies"][extra]}
+    assert base & listed == set()
+
+
 def test_each_dependency_has_its_reason() -> None:
     text = (ROOT / "docs/decisions/0003-dependencies.md").read_text()
     reasons = set(re.findall(r"^\| `([@\w/-]+)` \|", text, re.MULTILINE))
-    asked = {asked.name for asked in requirements_of("build", "test", "notebook")}
+    asked = {asked.name for asked in requirements_of(*PROJECT["optional-dependencies"])}
     front = json.loads((ROOT / "dashboard" / "front" / "package.json").read_text())
     asked |= set(front["devDependencies"])
     message = f"no reason: {sorted(asked - reasons)}\nno longer asked: {sorted(reasons - asked)}"

@@ -55,6 +55,7 @@ OTHER_DATA = {
         "remittance_costs.tie.cheapest.other", "remittance_costs.tie.dearest.one",
         "remittance_costs.tie.dearest.other",
     ), "tests/views/test_costs_and_pace.py asks for such places"),
+    "files.not_installed": "tests/test_extras.py takes the packages away",
     "numbers.billion": "no count of persons reaches 10⁹; tests/test_numbers.py writes one",
     "remittance_costs_calculator.at_target.none": "each corridor surveyed has modelled amounts",
     "remittances_pace.one_behind": "no country's cumulative year stayed behind",

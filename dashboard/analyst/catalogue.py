@@ -1,21 +1,64 @@
-"""What tables there are."""
+"""What tables and views there are, and the tables themselves with where they come from."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import yaml
 
+from dashboard import tables
 from dashboard.citations import said
 from dashboard.near import near
 from dashboard.schemas import SCHEMAS
-from dashboard.tables import DATA, load, sources
-from dashboard.words import LANGUAGES
+from dashboard.tables import DATA, sources
+from dashboard.views import SUBJECTS
+from dashboard.views.model import View
+from dashboard.words import LANGUAGES, has, t
+
+if TYPE_CHECKING:
+    from dashboard.names import Language, TableName
+
+#: Where a frame keeps what `sources` says of it.
+SOURCES = "sources"
 
 
-def datasets(language: str = "en") -> pd.DataFrame:
+def load(name: TableName) -> pd.DataFrame:
+    """Return the table `name`, validated; changing it never changes anyone else's.
+
+    Parameters
+    ----------
+    name : str
+        Name of a table, as `datasets` lists them, for example ``"migrant_stock"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns, dtypes and units as its schema says; ``attrs["sources"]`` is `sources` of it.
+
+    Raises
+    ------
+    KeyError
+        If there is no such table; the message suggests near names.
+    TableError
+        If the file is missing or does not fit its schema.
+
+    Examples
+    --------
+    >>> stock = load("migrant_stock")
+    >>> us = stock.query("year == 2019 and origin == 'SLV' and destination == 'USA'")
+    >>> int(us["migrants"].iloc[0]), us.attrs["sources"][0]["edition"]
+    (1429155, 'POP/DB/MIG/Stock/Rev.2019')
+    """
+    frame = tables.load(name)
+    # Not in `tables`: the questions the dashboard asks would copy them at every step.
+    frame.attrs[SOURCES] = sources(name)
+    return frame
+
+
+def datasets(language: Language = "en") -> pd.DataFrame:
     """Return what tables there are, one row each.
 
     Parameters
@@ -27,7 +70,8 @@ def datasets(language: str = "en") -> pd.DataFrame:
     -------
     pandas.DataFrame
         Indexed by name: title, rows, columns (with their units in the names), key (what
-        makes a row unique), editions and licences.
+        makes a row unique), editions and licences. ``attrs["sources"]`` has `sources` of
+        each, by name.
 
     Raises
     ------
@@ -40,7 +84,38 @@ def datasets(language: str = "en") -> pd.DataFrame:
     np.int64(38)
     """
     check_language(language)
-    return pd.DataFrame([_row(name, language) for name in SCHEMAS]).set_index("name")
+    found = pd.DataFrame([_row(name, language) for name in SCHEMAS]).set_index("name")
+    found.attrs[SOURCES] = {name: sources(name) for name in SCHEMAS}
+    return found
+
+
+def views(language: Language = "en") -> pd.DataFrame:
+    """Return what views there are, one row each, in the order of the page.
+
+    Parameters
+    ----------
+    language : str
+        ``"en"`` or ``"es"``, for subjects and titles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by name, as `view` takes it: subject, title, answers_to (the fields of a
+        `Selection` that change what it shows) and tables (what it is drawn from).
+
+    Raises
+    ------
+    ValueError
+        If there are no words in `language`.
+
+    Examples
+    --------
+    >>> views().loc["remittances_corridors"].to_list()
+    ['Remittances', 'Corridors', 'place, edition', 'remittance_corridors']
+    """
+    check_language(language)
+    rows = [_view(subject, view, language) for subject, found in SUBJECTS.items() for view in found]
+    return pd.DataFrame(rows).set_index("name")
 
 
 def check_language(language: str) -> None:
@@ -71,11 +146,23 @@ def _row(name: str, language: str) -> dict[str, object]:
     return {
         "name": name,
         "title": title_of(name, language),
-        "rows": len(load(name)),
+        "rows": len(tables.load(name)),
         "columns": ", ".join(column.name for column in SCHEMAS[name].columns),
         "key": ", ".join(SCHEMAS[name].key),
         "editions": _once(said(source["edition"], language) for source in found),
         "licences": _once(said(source["licence"]["name"] or "–", language) for source in found),
+    }
+
+
+def _view(subject: str, view: View, language: str) -> dict[str, str]:
+    said = t(f"page.subject.{subject}", language)
+    tab = f"{view.name}.tab"  # that which is alone in its subject has none
+    return {
+        "name": view.name,
+        "subject": said,
+        "title": t(tab, language) if has(tab, language) else said,
+        "answers_to": ", ".join(field for field in view.reads if field != "language"),
+        "tables": ", ".join(view.datasets),
     }
 
 

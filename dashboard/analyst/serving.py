@@ -8,10 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-#: Where the package stands; a notebook may run anywhere.
-ROOT = Path(__file__).resolve().parent.parent.parent
 #: Seconds that a server may take to listen.
 LISTENS_WITHIN = 60
 
@@ -69,7 +66,7 @@ def serve(port: int | None = None) -> Served:
     port = port or _free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DASHBOARD_ADDRESS": "localhost"},
+        env={**os.environ, "DASHBOARD_ADDRESS": "localhost"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )

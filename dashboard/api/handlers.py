@@ -10,6 +10,7 @@ from http import HTTPStatus
 from dashboard.address import doubled
 from dashboard.api import answers
 from dashboard.api.description import openapi
+from dashboard.extras import MissingExtraError
 from dashboard.selection import Selection, read_query
 from dashboard.server.cache import Cache, Make
 from dashboard.server.handlers import FOREVER, Cached
@@ -45,6 +46,8 @@ class Answering(Cached):
             await self.send_cached((*key, self.language), make)
         except answers.NotFoundError as error:
             self.refuse(HTTPStatus.NOT_FOUND, str(error))
+        except MissingExtraError as error:
+            self.refuse(HTTPStatus.NOT_IMPLEMENTED, error.said(self.language))
 
     async def send_json(self, key: tuple, make: Callable[[], dict]) -> None:
         """Answer with what `make` returns, as JSON."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import multiprocessing
 import shutil
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 from dashboard import places
 from dashboard.export import held, pages, walk
 from dashboard.export.columns import Columns
+from dashboard.extras import needs
 
 #: What a folder holds that an earlier build made: only such a one is replaced.
 MARK = "answers.txt"
@@ -45,7 +47,11 @@ def build(
     ------
     ExportError
         If `out` holds something else.
+    MissingExtraError
+        If what draws its pictures is not installed.
     """
+    with needs("files"):  # said at once, not by the process that draws
+        importlib.import_module("matplotlib")
     out = out.resolve()
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
         raise ExportError(f"{out} holds something else: name a folder that is new or empty")

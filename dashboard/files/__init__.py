@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.extras import needs
 from dashboard.files import archive, code, pictures, workbook
+from dashboard.files.saving import WIDE, save
 from dashboard.files.words import file_name
 from dashboard.selection import Selection
 from dashboard.views import views_by_name
 
-WIDE, SQUARE = (1600, 900), (1080, 1080)
+__all__ = ["KINDS", "SQUARE", "WIDE", "make", "save"]
+
+SQUARE = (1080, 1080)
 #: Kind of file to its suffix, media type and maker.
 KINDS: dict[str, tuple[str, str, Callable[[str, Selection, str], bytes]]] = {
     "csv": ("zip", "application/zip", archive.of_view),
@@ -47,10 +51,14 @@ def make(kind: str, view: str, selection: Selection, address: str) -> tuple[str,
     ------
     ValueError
         If there is no such kind or view.
+    MissingExtraError
+        If what makes this kind is not installed.
     """
     if kind not in KINDS:
         raise ValueError(f"no kind of file {kind!r}; there are {', '.join(KINDS)}")
     if view not in views_by_name():
         raise ValueError(f"no view {view!r}; there are {', '.join(views_by_name())}")
     suffix, media, maker = KINDS[kind]
-    return file_name(kind, view, selection, suffix), media, maker(view, selection, address)
+    with needs("files"):
+        content = maker(view, selection, address)
+    return file_name(kind, view, selection, suffix), media, content

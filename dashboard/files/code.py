@@ -28,10 +28,11 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     <BLANKLINE>
     selection = d.Selection.from_url("http://localhost:5006/?v=1&place=SLV&lang=en#remittance_costs")
     view = d.view("remittance_costs", selection)
-    view  # the last line of a cell is shown
     <BLANKLINE>
     ask = d.questions
     corridors = ask.remittance_costs.corridors_to(d.load("remittance_costs"), ['SLV'])
+    <BLANKLINE>
+    view  # the last line of a cell is shown
     """
     address = address or f"{selection.to_url(SITE)}#{view}"
     asked = ASKED.get(view, lambda selection: [])(selection)
@@ -43,8 +44,8 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
             f'selection = d.Selection.from_url("{address}")',
             f'view = d.view("{view}", selection)',
         ]),
+        *(["", "ask = d.questions", *said, ""] if said else []),
         "view  # the last line of a cell is shown",
-        *(["", "ask = d.questions", *said] if said else []),
     ])
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.extras import needs
 from dashboard.follow.file_hub import FileHub, default_file
 from dashboard.follow.handler import News, Steering
 from dashboard.follow.hub import Hub
@@ -30,9 +31,12 @@ def hub_of(settings: Settings, clock: Callable[[], float] = time.time) -> Hub:
     ------
     SettingsError
         If the settings name a file that cannot be used.
+    MissingExtraError
+        If they name a Redis, and what speaks to it is not installed.
     """
     if settings.redis_url:
-        from dashboard.follow.redis_hub import RedisHub
+        with needs("redis"):
+            from dashboard.follow.redis_hub import RedisHub
 
         return RedisHub(settings, clock)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
+from dashboard.extras import needs
 from dashboard.files.words import as_ascii
 from dashboard.stories import NAMES, Story
 
@@ -51,12 +52,15 @@ def make(
     ------
     ValueError
         If there is no such kind.
+    MissingExtraError
+        If what makes this kind is not installed.
     """
     if kind not in KINDS:
         raise ValueError(f"no kind of handout {kind!r}; there are {', '.join(KINDS)}")
     # Read when a handout is asked for: its libraries take a second.
-    maker = importlib.import_module(f"dashboard.handouts.as_{kind}")
-    return maker.make(story, language, origin, progress)
+    with needs("files"):
+        maker = importlib.import_module(f"dashboard.handouts.as_{kind}")
+        return maker.make(story, language, origin, progress)
 
 
 def media(kind: str) -> str:

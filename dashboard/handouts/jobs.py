@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard import handouts
+from dashboard.extras import MissingExtraError
 from dashboard.stories import Story, load, numberless, read
 from dashboard.words import t
 
@@ -147,6 +148,9 @@ class Jobs:
             job.name = handouts.file_name(job.kind, story, job.language)
         except handouts.Cancelled:
             return CANCELLED
+        except MissingExtraError as error:
+            job.message = error.said(job.language)
+            return FAILED
         except Exception:
             # The reader gets a sentence, the log the reason.
             logging.getLogger(__name__).exception("a handout failed")

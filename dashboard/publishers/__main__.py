@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashboard.extras import MissingExtraError, needs
 from dashboard.publishers.errors import BuildError
 from dashboard.schema import TableError
 from dashboard.tables import DATA
@@ -29,8 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     if tables == (options.atlas is not None):
         parser.error("give --raw and --facts, or --atlas")
     try:
-        written = _map(options) if options.atlas else _tables(options)
-    except (BuildError, TableError) as error:
+        with needs("build"):
+            written = _map(options) if options.atlas else _tables(options)
+    except (BuildError, MissingExtraError, TableError) as error:
         sys.stderr.write(f"The build stopped, nothing was changed: {error}\n")
         return 1
     for line in written:

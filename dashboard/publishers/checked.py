@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import own
+from dashboard.extras import needs
 from dashboard.publishers.errors import BuildError
-from dashboard.publishers.migrant_stock import read_stock
 
 
 def read(path: Path, table: str) -> pd.DataFrame:
@@ -23,6 +23,8 @@ def read(path: Path, table: str) -> pd.DataFrame:
         If the workbook is not laid out like that; the message names sheet, row and label.
     TableError
         If a CSV does not fit; each line of the message names column and row.
+    MissingExtraError
+        If what reads workbooks is not installed.
     OSError
         If there is no such file, or it may not be read.
     """
@@ -31,4 +33,7 @@ def read(path: Path, table: str) -> pd.DataFrame:
         return own.read(path, table)
     if table != "migrant_stock":
         raise BuildError("only migrant_stock is read from a workbook", file=path.name)
-    return own.fitted(table, read_stock(path))
+    with needs("build"):
+        from dashboard.publishers.migrant_stock import read_stock
+
+        return own.fitted(table, read_stock(path))

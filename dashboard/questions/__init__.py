@@ -14,36 +14,61 @@ import pkgutil
 import sys
 from functools import partial
 from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING
 
 from dashboard.near import near
+
+if TYPE_CHECKING:
+    # For type checkers and editors, which run nothing; a test compares.
+    from dashboard.questions import cited_figures as cited_figures
+    from dashboard.questions import comparable_surveys as comparable_surveys
+    from dashboard.questions import covid_survey as covid_survey
+    from dashboard.questions import diaspora_organizations as diaspora_organizations
+    from dashboard.questions import migrant_stock as migrant_stock
+    from dashboard.questions import migrant_stock_change as migrant_stock_change
+    from dashboard.questions import migrant_stock_flows as migrant_stock_flows
+    from dashboard.questions import migrant_stock_women as migrant_stock_women
+    from dashboard.questions import remittance_costs as remittance_costs
+    from dashboard.questions import remittances as remittances
+    from dashboard.questions import remittances_dependence as remittances_dependence
+    from dashboard.questions import remittances_forecast as remittances_forecast
+    from dashboard.questions import remittances_mexico as remittances_mexico
+    from dashboard.questions import remittances_pace as remittances_pace
+    from dashboard.questions import remittances_per_migrant as remittances_per_migrant
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
 class _Questions(ModuleType):
-    """The package: whatever imports one of its modules, a wrong name there gets the near ones."""
+    """The package: whatever imports one of its modules, only questions are offered there."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and name in __all__:
             value.__getattr__ = partial(_no_question, value)
+            value.__dir__ = partial(_questions_of, value)
         super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Questions
 
 
+def _questions_of(module: ModuleType) -> list[str]:
+    return [each for each, found in vars(module).items() if isinstance(found, FunctionType)
+            and found.__module__ == module.__name__ and not each.startswith("_")]
+
+
 def _no_question(module: ModuleType, name: str) -> object:
-    there = [each for each, found in vars(module).items() if isinstance(found, FunctionType)
-             and found.__module__ == module.__name__ and not each.startswith("_")]
     subject = module.__name__.rpartition(".")[2]
-    raise AttributeError(f"{subject} has no question {name!r}{near(name, there)}")
+    raise AttributeError(f"{subject} has no question {name!r}{near(name, _questions_of(module))}")
 
 
-def __getattr__(name: str) -> object:
-    """Return the module `name`, read when it is first asked for."""
-    if name in __all__:
-        return importlib.import_module(f"{__name__}.{name}")
-    raise AttributeError(f"there are no questions {name!r}{near(name, __all__)}")
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Return the module `name`, read when it is first asked for."""
+        if name in __all__:
+            return importlib.import_module(f"{__name__}.{name}")
+        raise AttributeError(f"there are no questions {name!r}{near(name, __all__)}")
 
 
 def __dir__() -> list[str]:
