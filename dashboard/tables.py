@@ -77,13 +77,18 @@ def replaced(own: Mapping[str, pd.DataFrame]) -> Iterator[None]:
         _OWN.reset(before)
 
 
+def is_any_replaced() -> bool:
+    """Whether tables of one's own are in place of ours now."""
+    return bool(_OWN.get())
+
+
 def cached(function: Callable) -> Callable:
     """Keep what `function` computes from our tables; computed anew while one is replaced."""
     kept = functools.lru_cache(maxsize=512)(function)
 
     @functools.wraps(function)
     def answered(*asked: object) -> object:
-        return function(*asked) if _OWN.get() else kept(*asked)
+        return function(*asked) if is_any_replaced() else kept(*asked)
 
     answered.cache_clear = kept.cache_clear
     return answered

@@ -14,6 +14,7 @@ from dashboard.api import answers as api
 from dashboard.api.answers import NotFoundError
 from dashboard.component import shelf
 from dashboard.component.owned import Owned
+from dashboard.extras import MissingExtraError
 from dashboard.files.words import file_name
 from dashboard.page.figures import figures
 from dashboard.selection import ADDRESS, SITE, Selection, read_query
@@ -89,6 +90,9 @@ class Channel:
             return self._file(rest, parts.query)
         except (NotFoundError, ValueError) as error:
             return Answer(str(error), "text/plain", status=NOT_FOUND)
+        except MissingExtraError as error:
+            said = error.said(self.selection.language)
+            return Answer(said, "text/plain", status=NOT_FOUND)
 
     def model(self, name: str, selection: Selection | None = None) -> ViewModel:
         """Return the model of the view `name` for what is chosen, or for `selection`.

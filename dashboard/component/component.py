@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pandas as pd
 import param
@@ -16,6 +17,7 @@ from dashboard.component.link import link
 from dashboard.component.owned import owned
 from dashboard.component.shelf import loader, version
 from dashboard.files.code import lines
+from dashboard.files.saving import save
 from dashboard.near import near
 from dashboard.selection import ADDRESS, ENDS, SITE, Choices, Selection
 from dashboard.views import FIRST, register, views_by_name
@@ -130,6 +132,29 @@ class Dashboard(Choices, AnyWidgetComponent):
         """Return the lines that rebuild a view: the state, the view, the questions behind it."""
         own = next(iter(self.channel.owned.frames), "")
         return lines(view or self.views[0], self.selection, own=own)
+
+    def save(self, path: str | Path, view: str = "") -> list[Path]:
+        """Save a view as a file: ``.xlsx``, ``.csv``, ``.parquet``, ``.png``, ``.svg``, ``.html``.
+
+        Parameters
+        ----------
+        path : str or Path
+            Its suffix says what is written, see `dashboard.files.saving.save`.
+        view : str, optional
+            Name of a view; the first, if not given.
+
+        Returns
+        -------
+        list of Path
+            What was written.
+
+        Raises
+        ------
+        ValueError
+            If nothing is known by that suffix; the message names what there is.
+        """
+        with self.channel.owned.used():
+            return save(view or self.views[0], self.selection, path)
 
     def __repr__(self) -> str:
         """Return the call that makes this."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard import files
+from dashboard.extras import MissingExtraError, needs
 from dashboard.files import pictures
 from dashboard.views import views_by_name
 from dashboard.views.model import Table, plain
@@ -47,8 +48,11 @@ def _view(component: Dashboard, name: str) -> str:
 
 
 def _picture(component: Dashboard, name: str, texts: dict[str, str]) -> str:
-    with component.channel.owned.used():
-        made = pictures.png(name, component.selection, "", size=files.WIDE)
+    try:
+        with needs("files"), component.channel.owned.used():
+            made = pictures.png(name, component.selection, "", size=files.WIDE)
+    except MissingExtraError:
+        return ""  # the sentence and the table stand there without it
     packed = base64.b64encode(pictures.small(made)).decode()
     said = html.escape(texts.get("sentence", ""), quote=True)
     return f'<img src="data:image/png;base64,{packed}" alt="{said}" width="800">'

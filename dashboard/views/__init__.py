@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 
 from dashboard.selection import Selection
-from dashboard.tables import cached
+from dashboard.tables import cached, is_any_replaced
 from dashboard.views import (
     cited_figures,
     covid_survey,
@@ -78,7 +78,11 @@ def model_of(name: str, selection: Selection) -> ViewModel:
     KeyError
         If there is no such view.
     """
-    return _model(name, tuple(selection.values_of(views_by_name()[name].reads).values()))
+    view = views_by_name()[name]
+    if is_any_replaced():
+        # One's own tables may have years that no other selection offers.
+        return view.model(selection)
+    return _model(name, tuple(selection.values_of(view.reads).values()))
 
 
 def answer_to(name: str, values: tuple) -> str:

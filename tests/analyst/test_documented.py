@@ -45,7 +45,6 @@ def test_every_public_name_has_a_docstring() -> None:
 THINGS = {
     "linked": lambda: d.show("headline"),
     "linked.selection": d.Selection,
-    "linked.views[0]": lambda: d.view("headline"),
 }
 #: Members of a selection that the dashboard itself uses, and an analyst does not need.
 OWN_USE = {"name", "values_of", "to_query", "take_years", "compared"}
@@ -67,10 +66,17 @@ def test_the_page_lists_what_a_selection_has() -> None:
     assert [name for name in fields if not d.Selection.param[name].doc] == []
 
 
-def test_the_page_names_every_member_of_a_view() -> None:
-    said = set(re.findall(r"views\[0\]\.(\w+)", PAGE))
-    public = {name for name in vars(type(d.view("headline"))) if not name.startswith("_")}
-    assert said == public - {"name", "model"}
+#: Members of a component that it and its front end use, and an analyst does not need.
+INSIDE = {"name", "model", "channel", "widget", "version", "asked", "displays"}
+
+
+def test_the_page_names_every_member_of_a_component() -> None:
+    (about,) = re.findall(r"^Its parameters are .*?\n\n", PAGE, re.DOTALL | re.MULTILINE)
+    said = {*re.findall(r"linked\.(\w+)", PAGE), *re.findall(r"`(\w+)`", about)}
+    shown = d.view("headline")
+    public = {name for name in (*vars(type(shown)), "views", "selection") if name[0] != "_"}
+    assert public - INSIDE <= said
+    assert set(d.Selection.param) - {"name"} <= said
 
 
 def test_the_page_names_every_member_of_a_running_dashboard() -> None:

@@ -8,6 +8,7 @@ import json
 import re
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import panel as pn
@@ -236,3 +237,15 @@ def test_a_table_that_does_not_fit_is_told_by_column_and_row(change: dict, said:
     assert said in str(raised.value)
 
 
+
+
+def test_a_view_is_saved_under_the_suffix_that_is_named(tmp_path: Path) -> None:
+    shown = d.view("migrant_stock", origin="SLV")
+    (written,) = shown.save(tmp_path / "stock.xlsx")
+    assert 1429155 in pd.read_excel(written, header=None).to_numpy()  # UN DESA 2019, Table 1
+    both = pd.concat([stock(2015), stock(2024)])
+    own = d.view("migrant_stock", table=both, origin="SLV")
+    (page,) = own.save(tmp_path / "own.html")
+    assert "2024" in page.read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match="xlsx"):
+        shown.save(tmp_path / "stock.doc")
