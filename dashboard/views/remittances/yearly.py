@@ -62,6 +62,7 @@ def _annual_lines(place: str, language: str) -> list[Line]:
     return lines + _forecast(place, language)
 
 
+@cached
 def _forecast(place: str, language: str) -> list[Line]:
     """Return the line from 2019 to where 2020 would be by the forecast, if there is one."""
     change = forecast_pct(place)
