@@ -6,6 +6,7 @@ Reading needs no session: any process answers any request, and holds nothing for
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
@@ -185,6 +186,9 @@ def warm() -> None:
     api.version()
     for language in LANGUAGES:
         rendered(Selection(language=language), [], "", "")
+    # All of it stays: the collector need not look through it again while a reader waits.
+    gc.collect()
+    gc.freeze()
 
 
 def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:

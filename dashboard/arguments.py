@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from dashboard import places
+from dashboard.memory import remembered
 from dashboard.near import near
 
 #: Names of arguments that take one code of a country, and those that take several.
@@ -49,7 +50,7 @@ def checked(question: Callable) -> Callable:
             _check_columns(given)
         return answer
 
-    return answered
+    return remembered(answered)
 
 
 @functools.cache

@@ -25,7 +25,7 @@ LAYERS = (
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
-    ("near",),
+    ("near", "memory"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
