@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import { FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import { FakeTransport, SilentChannel, settled, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
-vi.stubGlobal(
-  "BroadcastChannel",
-  class extends EventTarget {
-    postMessage() {}
-    close() {}
-  },
-);
+vi.stubGlobal("BroadcastChannel", SilentChannel);
 
 const FAKED = ["setTimeout", "setInterval", "clearInterval", "requestAnimationFrame"] as const;
 
