@@ -32,7 +32,12 @@ export class Sight {
   lookAgain(): void {
     this.observer?.disconnect();
     this.waiting.clear();
-    for (const box of this.page.dom.all("[data-chart]")) this.observer?.observe(box);
+    for (const box of this.page.dom.all("[data-chart]")) {
+      this.observer?.observe(box);
+      // The observer tells of them a frame later.
+      if (distance(box) === 0) this.waiting.add(box.dataset.chart ?? "");
+    }
+    void this.work();
   }
 
   isInSight(chart: string): boolean {
@@ -69,6 +74,8 @@ export class Sight {
     };
     const [next] = [...this.waiting]
       .map((chart) => ({ chart, far: far(chart) }))
+      // One that was hidden meanwhile comes again when it is shown.
+      .filter((one) => one.far < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.far - b.far);
     return next?.chart ?? null;
   }
