@@ -13,6 +13,7 @@ from typing import TypeVar
 import pandas as pd
 
 from dashboard import places
+from dashboard.memory import remembered
 from dashboard.near import near
 
 #: Names of arguments that take one code of a country, and those that take several.
@@ -54,7 +55,7 @@ def checked(question: Question) -> Question:
             _check_columns(given)
         return answer
 
-    return answered
+    return remembered(answered)
 
 
 @functools.cache

@@ -6,9 +6,10 @@ Reading needs no session: any process answers any request, and holds nothing for
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from tornado.ioloop import IOLoop
 
@@ -30,6 +31,8 @@ from dashboard.words import LANGUAGES, t
 
 #: The assets in all their codings; the limit is one that they never reach.
 ASSETS = Cache(1_000_000_000, codings=ASSET_CODINGS)
+#: What the exported site shows too: what is open, and stories on stage.
+GOES_ALONG = ("present", "story", "stop", "show")
 #: What every reader's browser asks for at once.
 ASKED_FIRST = ("page.css", "stage.css", "page.js", "figures.json", "bokeh.js")
 
@@ -57,7 +60,7 @@ class Page(Cached):
         selection = Selection(**asked.fields)
         site = elsewhere(self.host, selection.language)
         if self.host.stopping and site and not asked.embed:
-            self.redirect(f"{site}?{selection.to_query()}")
+            self.redirect(f"{site}?{selection.to_query()}{self._shown_as()}")
             return
         # Checked again each time; a browser may keep it for its button that leads back.
         self.set_header("Cache-Control", "no-cache")
@@ -66,6 +69,12 @@ class Page(Cached):
             rendered, selection, asked.set_aside, asked.embed, self.origin
         )
         await self.send_cached(key, make)
+
+    def _shown_as(self) -> str:
+        """Return the part of the address that says how a page of a folder is shown, too."""
+        stated = {name: self.get_query_argument(name) for name in GOES_ALONG
+                  if name in self.request.query_arguments}
+        return f"&{urlencode(stated)}" if stated else ""
 
 
 def rendered(
@@ -191,6 +200,9 @@ def warm() -> None:
     api.version()
     for language in LANGUAGES:
         rendered(Selection(language=language), [], "", "")
+    # All of it stays: the collector need not look through it again while a reader waits.
+    gc.collect()
+    gc.freeze()
 
 
 def serve(settings: Settings, there: Callable[[], None] = lambda: None) -> None:

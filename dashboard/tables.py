@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from dashboard import memory
 from dashboard.near import near
 from dashboard.schema import Schema, TableError
 from dashboard.schemas import SCHEMAS
@@ -56,8 +57,9 @@ def load(name: str) -> pd.DataFrame:
     >>> int(us["migrants"].iloc[0])
     1429155
     """
-    found = _OWN.get().get(_known(name))
-    return (_load(name) if found is None else found).copy(deep=False)
+    own = _OWN.get().get(_known(name))
+    found = _load(name) if own is None else own
+    return found if memory.is_on() else found.copy(deep=False)
 
 
 def published(name: str) -> pd.DataFrame:

@@ -27,7 +27,7 @@ LAYERS = (
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
-    ("near", "names"),
+    ("near", "names", "memory"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

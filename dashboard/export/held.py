@@ -14,9 +14,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 
-from dashboard import places
+from dashboard import memory, places
 from dashboard.charts.symbol_map import project
-from dashboard.export import memory, walk
+from dashboard.export import walk
 from dashboard.export.columns import Columns, contents_of
 from dashboard.export.pack import Packer, dumped
 from dashboard.export.tokens import Splitter

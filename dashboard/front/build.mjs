@@ -20,18 +20,25 @@ const external = {
   },
 };
 
-// No figure has a formula, is drawn by WebGL, projects its coordinates or shows a toolbar: what
-// BokehJS has for those is left out. It would load the first two only when asked for.
+// No figure has a formula, is drawn by WebGL or as SVG, projects its coordinates, formats a number
+// or a date for its tooltip, or shows a toolbar: what BokehJS has for those is left out. It would
+// load the first two only when asked for.
+const NOTHING = `
+  export default function () {}
+  export class SVGRenderingContext2D {}
+  export const format = undefined;
+`;
 const leftOut = {
   name: "left-out",
   setup(builder) {
     builder.onResolve({ filter: /(\/mathjax|\/webgl(\/.*)?)$/ }, ({ path, kind }) =>
       kind === "dynamic-import" ? { path, namespace: "left-out" } : undefined,
     );
-    builder.onResolve({ filter: /^proj4/ }, ({ path }) => ({ path, namespace: "left-out" }));
-    builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
-      contents: "export default function () {}",
+    builder.onResolve({ filter: /^(proj4|timezone$|@bokeh\/numbro$|\.\/svg$)/ }, ({ path }) => ({
+      path,
+      namespace: "left-out",
     }));
+    builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: NOTHING }));
     // The pictures of tools are one long text; their names stay.
     builder.onLoad({ filter: /styles[/\\]icons\.css\.js$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard import places
+from dashboard.memory import remembered
 from dashboard.questions import (
     covid_survey,
     diaspora_organizations,
@@ -24,6 +25,7 @@ OUTCOME_RELEASED = "2021-05-12"
 CONSIDER_RETURN = ("return_considering", "migrants")
 
 
+@remembered
 def cited(kind: str, of: str = "") -> str:
     """Code of the figure of `kind` (of the country or region `of`) that the note cites.
 
@@ -38,6 +40,7 @@ def cited(kind: str, of: str = "") -> str:
     return figure if figure in set(load("cited_figures")["figure"]) else ""
 
 
+@remembered
 def cited_stock(origin: str, destination: str, year: int, sex: str) -> str:
     """Code of the stock the note cites of persons from `origin` in `destination`, or empty.
 
@@ -69,6 +72,7 @@ def _outcome(figure: str) -> float | None:
     )
 
 
+@remembered
 def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
     """Return how 2020 compares with 2019, and its lowest month and that month's change.
 
@@ -126,6 +130,7 @@ QUESTIONS: dict[str, Callable[[str], float | None]] = {
 }
 
 
+@remembered
 def compared(figures: pd.DataFrame) -> pd.DataFrame:
     """Set each cited figure beside what the tables give.
 

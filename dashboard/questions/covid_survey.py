@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 
 #: Topics of the findings, in the order they are read; the first word of a finding's code.
 TOPICS = ("work", "income", "remittances", "plans", "return", "health")
@@ -13,6 +14,7 @@ RESPONDENTS = "respondents"
 SAMPLE = 1660
 
 
+@remembered
 def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
     """Return the findings of one topic, as published, in their published order.
 
@@ -34,6 +36,7 @@ def respondents_from(survey: pd.DataFrame, country: str) -> float | None:
     return float(found.iloc[0]) if len(found) else None
 
 
+@remembered
 def share(survey: pd.DataFrame, finding: str, group: str) -> float | None:
     """Share (per cent) that answered `finding` among `group`; None if not published."""
     rows = survey[(survey["finding"] == finding) & (survey["group"] == group)]

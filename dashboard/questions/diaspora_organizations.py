@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.schemas import UNSPECIFIED
 
@@ -57,11 +58,13 @@ def organizations_of(
     return int(found.sum()) if len(found) else None
 
 
+@remembered
 def all_organizations(organizations: pd.DataFrame) -> int:
     """All organizations identified, the parts without a stated origin included."""
     return int(organizations_by(organizations, "origin")["organizations"].sum())
 
 
+@remembered
 def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Organizations by origin per 100,000 persons born there and living abroad in 2019.
 
@@ -81,6 +84,7 @@ def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd
     return rows.sort_values("per_100_000", ascending=False, ignore_index=True)
 
 
+@remembered
 def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Migrants abroad (2019) for each organization counted, by origin with a stated count.
 

@@ -13,6 +13,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
@@ -141,6 +142,7 @@ def migrants_between(
     return None if pd.isna(total) else int(total)
 
 
+@remembered
 def largest(
     partners: pd.DataFrame, count: int, always: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -158,16 +160,19 @@ def largest(
     return shown, partners.drop(shown.index)
 
 
+@remembered
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
 
 
+@remembered
 def with_migrants(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` with at least one migrant."""
     return partners[partners["migrants"] > 0]
 
 
+@remembered
 def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     """Rows of `partners` with the largest value in `column`: several if it is a tie.
 
@@ -178,11 +183,13 @@ def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     return partners[partners[column] == partners[column].max()]
 
 
+@remembered
 def broken_down(origins: pd.DataFrame) -> pd.DataFrame:
     """Rows of `origins_in` that name a country or area."""
     return origins[~origins["origin"].isin(OTHER_ORIGINS)]
 
 
+@remembered
 def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
     """Rows of `population` that the migrants of countries on one side can be compared with.
 
@@ -211,6 +218,7 @@ def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
     return population[~former]
 
 
+@remembered
 def share_of_population(
     partners: pd.DataFrame, population: pd.DataFrame, year: int
 ) -> pd.DataFrame:
@@ -232,6 +240,7 @@ def share_of_population(
     )
 
 
+@remembered
 def by_share(partners: pd.DataFrame, least: int = LEAST_RANKED) -> pd.DataFrame:
     """Rows of `share_of_population`, largest share first.
 

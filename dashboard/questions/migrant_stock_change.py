@@ -10,6 +10,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.questions.migrant_stock import COLUMN
 
 
@@ -58,6 +59,7 @@ def change_by_partner(
     return found.sort_values(["change", "code"], ascending=[False, True], ignore_index=True)
 
 
+@remembered
 def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the `count` largest changes of `change_by_partner`, up or down.
 

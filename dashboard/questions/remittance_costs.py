@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.questions.remittances import AMOUNT
 
 #: SDG target 10.c: by 2030, less than 3 per cent of the amount sent.
@@ -54,6 +55,7 @@ def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.Dat
     return rows[rows["sender"].isin(list(countries))].reset_index(drop=True)
 
 
+@remembered
 def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
     """Split `amount` (US$) in each of `corridors` into its cost and what arrives.
 

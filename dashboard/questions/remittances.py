@@ -12,6 +12,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 
 #: The edition the story was told with, and the later revision shown beside it.
 STORY, REVISED = "knomad_2021_05", "wdi_2023_05"
@@ -49,6 +50,7 @@ def reporting(annual: pd.DataFrame, countries: Collection[str], edition: str) ->
     return [code for code in countries if code in set(rows["country"])]
 
 
+@remembered
 def latest(series: pd.DataFrame) -> tuple[int, float] | None:
     """Year and value of the last row of a series by year; None if it is empty."""
     if series.empty:
@@ -57,6 +59,7 @@ def latest(series: pd.DataFrame) -> tuple[int, float] | None:
     return int(row["year"]), float(row.iloc[-1])
 
 
+@remembered
 def change_pct(series: pd.DataFrame, year: int) -> float | None:
     """Change from the year before to `year`, in per cent; None unless both are published."""
     values = series.set_index("year").iloc[:, -1]
@@ -74,6 +77,7 @@ def estimated(year: int, edition: str) -> bool:
     return (year, edition) == (2020, STORY)
 
 
+@remembered
 def movement(series: pd.DataFrame, year: int) -> str | None:
     """Whether `year` ``rose`` or ``fell`` against the year before, or is ``equal`` as published.
 
@@ -120,6 +124,7 @@ def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
+@remembered
 def share_beside(shares: pd.DataFrame, year: int | None) -> tuple[int, float] | None:
     """Year and share of GDP to stand beside an amount of `year`; None if there is no share.
 
@@ -235,11 +240,13 @@ def between(
     )
 
 
+@remembered
 def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return the rows with the largest value of `column`: several if they are equal."""
     return rows[rows[column] == rows[column].max()]
 
 
+@remembered
 def projected(projections: pd.DataFrame, region: str, year: int, released: str) -> float | None:
     """Growth (per cent) that the brief of `released` announced for `region` and `year`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.questions.remittances import RECEIVED
 from dashboard.schemas import AGGREGATES
 
@@ -46,6 +47,7 @@ def share_and_size(
     )
 
 
+@remembered
 def reported(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `share_and_size` with both values above 0, which are ranked."""
     return rows[(rows[RECEIVED] > 0) & (rows[SHARE] > 0)].reset_index(drop=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.memory import remembered
+
 #: Latin America and the Caribbean as the World Bank adds it up (its code LAC): the economies
 #: of low and middle income. Their rows of May 2023 add up to its row LAC, in each year from
 #: 2017 to 2021; a test holds that. Panama, Chile and others have a high income, and
@@ -15,6 +17,7 @@ AREA = (
 REGION = "LAC"
 
 
+@remembered
 def announced(projections: pd.DataFrame, region: str, year: int) -> pd.DataFrame:
     """Return what was announced of the growth of `year` in `region`, the earliest first.
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 
 AMOUNT = "remittances_usd_millions"
 
 
+@remembered
 def latest_full_year(table: pd.DataFrame) -> int:
     """Last year of which all four quarters are published."""
     quarters = table["quarter"].astype("str").drop_duplicates()

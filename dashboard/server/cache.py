@@ -19,6 +19,8 @@ LARGEST = 64_000_000
 SMALLEST_COMPRESSED = 1_000
 #: Media types that are compressed already.
 COMPRESSED = ("image/png", "application/zip", "application/vnd.openxmlformats")
+#: Assets up to this size are compressed as much as can be: a second's work, done once.
+THOROUGH = 700_000
 #: Content codings in the order of preference, each with the function that compresses: for answers,
 #: which are many, and for assets, which are compressed once.
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
@@ -26,7 +28,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
 ASSET_CODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=9),
+    "br": lambda body: brotli.compress(body, quality=11 if len(body) <= THOROUGH else 9),
     "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
 }
 #: Returns the file name (empty if the answer is no file), media type and content of an answer.

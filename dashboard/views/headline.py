@@ -8,7 +8,7 @@ from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.layout import Layout
-from dashboard.views.migrant_stock import shared, traces
+from dashboard.views.migrant_stock import partners, shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
 from dashboard.views.remittances import zeros
 from dashboard.words import t
@@ -31,16 +31,9 @@ def _card(name: str, value: str, label: str, source: str) -> dict[str, str]:
     }
 
 
-def _count(selection: Selection) -> int | None:
-    ask = migrant_stock
-    question = ask.destinations_of if selection.direction == "from" else ask.origins_in
-    here = places.members(selection.place)
-    return ask.total(question(load("migrant_stock"), here, selection.year, selection.sex))
-
-
 def _migrants(selection: Selection) -> dict[str, str]:
     language = selection.language
-    count = _count(selection)
+    count = partners.count(selection)
     value = numbers.exact(float("nan") if count is None else count, language)
     label = t(f"{NAME}.migrants.{selection.direction}.{selection.sex}", language)
     return _card("migrants", value, label, _source_of_migrants(selection))
@@ -70,7 +63,7 @@ def _inside(selection: Selection) -> int | None:
 def _share(selection: Selection) -> dict[str, str]:
     language = selection.language
     here = places.members(selection.place)
-    count = _count(selection)
+    count = partners.count(selection)
     people = shared.inhabitants(selection.direction)
     thousands = migrant_stock.population_of(people, here, selection.year)
     known = count is not None and thousands
@@ -85,17 +78,22 @@ def _key_of_source(selection: Selection) -> str:
     return "source_former" if former else "source"
 
 
+@cached
+def _organizations_counted(place: str) -> tuple[int | None, str]:
+    """Return how many organizations a place has, and as what it has them."""
+    table = load("diaspora_organizations")
+    if place == places.MESOAMERICA:
+        return diaspora_organizations.all_organizations(table), "region"
+    for dimension in ("origin", "host"):
+        count = diaspora_organizations.organizations_of(table, dimension, [place])
+        if count is not None:
+            return count, dimension
+    return None, "origin"
+
+
 def _organizations(selection: Selection) -> dict[str, str]:
     language = selection.language
-    table = load("diaspora_organizations")
-    if selection.place == places.MESOAMERICA:
-        count, dimension = diaspora_organizations.all_organizations(table), "region"
-    else:
-        here = [selection.place]
-        count, dimension = diaspora_organizations.organizations_of(table, "origin", here), "origin"
-        if count is None:
-            host = diaspora_organizations.organizations_of(table, "host", here)
-            count, dimension = (host, "host") if host is not None else (None, "origin")
+    count, dimension = _organizations_counted(selection.place)
     value = numbers.exact(float("nan") if count is None else count, language)
     return _card("organizations", value, t(f"{NAME}.organizations.{dimension}", language),
                  t(f"{NAME}.organizations.source", language))

@@ -54,6 +54,7 @@ def t(key: str, language: str, plural: float | None = None, **values: str) -> st
     return _contracted(text.format(**values), language) if values else text
 
 
+@functools.lru_cache(maxsize=4096)
 def plural_form(number: float, language: str) -> str:
     """Return the plural category of `number` in `language` by the rules of CLDR.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 
 from playwright.sync_api import expect
 
 from dashboard.tables import DATA
+from dashboard.words import LANGUAGES
 from tests.browser.reader import NewReader, Reader
 
 
@@ -93,6 +95,22 @@ def test_a_link_is_copied_and_says_so(new_reader: NewReader) -> None:
     expect(reader.page.locator(".notice")).to_be_hidden()
 
 
+def test_a_copied_frame_shows_the_face_that_was_open(new_reader: NewReader) -> None:
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.opens("?place=SLV&show=remittance_costs.table-remittances_pace")
+    for subject, shown in (("remittance_costs", "&show=remittance_costs.table"),
+                           ("remittances", "")):
+        reader.page.locator(f"#subject-{subject} .menu summary").last.click()
+        reader.page.locator(f"#subject-{subject} [data-take=embed]").click()
+        copied = reader.page.evaluate("navigator.clipboard.readText()")
+        view = reader.page.locator(f"#subject-{subject} .view:visible").get_attribute("id")
+        address = re.search('src="([^"]*)"', copied)[1]
+        assert address.endswith(f"/?v=1&place=SLV&lang=en{shown}&embed={view}")
+        reader.page.keyboard.press("Escape")
+    reader.opens("?place=SLV&show=remittance_costs.table&embed=remittance_costs")
+    reader.page.locator("#remittance_costs .face[data-face=table] table").wait_for()
+
+
 def test_a_view_is_copied_as_python_that_runs(new_reader: NewReader) -> None:
     reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
     reader.opens("?place=SLV&with=USA&lang=es")
@@ -118,6 +136,14 @@ def test_enlarged_and_back_the_layout_is_the_same(reader: Reader) -> None:
     reader.page.wait_for_function("!document.fullscreenElement")
     after = chart.bounding_box()
     assert (before["width"], before["height"]) == (after["width"], after["height"])
+
+
+def test_every_button_of_the_masthead_is_whole_on_a_phone(new_reader: NewReader) -> None:
+    for language in LANGUAGES:
+        reader = new_reader(viewport={"width": 360, "height": 720}).opens(f"?lang={language}")
+        boxes = [button.bounding_box() for button in reader.page.locator(".masthead button").all()]
+        assert len(boxes) == 7
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes), boxes
 
 
 def test_one_view_stands_alone_inside_another_page(reader: Reader) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashboard.stories import NAMES, load
@@ -224,3 +226,18 @@ def test_who_checks_a_story_comes_back_to_what_was_chosen(reader: Reader) -> Non
     assert reader.shown() == "v=1&place=GTM&year=2010&lang=es"
     assert "place=GTM&year=2010&lang=es" in reader.page.url
     assert "Guatemala" in reader.page.locator("#migrant_stock h2").inner_text()
+
+
+def test_nothing_stays_at_the_edge_of_a_chart_that_was_painted_before(reader: Reader) -> None:
+    view = "migrant_stock_women"
+    reader.opens(f"?lang=en&present=1&show={view}#{view}")
+    for field, value in (("place", "SLV"), ("partner", "USA"), ("year", "1990"), ("place", "GTM"),
+                         ("language", "es"), ("direction", "in")):
+        reader.page.evaluate(f"dashboard.choose('{field}', '{value}')")
+        reader.page.wait_for_function("dashboard.idle()")
+    reader.page.evaluate("dashboard.settled()")
+    chart = reader.page.locator(f"[data-chart^='{view}.']:visible").first
+    picture = Image.open(io.BytesIO(chart.screenshot())).convert("L")
+    edges = [picture.getpixel((0, y)) for y in range(picture.height)]
+    edges += [picture.getpixel((x, 0)) for x in range(picture.width)]
+    assert max(edges) - min(edges) <= 2, "slivers of what was painted before"

@@ -96,6 +96,10 @@ def test_newcomers_of_a_server_that_stops_are_sent_to_the_exported_site(
     status, headers, _ = ask(f"{host.address}/?place=SLV&lang=es&colour=red")
     begins = "/exported" if where == "folder" else "https://static.example/dashboard"
     assert (status, headers["Location"]) == (302, f"{begins}/es.html?v=1&place=SLV&lang=es")
+    shown = "show=migrant_stock.table&story=session_1&stop=2"
+    _, headers, _ = ask(f"{host.address}/?{shown}&place=SLV&lang=en&follow=gone")
+    said = "story=session_1&stop=2&show=migrant_stock.table"
+    assert headers["Location"] == f"{begins}/index.html?v=1&place=SLV&lang=en&{said}"
     assert ask(f"{host.address}/?embed=remittances")[0] == 200, "a frame stays where it is"
 
 

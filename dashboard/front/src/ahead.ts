@@ -36,8 +36,8 @@ async function prepare(
   changes: Record<string, string> = {},
 ): Promise<void> {
   const fields = { ...chosen, ...changes };
-  const wanted = questions.stale(names, fields);
-  if (wanted.length) await transport.prepare(questions.question(wanted, fields));
+  const parts = questions.inOrder(questions.stale(names, fields));
+  await Promise.all(parts.map((part) => transport.prepare(questions.question(part, fields))));
 }
 
 /** Whether every byte costs the reader. */

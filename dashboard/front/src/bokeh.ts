@@ -2,8 +2,6 @@
 import { register_models } from "@bokeh/bokehjs/build/js/lib/base";
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging";
 import { Deserializer } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer";
-import type { BBox } from "@bokeh/bokehjs/build/js/lib/core/util/bbox";
-import type { Context2d } from "@bokeh/bokehjs/build/js/lib/core/util/canvas";
 import { Document, documents } from "@bokeh/bokehjs/build/js/lib/document";
 import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/standalone";
 import { AreaVisuals } from "@bokeh/bokehjs/build/js/lib/models/annotations/area_visuals";
@@ -52,25 +50,6 @@ interface Steps {
   steps: (number | null)[];
 }
 
-/**
- * A figure that leaves nothing at its edges. Bokeh paints half a pixel further left and up than
- * it clears, so that slivers of what was there would stay.
- */
-class WholeFigureView extends FigureView {
-  protected override _paint_empty(ctx: Context2d, frame: BBox): void {
-    const { width, height } = this.bbox;
-    ctx.clearRect(-1, -1, width + 2, height + 2);
-    super._paint_empty(ctx, frame);
-  }
-}
-
-class WholeFigure extends Figure {
-  static override __name__ = "Figure";
-  static {
-    WholeFigure.prototype.default_view = WholeFigureView;
-  }
-}
-
 /** Coordinates come as the steps between them, in parts of their unit; a gap is null. */
 Deserializer.register("steps", ({ part, steps }: Steps) => coordinates(steps, part));
 
@@ -85,6 +64,7 @@ register_models([
   BoxInteractionHandles,
   CDSView,
   ColumnDataSource,
+  Figure,
   FixedTicker,
   GlyphRenderer,
   Grid,
@@ -107,7 +87,6 @@ register_models([
   Toolbar,
   UnionRenderers,
   WheelZoomTool,
-  WholeFigure,
 ]);
 
 export {

@@ -2,8 +2,9 @@
  * Questions and answers. Views that no longer fit what is chosen are asked for; without a line
  * the page keeps what it shows and asks again, less and less often.
  */
+import { distance } from "./charts/sight";
 import type { Dashboard } from "./dashboard";
-import type { Question } from "./transports/transport";
+import type { Answer, Question } from "./transports/transport";
 import type { Answers, Fields } from "./types";
 
 const FIRST_WAIT = 500;
@@ -27,6 +28,8 @@ export class Questions {
   private isLost = false;
   /** The address whose answer was taken and is not written yet. */
   private unwritten: string | null = null;
+  /** Views out of sight are still to be answered. */
+  private isPart = false;
   version: string;
 
   /** What the reader is told when nobody answers, and when somebody does again. */
@@ -57,6 +60,18 @@ export class Questions {
     return this.known(names).filter((name) => this.answered[name] !== this.keyOf(name, fields));
   }
 
+  /** Split into what is in sight, which is asked first, and the rest. The stage needs it all. */
+  inOrder(names: string[]): string[][] {
+    if (this.page.stage.on) return [names];
+    const isInSight = (name: string) => {
+      const view = this.page.faces.view(viewOf(name));
+      return view !== null && distance(view) === 0;
+    };
+    const first = names.filter(isInSight);
+    const rest = names.filter((name) => !first.includes(name));
+    return [first, rest].filter((part) => part.length > 0);
+  }
+
   fieldsRead(names: string[]): string[] {
     const read = new Set(names.flatMap((name) => this.readsOf(name)));
     return Object.keys(this.page.state.fields).filter((field) => read.has(field));
@@ -77,34 +92,39 @@ export class Questions {
     void this.fetch(this.sent);
   }
 
-  // Asks until there is an answer, or until the reader has chosen something else.
+  // Asks until all is answered, or until the reader has chosen something else.
   private async fetch(number: number): Promise<void> {
     this.asking?.abort();
     await null; // what is chosen together is asked together
-    for (let wait = FIRST_WAIT; this.isCurrent(number); wait = Math.min(2 * wait, LAST_WAIT)) {
+    let wait = FIRST_WAIT;
+    while (this.isCurrent(number)) {
       // A lost page has to hear from the server before it says that it is back.
-      const names = this.isLost ? this.known(this.page.faces.wanted()) : this.stale();
+      const wanted = this.isLost ? this.known(this.page.faces.wanted()) : this.stale();
+      const [names = [], ...rest] = this.inOrder(wanted);
       const keys = Object.fromEntries(names.map((name) => [name, this.keyOf(name)]));
-      const asking = new AbortController();
-      this.asking = asking;
-      const answer = names.length
-        ? await this.page.transport.views(this.question(names), asking.signal)
-        : { views: {} };
+      const answer = await this.answerTo(names);
       if (!this.isCurrent(number)) return;
       if (answer?.set_aside) {
         this.setRight(answer.set_aside, answer.address ?? "", names);
-        continue;
-      }
-      if (answer) {
+      } else if (answer) {
         if (names.length) this.reached(answer.version);
         Object.assign(this.answered, keys);
         for (const name of names) this.keepMissed(name, answer.without?.[name] ?? []);
-        this.receive(number, answer.views);
-        return;
+        // The rest is asked first, and answered while this is painted.
+        queueMicrotask(() => this.receive(number, answer.views, rest.length > 0));
+        if (rest.length === 0) return;
+      } else {
+        this.lost();
+        await this.pause(wait);
+        wait = Math.min(2 * wait, LAST_WAIT);
       }
-      this.lost();
-      await this.pause(wait);
     }
+  }
+
+  private async answerTo(names: string[]): Promise<Answer | null> {
+    this.asking = new AbortController();
+    if (names.length === 0) return { views: {} };
+    return this.page.transport.views(this.question(names), this.asking.signal);
   }
 
   private isCurrent(number: number): boolean {
@@ -126,13 +146,14 @@ export class Questions {
     this.instead[name] = Object.fromEntries(without.map((field) => [field, defaults[field] ?? ""]));
   }
 
-  private receive(number: number, views: Answers): void {
+  private receive(number: number, views: Answers, isPart: boolean): void {
     if (number < this.sent) return;
     this.received = number;
+    this.isPart = isPart;
     this.page.paint.take(views);
     this.unwritten = this.page.selection.address();
     this.afterPaint(() => this.writeRest());
-    this.tellMissed();
+    if (!isPart) this.tellMissed();
   }
 
   // What is shown then says itself of which year, sex or partner it is; the reader is told why.
@@ -154,6 +175,10 @@ export class Questions {
     this.page.writer.writeAll();
     // Another question may have gone out before this was written.
     if (this.received !== this.sent) return;
+    if (this.isPart) {
+      this.page.waiting.begin();
+      return;
+    }
     this.page.host.element.dataset.shown = address;
     this.page.waiting.end();
   }

@@ -94,8 +94,11 @@ export class TakeAway {
   private frame(view: string): string {
     const title = plainText(this.page.word(`${view}.title`)).replace(/["<>&]/g, "");
     const query = new URLSearchParams(this.page.selection.address());
-    query.delete("show");
     query.set("embed", view);
+    // Of what is open only this view is in the frame.
+    const show = this.page.opened.faceIn(view);
+    if (show) query.set("show", show);
+    else query.delete("show");
     const src = this.pageAddress(query.toString());
     return `<iframe src="${src}" title="${title}" width="100%" height="720" loading="lazy" style="border:0"></iframe>`;
   }

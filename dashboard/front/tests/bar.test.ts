@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Mounted, mount } from "../src/mount";
-import { FakeHost, FakeTransport, state, TEMPLATE, view } from "./fakes";
+import { FakeHost, FakeTransport, SilentChannel, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
-vi.stubGlobal(
-  "BroadcastChannel",
-  class extends EventTarget {
-    postMessage() {}
-    close() {}
-  },
-);
+vi.stubGlobal("BroadcastChannel", SilentChannel);
 
 const WOMEN = `<article class="view" id="women" hidden>
   <div class="face" data-face="chart"><div data-chart="women.trend"></div></div>

@@ -16,6 +16,12 @@ export const bokeh = {
   version: "0",
 };
 
+/** A channel to other windows, of which there are none. */
+export class SilentChannel extends EventTarget {
+  postMessage(): void {}
+  close(): void {}
+}
+
 export const view = (title: string): ViewAnswer => ({
   texts: { "stock.title": title },
   traces: {},

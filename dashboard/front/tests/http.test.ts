@@ -21,6 +21,17 @@ function answering(status: number, body: unknown) {
   return asked;
 }
 
+/** A line that is dead, as the browser does not know. */
+function silent() {
+  vi.stubGlobal(
+    "fetch",
+    (_: string, { signal }: RequestInit) =>
+      new Promise((_done, failed) =>
+        signal?.addEventListener("abort", () => failed(signal.reason)),
+      ),
+  );
+}
+
 describe("questions over HTTP", () => {
   it("state what the views read, by an address that any cache may keep", async () => {
     const asked = answering(200, { views: {}, version: "7" });
@@ -50,17 +61,23 @@ describe("questions over HTTP", () => {
   });
 
   it("are broken off with their signal", async () => {
-    vi.stubGlobal(
-      "fetch",
-      (_: string, { signal }: RequestInit) =>
-        new Promise((_done, failed) =>
-          signal?.addEventListener("abort", () => failed(signal.reason)),
-        ),
-    );
+    silent();
     const asking = new AbortController();
     const answer = new HttpTransport(state()).views(question(), asking.signal);
     asking.abort();
     expect(await answer).toBeNull();
+  });
+
+  it("are given up so soon that a reader is told within 5 s", async () => {
+    vi.useFakeTimers();
+    silent();
+    const told = vi.fn();
+    void new HttpTransport(state()).views(question(), live()).then(told);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(told).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(told).toHaveBeenCalledWith(null);
+    vi.useRealTimers();
   });
 
   it("go where the server is", async () => {

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import { FakeHost, FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import {
+  FakeHost,
+  FakeTransport,
+  SilentChannel,
+  settled,
+  state,
+  TEMPLATE,
+  view,
+} from "./fakes";
 import * as listeners from "./listeners";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
-vi.stubGlobal(
-  "BroadcastChannel",
-  class extends EventTarget {
-    postMessage() {}
-    close() {}
-  },
-);
+vi.stubGlobal("BroadcastChannel", SilentChannel);
 
 const FAKED = ["setTimeout", "setInterval", "clearInterval", "requestAnimationFrame"] as const;
 
@@ -130,6 +132,69 @@ describe("an answer", () => {
       await painted();
       expect(dashboard.notice.slot).toBe(i === 0 ? "page.newer" : "page.copied");
     }
+  });
+});
+
+describe("what is in sight", () => {
+  const MONEY = `<section class="subject"><article class="view" id="money">
+    <h2 data-slot="money.title"></h2><div class="face" data-face="chart"><div data-chart="money.line"></div></div>
+    </article></section>`;
+  const said = (slot: string, title: string) => ({ ...view(title), texts: { [slot]: title } });
+
+  /** Money stands below the screen. */
+  function mountedAbove() {
+    vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (
+      this: Element,
+    ) {
+      return new DOMRect(0, this.id === "money" ? 2 * innerHeight : 0, 100, 100);
+    });
+    const root = document.body.appendChild(document.createElement("div"));
+    root.innerHTML = TEMPLATE + MONEY;
+    const transport = new FakeTransport();
+    const { dashboard } = mount(
+      root,
+      transport,
+      state({
+        shown: ["stock", "money"],
+        reads: { stock: ["place"], money: ["place"] },
+        views: { stock: view("At first"), money: said("money.title", "Money at first") },
+      }),
+    );
+    const titles = () => [...root.querySelectorAll("h2[data-slot]")].map((h2) => h2.textContent);
+    const painted = () => vi.advanceTimersByTimeAsync(100);
+    return { root, transport, dashboard, titles, painted };
+  }
+
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is asked and written first, what is below the screen after it", async () => {
+    const { root, transport, dashboard, titles, painted } = mountedAbove();
+    dashboard.selection.choose("place", "SLV");
+    await settled();
+    expect(transport.asked.map(({ names }) => names)).toEqual([["stock"]]);
+    await transport.answer(0, { views: { stock: view("El Salvador") }, version: "1" });
+    expect(transport.asked.map(({ names }) => names)).toEqual([["stock"], ["money"]]);
+    await painted();
+    expect(titles()).toEqual(["El Salvador", "Money at first"]);
+    expect(root.dataset.shown).toBeUndefined();
+    const money = said("money.title", "Money of El Salvador");
+    await transport.answer(1, { views: { money }, version: "1" });
+    await painted();
+    expect(titles()).toEqual(["El Salvador", "Money of El Salvador"]);
+    expect(root.dataset.shown).toBe("v=1&place=SLV&lang=en");
+  });
+
+  it("is all that is asked for what was chosen and changed at once", async () => {
+    const { transport, dashboard } = mountedAbove();
+    dashboard.selection.choose("place", "SLV");
+    await settled();
+    dashboard.selection.choose("place", "MEX");
+    await settled();
+    await transport.answer(0, { views: { stock: view("El Salvador") }, version: "1" });
+    expect(transport.asked.map(({ names, fields }) => [names, fields.place])).toEqual([
+      [["stock"], "SLV"],
+      [["stock"], "MEX"],
+    ]);
   });
 });
 

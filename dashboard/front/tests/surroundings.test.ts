@@ -1,16 +1,18 @@
 /** What a slow line and a page around do to a mounted dashboard. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import { FakeHost, FakeTransport, settled, state, TEMPLATE, view } from "./fakes";
+import {
+  FakeHost,
+  FakeTransport,
+  SilentChannel,
+  settled,
+  state,
+  TEMPLATE,
+  view,
+} from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
-vi.stubGlobal(
-  "BroadcastChannel",
-  class extends EventTarget {
-    postMessage() {}
-    close() {}
-  },
-);
+vi.stubGlobal("BroadcastChannel", SilentChannel);
 
 beforeEach(() =>
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "requestAnimationFrame", "Date"] }),

@@ -70,7 +70,7 @@ def _texts(selection: Selection) -> dict[str, str]:
         **topics,
         **alts,
         "title": t(f"{NAME}.title", language),
-        "sentence": _sentence(selection),
+        "sentence": _sentence(language),
         "caveat": t(f"{NAME}.caveat", language, sample=sample),
         "respondents": _respondents(selection),
         "two_readings": _two_readings(language),
@@ -81,8 +81,8 @@ def _texts(selection: Selection) -> dict[str, str]:
     }
 
 
-def _sentence(selection: Selection) -> str:
-    language = selection.language
+@cached
+def _sentence(language: str) -> str:
     table = load("covid_survey")
     shares = {
         name: marked(name, numbers.percent(ask.share(table, *key), language, 0))
@@ -91,6 +91,7 @@ def _sentence(selection: Selection) -> str:
     return t(f"{NAME}.sentence", language, **shares)
 
 
+@cached
 def _two_readings(language: str) -> str:
     said = conflicts.words("c03", language, marked("note", conflicts.in_the_note(language)))
     return f"{said['said']} {said['shown']}"

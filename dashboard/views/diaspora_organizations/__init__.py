@@ -46,7 +46,7 @@ def _texts(selection: Selection) -> dict[str, str]:
     return {
         **{key: t(f"{NAME}.{key}", language, **rests) for key in keys},
         **{f"{dimension}_title": _title(dimension, language) for dimension in ("origin", "host")},
-        "sentence": _sentence(selection),
+        "sentence": _sentence(language),
         "chosen": _chosen(selection),
     }
 
@@ -69,8 +69,8 @@ def _title(dimension: str, language: str) -> str:
     return t(f"{NAME}.{dimension}_title", language, total=numbers.exact(total, language))
 
 
-def _sentence(selection: Selection) -> str:
-    language = selection.language
+@cached
+def _sentence(language: str) -> str:
     table = load("diaspora_organizations")
     origins = ask.organizations_by(table, "origin")
     hosts = ask.organizations_by(table, "host")
@@ -96,12 +96,11 @@ def _chosen(selection: Selection) -> str:
     if selection.place == places.MESOAMERICA:
         return ""
     language = selection.language
-    table = load("diaspora_organizations")
     place = selection.place
     for dimension in ("origin", "host"):
-        count = ask.organizations_of(table, dimension, [selection.place])
+        count, total = _counted(place, dimension)
         if count is not None:
-            share = count / ask.all_organizations(table) * 100
+            share = count / total * 100
             return t(f"{NAME}.chosen_{dimension}", language, plural=count,
                      place=places.name(place, language),
                      count=marked(f"chosen_{dimension}", numbers.exact(count, language)),
@@ -111,9 +110,21 @@ def _chosen(selection: Selection) -> str:
              place=places.named(place, language))
 
 
+@cached
+def _counted(place: str, dimension: str) -> tuple[int | None, int]:
+    """Return how many organizations a place has, and how many there are."""
+    table = load("diaspora_organizations")
+    return ask.organizations_of(table, dimension, [place]), ask.all_organizations(table)
+
+
 def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
     """Draw the parts against the whole: the axis ends where all organizations would."""
-    language = selection.language
+    bars = _parts(dimension, selection.language)
+    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=float(bars["value"].sum()))
+
+
+@cached
+def _parts(dimension: str, language: str) -> pd.DataFrame:
     rows = ask.parts(load("diaspora_organizations"), dimension)
     names = [_name(code, dimension, language) for code in rows["country"]]
     said = [
@@ -121,7 +132,7 @@ def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
          "share": numbers.percent(row.share_pct, language)}
         for row in rows.itertuples()
     ]
-    bars = pd.DataFrame({
+    return pd.DataFrame({
         "code": rows["country"],
         "value": rows["organizations"].astype(float),
         "label": names,
@@ -130,8 +141,6 @@ def _bars(selection: Selection, dimension: str, chosen: str) -> dict:
                 for name, words, count in zip(names, said, rows["organizations"], strict=True)],
         "partial": rows["country"].isin(places.NOT_BROKEN_DOWN),
     })
-    whole = float(rows["organizations"].sum())
-    return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=whole)
 
 
 def _name(code: str, dimension: str, language: str) -> str:
@@ -146,11 +155,15 @@ def _ratios() -> pd.DataFrame:
 
 
 def _ratio(selection: Selection) -> dict:
-    language = selection.language
+    return ranked_bars.patch(RATIO, _ratio_bars(selection.language), selection.place)
+
+
+@cached
+def _ratio_bars(language: str) -> pd.DataFrame:
     rows = _ratios()
     names = [places.name(code, language) for code in rows["country"]]
     ratios = [numbers.exact(value, language, 1) for value in rows["per_100_000"]]
-    bars = pd.DataFrame({
+    return pd.DataFrame({
         "code": rows["country"],
         "value": rows["per_100_000"],
         "label": names,
@@ -164,7 +177,6 @@ def _ratio(selection: Selection) -> dict:
             )
         ],
     })
-    return ranked_bars.patch(RATIO, bars, selection.place)
 
 
 @cached
@@ -228,10 +240,14 @@ def _trace(
     return Trace(t(f"{NAME}.trace.{formula}", language), (rows,), figure)
 
 
+@cached
+def _first(dimension: str) -> str:
+    return ask.organizations_by(load("diaspora_organizations"), dimension)["country"][0]
+
+
 def _traces(selection: Selection) -> dict[str, Trace]:
     language, place = selection.language, selection.place
-    table = load("diaspora_organizations")
-    origin, host = (ask.organizations_by(table, d)["country"][0] for d in ("origin", "host"))
+    origin, host = map(_first, ("origin", "host"))
     part = Trace(t(f"{NAME}.trace.part", language), (_rows("origin"),))
     found = {
         "total": _trace("sum", language, "origin", figure=cited("organizations_total")),

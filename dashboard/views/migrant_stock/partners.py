@@ -38,6 +38,11 @@ def _partners(place: str, direction: str, year: int, sex: str) -> pd.DataFrame:
     return partners.rename(columns={partners.columns[0]: "code"})
 
 
+def count(selection: Selection) -> int | None:
+    """Return how many migrants the partners have together; None if nothing is published."""
+    return ask.total(partners_of(selection))
+
+
 def ordered(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
     """Return the partners that are ranked, in the order of the measure chosen."""
     return ask.with_migrants(named) if selection.measure == "count" else ask.by_share(named)
@@ -71,7 +76,7 @@ def legend(selection: Selection) -> dict[str, str]:
 def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
     """Draw the partners as symbols or as fill, by the measure chosen."""
     language = selection.language
-    found = {row.code: _tip(row, selection, words) for row in named.itertuples()}
+    found = _tips_of(selection)
     tips = {**_tips_of_none(words["year"], language), **found}
     here = places.members(selection.place)
     if selection.measure == "count":
@@ -81,6 +86,24 @@ def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str])
         row.code: shared.class_of(row.share_pct, BOUNDS) for row in named.itertuples()
     }
     return symbol_map.patch(MAP, _dots(language, fill, tips), fill, tips, aside=True)
+
+
+def _tips_of(selection: Selection) -> dict[str, str]:
+    """Return what each partner says when pointed at; the chosen one is no different."""
+    fields = ("place", "direction", "year", "sex", "language")
+    return _tips(*selection.values_of(fields).values())
+
+
+@cached
+def _tips(place: str, direction: str, year: int, sex: str, language: str) -> dict[str, str]:
+    selection = Selection(
+        place=place, direction=direction, year=year, sex=sex, language=language
+    )
+    words = shared.words_of(selection)
+    return {
+        row.code: _tip(row, selection, words) for row in partners_of(selection).itertuples()
+        if row.code not in places.NOT_BROKEN_DOWN
+    }
 
 
 @cached
@@ -138,7 +161,7 @@ def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
 def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
     """Draw the first partners by the measure chosen."""
     language = selection.language
-    top = listed(selection, named)
+    top, tips = listed(selection, named), _tips_of(selection)
     counted = selection.measure == "count"
     unranked = not counted and len(ask.with_migrants(named))
     bars = pd.DataFrame({
@@ -147,7 +170,7 @@ def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) ->
         "label": [places.name(code, language) for code in top["code"]],
         "text": [numbers.exact(row.migrants, language) if counted
                  else numbers.percent(row.share_pct, language, 2) for row in top.itertuples()],
-        "tip": [_tip(row, selection, words) for row in top.itertuples()],
+        "tip": [tips[code] for code in top["code"]],
     })
     return ranked_bars.patch(
         RANKING, bars, selection.partner, slots=LISTED,

@@ -75,10 +75,14 @@ def exactly(count: float, selection: Selection, mark: str = "") -> str:
 
     The number is marked as `mark`, if that is given.
     """
-    language = selection.language
+    written = counted(count, selection.sex, selection.language)
+    return marked(mark, written) if mark else written
+
+
+def counted(count: float, sex: str, language: str) -> str:
+    """Write a count out, with what is counted."""
     written = numbers.exact(count, language)
-    counted = t(f"{NAME}.counted.{selection.sex}", language, plural=int(count), count=written)
-    return marked(mark, counted) if mark else counted
+    return t(f"{NAME}.counted.{sex}", language, plural=int(count), count=written)
 
 
 def shown(language: str, count: int | None, total: int | None, sex: str = "all") -> str:

@@ -26,7 +26,13 @@ def title(selection: Selection, words: dict[str, str]) -> str:
 
 
 def _rows(selection: Selection) -> pd.DataFrame:
-    return ask.trend(load("migrant_stock"), **shared.sides(selection, selection.partner))
+    return _trend(selection.place, selection.partner, selection.direction)
+
+
+@cached
+def _trend(place: str, partner: str, direction: str) -> pd.DataFrame:
+    sides = shared.sides(Selection(place=place, direction=direction), partner)
+    return ask.trend(load("migrant_stock"), **sides)
 
 
 def chart(selection: Selection) -> Patch:
@@ -47,7 +53,7 @@ def chart(selection: Selection) -> Patch:
 def _lines(
     place: str, partner: str, direction: str, chosen: str, language: str
 ) -> list[time_lines.Line]:
-    rows = _rows(Selection(place=place, partner=partner, direction=direction))
+    rows = _trend(place, partner, direction)
     return [
         time_lines.Line(
             x=[float(year) for year in rows["year"]],
@@ -70,7 +76,7 @@ def _lines(
 def _tip(year: str, count: float, sex: str, language: str) -> str:
     if pd.isna(count):
         return t(f"{NAME}.trend_tip_none", language, year=year)
-    counted = shared.exactly(count, Selection(sex=sex, language=language))
+    counted = shared.counted(count, sex, language)
     return t(f"{NAME}.trend_tip", language, year=year, count=counted)
 
 

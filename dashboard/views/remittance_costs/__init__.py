@@ -9,7 +9,7 @@ from dashboard.charts import ranked_bars, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.views.remittance_costs import corridors
 from dashboard.words import t
@@ -167,16 +167,8 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
     for (sender, receiver), colour, dash in zip(
         drawn, theme.SERIES, theme.DASHES, strict=False
     ):
-        history = ask.history(load("remittance_costs"), sender, receiver)
-        name = corridors.named(sender, receiver, language)
         lines.append(Line(
-            x=list(history["at"]),
-            y=[float(cost) for cost in history["cost_pct"]],
-            tips=[
-                t(f"{NAME}.tip", language, corridor=name, cost=corridors.cost(cost, language),
-                  quarter=corridors.quarter(quarter, language))
-                for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
-            ],
+            *_history(sender, receiver, language),
             label=time_lines.folded(places.name(receiver if by_receiver else sender, language)),
             color=colour, dash=dash, width=2,
             points=False,
@@ -191,6 +183,21 @@ def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
         nothing=t("numbers.no_data", language),
     )
     return time_lines.patch(TREND, lines, marks)
+
+
+@cached
+def _history(
+    sender: str, receiver: str, language: str
+) -> tuple[list[float], list[float], list[str]]:
+    """Return the quarters of a corridor as positions in years, its costs, and their tips."""
+    history = ask.history(load("remittance_costs"), sender, receiver)
+    name = corridors.named(sender, receiver, language)
+    tips = [
+        t(f"{NAME}.tip", language, corridor=name, cost=corridors.cost(cost, language),
+          quarter=corridors.quarter(quarter, language))
+        for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
+    ]
+    return list(history["at"]), [float(cost) for cost in history["cost_pct"]], tips
 
 
 def _are_receivers(selection: Selection, drawn: list[tuple[str, str]]) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import numbers, places
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.words import t
 from dashboard.words.lists import joined
 
@@ -16,8 +16,13 @@ NAME = "remittance_costs"
 
 def latest(selection: Selection) -> pd.DataFrame:
     """Return the latest cost of each corridor to (people from there) or from the place."""
-    question = ask.corridors_to if selection.direction == "from" else ask.corridors_from
-    return question(load(NAME), places.members(selection.place))
+    return _latest(selection.place, selection.direction)
+
+
+@cached
+def _latest(place: str, direction: str) -> pd.DataFrame:
+    question = ask.corridors_to if direction == "from" else ask.corridors_from
+    return question(load(NAME), places.members(place))
 
 
 def other(selection: Selection) -> str:

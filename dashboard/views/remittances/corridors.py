@@ -25,12 +25,7 @@ def sentence(selection: Selection) -> str:
         return ""
     language = selection.language
     words = {"place": places.named(selection.place, language)}
-    here, there = places.members(selection.place), (selection.partner,)
-    senders, receivers = (there, here) if selection.direction == "from" else (here, there)
-    amounts = [
-        ask.corridor(load("remittance_corridors"), senders, receivers, edition)
-        for edition in CORRIDOR_EDITIONS
-    ]
+    amounts = _amounts(selection.place, selection.partner, selection.direction)
     partner = places.named(selection.partner, language)
     if all(amount is None for amount in amounts):
         return t(f"{NAME}.{selection.direction}.no_corridor", language, **words, partner=partner)
@@ -47,6 +42,17 @@ def sentence(selection: Selection) -> str:
     if not without:
         return said
     return f"{said} {t(f'{NAME}.corridor_none', language, years=joined(without, language))}"
+
+
+@cached
+def _amounts(place: str, partner: str, direction: str) -> tuple[float | None, ...]:
+    """Return what each edition has for a corridor."""
+    here, there = places.members(place), (partner,)
+    senders, receivers = (there, here) if direction == "from" else (here, there)
+    return tuple(
+        ask.corridor(load("remittance_corridors"), senders, receivers, edition)
+        for edition in CORRIDOR_EDITIONS
+    )
 
 
 def _year(edition: str) -> str:
@@ -80,10 +86,15 @@ def chart(place: str, partner: str, direction: str, language: str) -> Patch:
 
 def shown(selection: Selection) -> str:
     """Say how much of the modelled remittances has a bar; empty if all of it has."""
-    rows = _rows(selection.place, selection.direction)
+    return _shown(selection.place, selection.direction, selection.language)
+
+
+@cached
+def _shown(place: str, direction: str, language: str) -> str:
+    rows = _rows(place, direction)
     if len(rows) <= LISTED:
         return ""
-    language, total = selection.language, rows[ask.AMOUNT].sum()
+    total = rows[ask.AMOUNT].sum()
     amount = rows[ask.AMOUNT].head(LISTED).sum()
     return t(
         f"{NAME}.corridors_note", language,

@@ -45,9 +45,13 @@ def note(place: str, language: str) -> str:
     return f"{said} {t(f'{NAME}.pandemic_note', language)}"
 
 
-@cached
 def chart(place: str, language: str, year: int) -> Patch:
-    """Draw the months since 2018, the pandemic marked."""
+    """Draw the months since 2018, the pandemic marked, and the year if it is among them."""
+    return _chart(place, language, year if year >= FIRST_YEAR else None)
+
+
+@cached
+def _chart(place: str, language: str, year: int | None) -> Patch:
     lines = []
     series = _shown(place)
     for (code, rows), colour, dash in zip(
@@ -64,7 +68,7 @@ def chart(place: str, language: str, year: int) -> Patch:
     last = max((line.x[-1] for line in lines), default=2021.0)
     years = range(math.ceil(first), int(last) + 1)
     marks = Marks(
-        year=year if year >= FIRST_YEAR else None,
+        year=year,
         band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language)),
         x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 6]},
         y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language),

@@ -8,7 +8,7 @@ from dashboard import numbers, places
 from dashboard.questions import remittances as ask
 from dashboard.questions import remittances_forecast
 from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import marked
 from dashboard.views.remittances import yearly, zeros
 from dashboard.words import t
@@ -20,7 +20,11 @@ YEAR = 2020
 
 def sentence(selection: Selection) -> str:
     """Say what was received in 2020, against 2019 and against what had been forecast."""
-    place, language = selection.place, selection.language
+    return _sentence(selection.place, selection.direction, selection.language)
+
+
+@cached
+def _sentence(place: str, direction: str, language: str) -> str:
     words = {"place": places.named(place, language)}
     series = yearly.received(place, ask.STORY)
     moved = ask.movement(series, YEAR)
@@ -33,7 +37,7 @@ def sentence(selection: Selection) -> str:
             _within(place, language),
             _forecasts(place, language, words),
         ]
-    receipts = t(f"{NAME}.receipts", language, **words) if selection.direction == "in" else ""
+    receipts = t(f"{NAME}.receipts", language, **words) if direction == "in" else ""
     return " ".join(part for part in (*said, _revised(place, language), receipts) if part)
 
 

@@ -6,7 +6,7 @@ from dashboard import places
 from dashboard.questions import remittances as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Rows, Trace
 from dashboard.views.remittances import zeros
 from dashboard.words import t
@@ -97,14 +97,19 @@ def _within(selection: Selection) -> dict[str, Trace]:
     if len(members) == 1:
         return {}
     where = {"edition": (ask.STORY,), "year": ("2019", "2020")}
-    rows = ask.ranked(load("remittances_annual"), members, 2020, ask.STORY)
-    others = tuple(code for code in members if code != rows["country"].iloc[0])
+    others = tuple(code for code in members if code != _largest(members))
     return {
         name: Trace(formula(how, selection.language),
                     (Rows("remittances_annual", {"country": codes, **where}),))
         for name, how, codes in (("without", "change", others),
                                  ("member_change", "change_each", members))
     }
+
+
+@cached
+def _largest(members: tuple[str, ...]) -> str:
+    rows = ask.ranked(load("remittances_annual"), members, 2020, ask.STORY)
+    return rows["country"].iloc[0]
 
 
 def _of_2020(

@@ -62,6 +62,7 @@ def _annual_lines(place: str, language: str) -> list[Line]:
     return lines + _forecast(place, language)
 
 
+@cached
 def _forecast(place: str, language: str) -> list[Line]:
     """Return the line from 2019 to where 2020 would be by the forecast, if there is one."""
     change = forecast_pct(place)
@@ -177,9 +178,13 @@ def gdp_note(selection: Selection) -> str:
              place=places.named(selection.place, selection.language))
 
 
-@cached
 def members(place: str, language: str) -> Patch:
     """Draw the Member Countries by what they received in 2020."""
+    return ranked_bars.patch(MEMBERS, _member_bars(language), place)
+
+
+@cached
+def _member_bars(language: str) -> pd.DataFrame:
     rows = ask.ranked(load("remittances_annual"), places.rcm_members(), 2020, ask.STORY)
     names = [places.name(code, language) for code in rows["country"]]
     amounts = [numbers.dollars(value, language) for value in rows[ask.RECEIVED]]
@@ -191,9 +196,8 @@ def members(place: str, language: str) -> Patch:
           change=numbers.signed_percent(change, language))
         for name, amount, change in zip(names, amounts, changes, strict=True)
     ]
-    bars = pd.DataFrame({"code": rows["country"], "value": rows[ask.RECEIVED], "label": names,
+    return pd.DataFrame({"code": rows["country"], "value": rows[ask.RECEIVED], "label": names,
                          "text": amounts, "tip": tips})
-    return ranked_bars.patch(MEMBERS, bars, place)
 
 
 @cached

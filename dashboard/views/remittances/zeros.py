@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import numbers
 from dashboard.questions import remittances as ask
-from dashboard.tables import load
+from dashboard.tables import cached, load
 from dashboard.views.model import Rows, Trace, marked
 from dashboard.words import t
 
@@ -21,6 +21,7 @@ def share(value: float, language: str, decimals: int = 1) -> str:
     return _zero(language) if value == 0 else numbers.percent(value, language, decimals)
 
 
+@cached
 def other_amount(country: str, year: int) -> float | None:
     """Return what the edition of May 2021 has (US$ millions) where the later one prints 0."""
     return ask.in_other_edition(load("remittances_annual"), country, year, ask.REVISED)

@@ -35,7 +35,12 @@ export class Sight {
     this.observer?.disconnect();
     this.waiting.clear();
     this.away.clear();
-    for (const box of this.page.dom.all("[data-chart]")) this.observer?.observe(box);
+    for (const box of this.page.dom.all("[data-chart]")) {
+      this.observer?.observe(box);
+      // The observer tells of them a frame later.
+      if (distance(box) === 0) this.waiting.add(box.dataset.chart ?? "");
+    }
+    void this.work();
   }
 
   isInSight(chart: string): boolean {
@@ -77,6 +82,8 @@ export class Sight {
     };
     const [next] = [...this.waiting]
       .map((chart) => ({ chart, far: far(chart) }))
+      // One that was hidden meanwhile comes again when it is shown.
+      .filter((one) => one.far < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.far - b.far);
     return next?.chart ?? null;
   }

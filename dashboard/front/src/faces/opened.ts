@@ -39,6 +39,12 @@ export class Opened {
       .join(BETWEEN);
   }
 
+  /** What an address states of a view that stands alone; "" while it shows its first face. */
+  faceIn(name: string): string {
+    const open = this.open.find(({ view }) => view.id === name);
+    return open && open.face !== this.firstFace(open.view) ? this.said(open) : "";
+  }
+
   private said({ view, face }: Open): string {
     return face === this.firstFace(view) ? view.id : `${view.id}.${face}`;
   }

@@ -51,9 +51,10 @@ function readPart(name: string, value: string, all: Fields, known: Knowledge, re
   if (readAs !== `${name}=${value}`) read.setAside.push(said(`${name}=${value}`, readAs));
 }
 
+// Cut between characters, as the server does: one may take two units of a string.
 function said(part: string, readAs = ""): string {
   const arrow = readAs && READ_AS + readAs;
-  return part.slice(0, LONGEST_PART - arrow.length) + arrow;
+  return [...part].slice(0, LONGEST_PART - [...arrow].length).join("") + arrow;
 }
 
 // A name that is nearly right counts only if the right one is not stated too.

@@ -3,8 +3,8 @@ import { questionOf } from "../address";
 import type { Fields } from "../types";
 import type { Answer, Question, Transport } from "./transport";
 
-/** An answer that takes longer is given up, and asked for again. */
-const PATIENCE = 5000;
+/** An answer that takes longer is given up and asked for again: readers are told within 5 s. */
+const PATIENCE = 4500;
 
 interface Options {
   /** Where the server is, with a last slash; by default where the page is. */
