@@ -116,7 +116,7 @@ def test_the_names_as_types_are_those_there_are(literal: str, known: object) -> 
 
 @pytest.mark.parametrize("first", ["d.views", "d.view", "d.load('population')"])
 def test_views_is_the_function_whatever_is_imported_first(first: str) -> None:
-    code = f"import dashboard as d; {first}; import dashboard.app; print(callable(d.views))"
+    code = f"import dashboard as d; {first}; import dashboard.site; print(callable(d.views))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
                           check=True)
     assert done.stdout.strip() == "True"

@@ -159,6 +159,7 @@ describe("what is in sight", () => {
         reads: { stock: ["place"], money: ["place"] },
         views: { stock: view("At first"), money: said("money.title", "Money at first") },
       }),
+      new FakeHost(root),
     );
     const titles = () => [...root.querySelectorAll("h2[data-slot]")].map((h2) => h2.textContent);
     const painted = () => vi.advanceTimersByTimeAsync(100);
