@@ -12,8 +12,9 @@ from __future__ import annotations
 import importlib
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+#: True to type checkers, by its name; reading `typing` would take most of the time of the import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     # What the names below are, for type checkers and editors, which run nothing; a test compares.
     from dashboard import questions as questions
