@@ -21,11 +21,11 @@ LAYERS = (
     ("selection",),
     ("address",),
     ("own", "arguments", "fields"),
-    ("places", "numbers", "citations"),
+    ("places", "numbers", "citations", "kept"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
-    ("near",),
+    ("near", "yml"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

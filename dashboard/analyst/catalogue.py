@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterable
 
 import pandas as pd
-import yaml
 
+from dashboard import yml
 from dashboard.citations import said
 from dashboard.near import near
 from dashboard.schemas import SCHEMAS
@@ -63,7 +63,7 @@ def title_of(name: str, language: str) -> str:
 @functools.cache
 def head(name: str) -> dict:
     """Return the source file of the table `name`: title, columns, sources."""
-    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+    return yml.read(DATA / f"{name}.source.yml")
 
 
 def _row(name: str, language: str) -> dict[str, object]:
