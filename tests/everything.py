@@ -210,10 +210,11 @@ def said_by_components(language: str) -> Iterator[Said]:
         yield from _said_by("own table", model)
 
 
-def everything(languages: Iterable[str] = LANGUAGES) -> Iterator[Said]:
-    """Give every text, in both languages unless some are named."""
+def everything(languages: Iterable[str] = LANGUAGES, in_turn: bool = False) -> Iterator[Said]:
+    """Give every text, in both languages unless some are named; `in_turn` as `said_by_views`."""
     for language in languages:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_api, said_by_files,
+        yield from said_by_views(language, in_turn)
+        for said in (said_by_page, said_by_sources, said_by_api, said_by_files,
                      said_by_components):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")
