@@ -1,4 +1,7 @@
-"""Another language: what a page says after a switch is what it says to who arrived in it."""
+"""Another language: what a page says after a switch is what it says to who arrived in it.
+
+What opens over the page is switched in `test_dialogs`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import itertools
 from contextlib import suppress
 
 from dashboard.words import LANGUAGES
-from tests.browser.dialogs import opened
 from tests.browser.everywhere import FACES, ROUNDS, opened_in, show
 from tests.browser.reader import SHOWN, NewReader, Reader
 from tests.sampling import EXHAUSTIVE
@@ -124,21 +126,3 @@ def test_after_a_switch_a_notice_and_a_chart_say_nothing_in_the_other_language(
     assert "nonsense" in notice.inner_text()
     assert reader.page.locator("#spoken").inner_text() == ""
     assert reader.page.locator(".bubble").count() == 0
-
-
-def test_after_a_switch_what_opens_says_what_it_says_to_who_arrived(
-    new_reader: NewReader,
-) -> None:
-    readers = {language: new_reader().opens(f"?place=SLV&lang={language}") for language in OTHER}
-    arrived = {language: said_in_what_opens(reader) for language, reader in readers.items()}
-    for language, reader in readers.items():
-        switches(reader, OTHER[language])
-        switched = said_in_what_opens(reader)
-        assert switched.keys() == arrived[OTHER[language]].keys()
-        for state, said in switched.items():
-            assert said == arrived[OTHER[language]][state], state
-
-
-def said_in_what_opens(reader: Reader) -> dict[str, list[str]]:
-    """Open all that opens over the page, and return what each state says."""
-    return {state: page.evaluate(SAID, part) for state, page, part in opened(reader)}
