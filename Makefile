@@ -16,10 +16,11 @@ front: ## build the page's script from dashboard/front into dashboard/page/built
 	@sh scripts/node.sh
 	@npm run --silent --prefix dashboard/front build
 
+# What Python compiles is written down: the many processes that tests start would each do it again.
 check: ## run ruff and the tests that need no browser and no server: within a minute
 	@sh scripts/venv.sh test
 	.venv/bin/ruff check .
-	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal -m "not slow"
+	PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal -m "not slow"
 
 test: ## run ruff and every test, those in the browser too: what a change has to pass
 	@sh scripts/venv.sh test
@@ -28,7 +29,7 @@ test: ## run ruff and every test, those in the browser too: what a change has to
 	@sh scripts/nginx.sh
 	@sh scripts/node.sh
 	.venv/bin/ruff check .
-	.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+	PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 test-all: ## run every test with every state, of which make test takes a sample
 	@TEST_ALL=1 $(MAKE) test

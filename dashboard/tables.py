@@ -9,9 +9,8 @@ from contextvars import ContextVar
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
-from dashboard import memory
+from dashboard import memory, yml
 from dashboard.near import near
 from dashboard.schema import Schema, TableError
 from dashboard.schemas import SCHEMAS
@@ -136,8 +135,7 @@ def _load(name: str) -> pd.DataFrame:
 
 @functools.cache
 def _sources(name: str) -> tuple[dict, ...]:
-    path = DATA / f"{name}.source.yml"
-    return tuple(yaml.safe_load(path.read_text(encoding="utf-8"))["sources"])
+    return tuple(yml.read(DATA / f"{name}.source.yml")["sources"])
 
 
 def _known(name: str) -> str:

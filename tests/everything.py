@@ -222,10 +222,11 @@ def said_by_library(language: str) -> Iterator[Said]:
     yield from (("list of views", text) for text in (*found["subject"], *found["title"]))
 
 
-def everything(languages: Iterable[str] = LANGUAGES) -> Iterator[Said]:
-    """Give every text, in both languages unless some are named."""
+def everything(languages: Iterable[str] = LANGUAGES, in_turn: bool = False) -> Iterator[Said]:
+    """Give every text, in both languages unless some are named; `in_turn` as `said_by_views`."""
     for language in languages:
-        for said in (said_by_views, said_by_page, said_by_sources, said_by_api, said_by_files,
+        yield from said_by_views(language, in_turn)
+        for said in (said_by_page, said_by_sources, said_by_api, said_by_files,
                      said_by_components, said_by_library):
             yield from said(language)
         yield "no such file", t("page.no_file", language, name="/")

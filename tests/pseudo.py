@@ -18,7 +18,7 @@ from string import Formatter
 import pytest
 import yaml
 
-from dashboard import places, stories, words
+from dashboard import places, stories, words, yml
 from dashboard.charts import map_labels
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
@@ -50,10 +50,10 @@ def mark(text: str) -> str:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Let the dashboard speak the pseudo-language in place of both of its languages."""
-    flat, read, name = words._flat, yaml.safe_load, places.name
+    flat, read, name = words._flat, yml.read, places.name
     with pytest.MonkeyPatch.context() as patch, afresh():
         patch.setattr(words, "_flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
-        patch.setattr(yaml, "safe_load", lambda text: _both_marked(read(text)))
+        patch.setattr(yml, "read", lambda path: _both_marked(read(path)))
         patch.setattr(places, "name", lambda *a: mark(name(*a)))
         # The commas and the "and" of a list are the language's own, from CLDR.
         patch.setattr(lists, "format_list", lambda names, **_: mark(", ").join(names))

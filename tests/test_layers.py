@@ -23,11 +23,11 @@ LAYERS = (
     ("selection",),
     ("address",),
     ("own", "arguments", "fields"),
-    ("places", "numbers", "citations", "extras"),
+    ("places", "numbers", "citations", "extras", "kept"),
     ("words", "theme", "tables", "settings"),
     ("schemas",),
     ("schema",),
-    ("near", "names", "memory"),
+    ("near", "names", "memory", "yml"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

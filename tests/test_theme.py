@@ -41,7 +41,9 @@ def styles() -> dict[str, dict[str, str]]:
     css = (page.HERE / "page.css").read_text(encoding="utf-8")
     light, dark = (
         dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})\b", body))
-        for body in re.findall(r'\.dashboard(?:\[data-theme="dark"\])? \{\n(.*?)\n\}', css, re.S)[:2]
+        for body in re.findall(
+            r'\.dashboard(?:\[data-theme="dark"\])? \{\n(.*?)\n\}', css, re.DOTALL
+        )[:2]
     )
     return {"light": {"white": "white", **light}, "dark": {"white": "white", **light, **dark}}
 

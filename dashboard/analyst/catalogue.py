@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import yaml
 
-from dashboard import tables
+from dashboard import tables, yml
 from dashboard.citations import said
 from dashboard.near import near
 from dashboard.schemas import SCHEMAS
@@ -138,7 +137,7 @@ def title_of(name: str, language: str) -> str:
 @functools.cache
 def head(name: str) -> dict:
     """Return the source file of the table `name`: title, columns, sources."""
-    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+    return yml.read(DATA / f"{name}.source.yml")
 
 
 def _row(name: str, language: str) -> dict[str, object]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import json
-from pathlib import Path
 
 from dashboard import files
 from dashboard.files.archive import UTF8_MARK, as_csv
+from dashboard.kept import version
 from dashboard.page.sources import described
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import Selection
@@ -16,29 +14,12 @@ from dashboard.tables import DATA, load
 from dashboard.views import SUBJECTS, TABLES, answers, model_of, views_by_name
 from dashboard.words import t
 
-PACKAGE = Path(__file__).resolve().parent.parent
 #: Suffix of a view's address to the kind of file it returns.
 SUFFIXES = {"csv": "csv", "zip": "csv", "xlsx": "xlsx", "png": "png", "svg": "svg", "py": "python"}
 
 
 class NotFoundError(LookupError):
     """There is no such view or table; the message is for the reader."""
-
-
-@functools.cache
-def version() -> str:
-    """Return a hash of everything answers are computed from: code, words and data."""
-    digest = hashlib.sha256()
-    # No answer is computed in the front end; what npm installs there would take long to walk.
-    folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "front"]
-    inputs = [
-        *PACKAGE.glob("*.py"),
-        *(path for folder in folders for kind in ("*.py", "*.yml") for path in folder.rglob(kind)),
-        *(path for kind in ("*.csv", "*.yml", "*.json") for path in DATA.glob(kind)),
-    ]
-    for path in sorted(inputs):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def catalogue(language: str) -> dict:

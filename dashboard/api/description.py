@@ -6,8 +6,8 @@ import copy
 from pathlib import Path
 
 import param
-import yaml
 
+from dashboard import yml
 from dashboard.api.answers import SUFFIXES, version
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, Selection
@@ -18,7 +18,7 @@ FILE = Path(__file__).resolve().parent / "openapi.yml"
 
 def openapi(site: str = "/") -> dict:
     """Return the OpenAPI document of the API below `site`: a client adds its paths to that."""
-    found = copy.deepcopy(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    found = copy.deepcopy(yml.read(FILE))
     found["info"]["version"] = f"1.0.0+{version()}"
     found["servers"] = [{"url": site}]
     parts = found["components"]["parameters"]

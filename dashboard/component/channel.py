@@ -16,7 +16,7 @@ from dashboard.component import shelf
 from dashboard.component.owned import Owned
 from dashboard.extras import MissingExtraError
 from dashboard.files.words import file_name
-from dashboard.page.figures import figures
+from dashboard.page.figures import figures_of
 from dashboard.selection import ADDRESS, SITE, Selection, read_query
 from dashboard.views import SUBJECTS, TABLES, VIEWS, answers, model_of, views_by_name
 from dashboard.views.model import View, ViewModel, content, tables
@@ -169,7 +169,7 @@ class Channel:
 
     def _own_files(self) -> dict[str, str]:
         """Return the figures of views that are not of the package: file name to content."""
-        return {f"{name}.json": figures([views_by_name()[name]]).decode()
+        return {f"{name}.json": figures_of(views_by_name()[name]).decode()
                 for name in self.views if views_by_name()[name] not in VIEWS}
 
     def _own_figures(self) -> dict[str, dict]:

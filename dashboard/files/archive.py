@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Mapping
 
 import pandas as pd
-import yaml
 
+from dashboard import yml
 from dashboard.files.words import choices, cited, source_line
 from dashboard.selection import Selection
 from dashboard.tables import DATA, sources
@@ -83,7 +83,7 @@ def _readme_of_tables(view: str, selection: Selection, address: str) -> str:
     language = selection.language
     lines = []
     for name in views_by_name()[view].datasets:
-        head = yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+        head = yml.read(DATA / f"{name}.source.yml")
         lines += [f"{name}.csv", f"  {head['title'][language]}"]
         lines += [f"  {column}: {text[language]}" for column, text in head["columns"].items()]
         for source in sources(name):

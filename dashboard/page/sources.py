@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 
-import yaml
-
-from dashboard import citations
+from dashboard import citations, yml
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
 from dashboard.views.model import View
@@ -50,7 +48,7 @@ def _table(name: str, language: str) -> dict:
 
 @functools.cache
 def _head(name: str) -> dict:
-    return yaml.safe_load((DATA / f"{name}.source.yml").read_text(encoding="utf-8"))
+    return yml.read(DATA / f"{name}.source.yml")
 
 
 def _source(source: dict, language: str) -> dict:

@@ -16,9 +16,8 @@ import functools
 from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
-import yaml
 
-from dashboard import places
+from dashboard import places, yml
 from dashboard.questions import (
     cited_figures,
     covid_survey,
@@ -44,7 +43,7 @@ TARGET = (2030, 3, 5)
 @functools.cache
 def quotations() -> dict[str, str]:
     """Return the short quotations of the concept note, word for word, by their name."""
-    found = yaml.safe_load((DATA / "quotations.yml").read_text(encoding="utf-8"))
+    found = yml.read(DATA / "quotations.yml")
     return {name: quoted["text"] for name, quoted in found.items()}
 
 

@@ -12,8 +12,9 @@ import functools
 import re
 from pathlib import Path
 
-import yaml
 from babel import Locale
+
+from dashboard import yml
 
 LANGUAGES = ("en", "es")
 #: What a page says of its own language; the Spanish is that of Latin America.
@@ -97,7 +98,7 @@ def words(language: str) -> dict[str, str]:
     """Return all keys of `language` with their texts."""
     found: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = yml.read(path) or {}
         found.update(_flat(content, path.stem))
     return found
 

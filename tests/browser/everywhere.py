@@ -31,10 +31,13 @@ SETTLED = f"() => {SHOWN}" + """
 """
 #: As a reader does it; a view without charts has no tab for them and opens on its table.
 OPEN = """
-([view, face]) => {
-  const subject = document.getElementById(view).closest(".subject");
-  subject?.querySelector(`[data-view="${view}"]`)?.click();
-  subject?.querySelector(`[data-face-tab="${face}"]:not([hidden])`)?.click();
+([views, face]) => {
+  for (const view of views) {
+    const subject = document.getElementById(view).closest(".subject");
+    subject?.querySelector(`[data-view="${view}"]`)?.click();
+    subject?.querySelector(`[data-face-tab="${face}"]:not([hidden])`)?.click();
+  }
+  dashboard.drawAll();
 }
 """
 
@@ -81,12 +84,13 @@ def rounds(reader: Reader, language: str = "") -> Iterator[tuple[int, str]]:
 
 def show(page: Page, views: list[str], face: str) -> None:
     """Open `views` with `face`, and wait until all is there."""
-    for view in views:
-        page.evaluate(OPEN, [view, face])
-    page.evaluate("dashboard.drawAll()")
+    page.evaluate(OPEN, [views, face])
     page.wait_for_function(SETTLED)
 
 
-def charts() -> list[tuple[str, str]]:
-    """Return view and chart of every chart there is."""
-    return [(view.name, chart) for view in VIEWS for chart in view.charts]
+def shown_charts(page: Page) -> Iterator[str]:
+    """Open every view in turn, and give the name of each of its charts."""
+    for view in VIEWS:
+        if view.charts:
+            show(page, [view.name], "chart")
+            yield from view.charts

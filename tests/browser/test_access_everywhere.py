@@ -19,10 +19,10 @@ from tests.browser.everywhere import (
     PAIRS,
     ROUNDS,
     changed_in,
-    charts,
     checked_by,
+    checked_in,
     rounds,
-    show,
+    shown_charts,
 )
 from tests.browser.reader import NewReader, Reader
 
@@ -34,24 +34,36 @@ LAID_OUT = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), PAIRS)
-def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
+def test_every_state_is_for_every_reader(
     new_reader: NewReader, axe_findings: Callable[..., list[str]], language: str, width: int,
     scheme: str,
 ) -> None:
-    size = {"width": width, "height": WIDTHS[width]}
-    reader = new_reader(viewport=size, color_scheme=scheme).opens(f"{ADDRESS}&lang={language}")
+    """One walk for several checks: to open a state takes longer than to look at it."""
+    pair = (language, width, scheme)
+    # Who reads in the dark wants less motion, too.
+    reader = new_reader(
+        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme,
+        reduced_motion="reduce" if scheme == "dark" else "no-preference",
+    ).opens(f"{ADDRESS}&lang={language}")
     options = {"runOnly": COLOURS} if scheme == "dark" else {}
     for position, (round_, face) in enumerate(rounds(reader)):
         where = f"round {round_}, {face}"
-        assert reader.page.evaluate(LAID_OUT) == 0, where
-        if not checked_by((language, width, scheme), position):
-            continue
-        # The whole page once with each face; then what differs: axe takes seconds for a page.
-        part = [[f"#subject-{subject}"] for subject in changed_in(round_)] if round_ else None
-        assert axe_findings(reader.page, part, **options) == [], where
+        assert reader.page.evaluate(LAID_OUT) == 0, f"{where}: scrolls sideways"
+        # The whole page once with each face; then the subjects that show something else.
+        parts = [f"#subject-{subject}" for subject in changed_in(round_)] if round_ else []
+        if checked_by(pair, position):
+            assert axe_findings(reader.page, [[part] for part in parts], **options) == [], where
+        if scheme == "dark":
+            assert reader.page.evaluate(MOVING) == [], f"{where}: moves"
+        elif checked_in(language, position):
+            for part in parts or [""]:
+                assert walked_by_tab(reader.page, within=part) == [], f"{where}, {part}: by keys"
+            reader.page.evaluate("document.activeElement.blur()")
     reader.page.locator(".view:not([hidden]) .trace").first.click()
     reader.page.locator("#origin .scroll td").first.wait_for()
     assert axe_findings(reader.page, **options) == []
+    if scheme == "dark":
+        assert reader.page.evaluate(MOVING) == []
 
 
 def test_each_state_is_checked_in_the_light_and_each_face_in_every_pair() -> None:
@@ -110,19 +122,6 @@ LEFT_OUT = """
 """
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "es")])
-def test_everything_is_reached_by_keys_and_its_focus_seen(
-    new_reader: NewReader, width: int, language: str
-) -> None:
-    reader = new_reader(viewport={"width": width, "height": WIDTHS[width]})
-    reader.opens(f"{ADDRESS}&lang={language}")
-    for round_, face in rounds(reader, language):
-        # The whole page once with each face; then the subjects that show something else.
-        for part in [f"#subject-{name}" for name in changed_in(round_)] if round_ else [""]:
-            problems = walked_by_tab(reader.page, within=part)
-            assert problems == [], f"round {round_}, {face}, {part}"
-
-
 def test_going_back_by_keys_nothing_hides_below_what_stays_on_top(reader: Reader) -> None:
     reader.opens(ADDRESS)
     assert walked_by_tab(reader.page, "Shift+Tab") == []
@@ -165,8 +164,7 @@ def walked_by_tab(page: Page, key: str = "Tab", within: str = "") -> list[str]:
 
 def test_every_chart_is_walked_with_arrow_keys(reader: Reader) -> None:
     reader.opens(ADDRESS)
-    for view, chart in charts():
-        show(reader.page, [view], "chart")
+    for chart in shown_charts(reader.page):
         reader.chart(chart).focus()
         said = []
         for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "Home"):
@@ -194,14 +192,6 @@ MOVING = """
   return moves ? [`${node.tagName} ${node.id} ${node.className}${part}`] : [];
 })))].concat(document.getAnimations().map((animation) => String(animation.id || animation)))
 """
-
-
-def test_who_wants_less_motion_gets_none(new_reader: NewReader) -> None:
-    reader = new_reader(reduced_motion="reduce").opens(ADDRESS)
-    for _ in rounds(reader):
-        assert reader.page.evaluate(MOVING) == []
-    reader.page.locator(".trace:visible").first.click()
-    assert reader.page.evaluate(MOVING) == []
 
 
 #: What is on the paper of each subject.

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from dashboard.views import VIEWS
 from tests.browser.dialogs import opened
-from tests.browser.everywhere import charts, rounds, show
+from tests.browser.everywhere import rounds, shown_charts
 from tests.browser.reader import Reader
 from tests.pseudo import unspoken
 from tests.serving import free_port, served
@@ -116,8 +116,7 @@ def test_what_opens_over_the_page_speaks_words_only(reader: Reader, language: st
 
 def test_every_chart_speaks_words_only(reader: Reader) -> None:
     page = reader.opens("?place=SLV&with=USA").page
-    for view, chart in charts():
-        show(page, [view], "chart")
+    for chart in shown_charts(page):
         box = reader.chart(chart)
         box.focus()
         for key in ("ArrowRight", "End"):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.stories import NAMES, load
+from tests.browser.everywhere import show
 from tests.browser.reader import NewReader, Reader
 
 #: What the page itself finds covered or cut in the charts that are shown, with their names.
@@ -15,6 +16,8 @@ UNREADABLE = """
   .map(({ dataset: { chart } }) => [chart, dashboard.unreadable(chart)])
   .flatMap(([chart, texts]) => texts.map((text) => `${chart}: ${text}`))
 """
+#: Views that say much in little room, each of another subject.
+LONG = ["covid_survey", "remittances_corridors", "migrant_stock_matrix"]
 #: Go to a stop and wait until its charts are painted.
 GO = "(at) => dashboard.stage.show(at)"
 #: Sizes of type and borders in the figures that are drawn.
@@ -97,14 +100,11 @@ def test_the_source_on_stage_shows_no_half_line(new_reader: NewReader, width: in
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("view", ["covid_survey", "remittances_corridors", "migrant_stock_matrix"])
-def test_long_texts_of_a_view(new_reader: NewReader, view: str, language: str, width: int) -> None:
+def test_long_texts_of_views(new_reader: NewReader, language: str, width: int) -> None:
     reader = new_reader(viewport={"width": width, "height": 740})
-    page = reader.opens(f"?lang={language}#{view}").page
-    page.locator(f"#{view}").scroll_into_view_if_needed()
-    page.wait_for_function(
-        "(view) => document.getElementById(view).checkVisibility() && dashboard.idle()", arg=view
-    )
-    page.evaluate("dashboard.drawAll()")
-    page.wait_for_function("dashboard.idle()")
-    assert page.evaluate(UNREADABLE, view) == []
+    page = reader.opens(f"?lang={language}").page
+    show(page, LONG, "chart")
+    for view in LONG:
+        page.locator(f"#{view}").scroll_into_view_if_needed()
+        page.wait_for_function("dashboard.idle()")
+        assert page.evaluate(UNREADABLE, view) == []

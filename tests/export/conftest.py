@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,9 @@ build(Path(folder), walked, live=live)
 """
 
 
-def built(folder: Path, every: int = 1) -> None:
-    """Build the two places into `folder`, with one in `every` pictures."""
-    arguments = [sys.executable, "-c", BUILD, str(folder), LIVE, str(every), *WALKED]
+def built(folder: Path, walked: Iterable[str] = WALKED, every: int = 1) -> None:
+    """Build the places `walked` into `folder`, with one in `every` pictures."""
+    arguments = [sys.executable, "-c", BUILD, str(folder), LIVE, str(every), *walked]
     subprocess.run(arguments, check=True)
 
 

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import {
-  FakeHost,
-  FakeTransport,
-  SilentChannel,
-  settled,
-  state,
-  TEMPLATE,
-  view,
-} from "./fakes";
+import { FakeHost, FakeTransport, SilentChannel, settled, state, TEMPLATE, view } from "./fakes";
 import * as listeners from "./listeners";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);

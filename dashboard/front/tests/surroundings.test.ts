@@ -1,15 +1,7 @@
 /** What a slow line and a page around do to a mounted dashboard. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mount } from "../src/mount";
-import {
-  FakeHost,
-  FakeTransport,
-  SilentChannel,
-  settled,
-  state,
-  TEMPLATE,
-  view,
-} from "./fakes";
+import { FakeHost, FakeTransport, SilentChannel, settled, state, TEMPLATE, view } from "./fakes";
 
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal("BroadcastChannel", SilentChannel);

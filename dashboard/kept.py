@@ -1,0 +1,82 @@
+"""What code, words and data alone decide: their version, and what is kept from start to start."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import bokeh
+
+from dashboard.tables import DATA
+
+PACKAGE = Path(__file__).resolve().parent
+#: Versions of which something is kept: who goes back to an earlier one finds it.
+VERSIONS = 5
+
+
+@functools.cache
+def version() -> str:
+    """Return a hash of everything answers are computed from: code, words and data."""
+    digest = hashlib.sha256()
+    # No answer is computed in the front end; what npm installs there would take long to walk.
+    folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "front"]
+    inputs = [
+        *PACKAGE.glob("*.py"),
+        *(path for folder in folders for kind in ("*.py", "*.yml") for path in folder.rglob(kind)),
+        *(path for kind in ("*.csv", "*.yml", "*.json") for path in DATA.glob(kind)),
+    ]
+    for path in sorted(inputs):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` makes of code and data alone, kept for the next start of this version.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file that it is kept in.
+    make : callable
+        Called where there is no such file, or a broken one. Where none can be written it is
+        called at each start.
+    """
+    try:
+        file = _folder() / name
+    except RuntimeError:  # a user without a home
+        return make()
+    with suppress(OSError):
+        digest, _, content = file.read_bytes().partition(b"\n")
+        if digest == _digest(content):
+            return content
+    content = make()
+    with suppress(OSError):
+        _write(file, _digest(content) + b"\n" + content)
+    return content
+
+
+def _folder() -> Path:
+    """Return the folder of this version, in that of the user's caches."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    return Path(caches) / "migration-diasporas" / f"{version()}-bokeh-{bokeh.__version__}"
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write the whole file or nothing of it, and drop what is kept of the oldest versions."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
+        unfinished.write(content)
+    Path(unfinished.name).replace(file)
+    versions = sorted(file.parent.parent.iterdir(), key=lambda path: path.stat().st_mtime)
+    for old in versions[:-VERSIONS]:
+        shutil.rmtree(old, ignore_errors=True)
