@@ -18,6 +18,7 @@ from dashboard.component.owned import owned
 from dashboard.component.shelf import loader, version
 from dashboard.files.code import lines
 from dashboard.files.saving import save
+from dashboard.names import ViewName
 from dashboard.near import near
 from dashboard.selection import ADDRESS, ENDS, SITE, Choices, Selection
 from dashboard.views import FIRST, register, views_by_name
@@ -81,7 +82,7 @@ class Dashboard(Choices, AnyWidgetComponent):
 
     def __init__(
         self,
-        views: Sequence[str | View] | None = None,
+        views: Sequence[ViewName | View] | None = None,
         selection: Selection | None = None,
         *,
         table: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None,
@@ -189,7 +190,7 @@ class Dashboard(Choices, AnyWidgetComponent):
 
 
 def view(
-    name: str | View, selection: Selection | None = None, *,
+    name: ViewName | View, selection: Selection | None = None, *,
     table: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, **choices: object,
 ) -> Dashboard:
     """Return the view `name` as a component: `Dashboard` with that view alone.
@@ -211,7 +212,7 @@ def view(
 
 
 def show(
-    *names: str | View, selection: Selection | None = None, **choices: object
+    *names: ViewName | View, selection: Selection | None = None, **choices: object
 ) -> Dashboard:
     """Return several views below the controls they share: `Dashboard` with those views.
 
