@@ -29,9 +29,9 @@ SLOW_FOLDERS = {"browser", "export", "follow", "handouts", "hosts", "load", "ser
 SLOW_FIXTURES = {"browser", "server"}
 #: What takes longest begins first, so that no process is left with it when the others are done.
 LONGEST = (
-    "tests/test_pseudo.py", "tests/export/test_site.py", "tests/browser/test_language.py",
-    "tests/load/test_load.py", "tests/browser/test_access_everywhere.py",
-    "tests/browser/test_dialogs.py", "tests/hosts/test_hosts.py", "tests/test_notebooks.py",
+    "tests/browser/test_access_everywhere.py", "tests/browser/test_language.py",
+    "tests/export/test_site.py", "tests/browser/test_dialogs.py", "tests/test_pseudo.py",
+    "tests/load/test_load.py", "tests/hosts/test_hosts.py", "tests/test_notebooks.py",
     "tests/views/test_sentence_truth.py", "tests/browser/test_texts.py",
     "tests/publishers/test_rebuild.py", "tests/test_wheel.py",
 )

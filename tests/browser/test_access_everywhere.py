@@ -2,7 +2,8 @@
 
 The states are those of `everywhere`: each view of each subject is open once with each face, in
 both languages, light and dark, on a phone and on a desk. By keys, enlarged and on paper each is
-checked in one language, in turn, and in both by `make test-all`; by axe see `checked_by`.
+checked in one language, in turn, and in both by `make test-all`; by axe see `checked_by`. Who reads
+in the dark is also who wants less motion.
 """
 
 from __future__ import annotations
