@@ -50,6 +50,52 @@ interface Steps {
   steps: (number | null)[];
 }
 
+<<<<<<< HEAD
+=======
+/**
+ * A figure that leaves nothing at its edges. Bokeh paints half a pixel further left and up than
+ * it clears, so that slivers of what was there would stay.
+ */
+class WholeFigureView extends FigureView {
+  private readonly ending = new AbortController();
+
+  // Bokeh hears of the window's zoom for ever, and so every figure would stay in memory: what it
+  // adds meanwhile ends with the view.
+  override connect_signals(): void {
+    if (visualViewport) {
+      const add = visualViewport.addEventListener.bind(visualViewport);
+      const { signal } = this.ending;
+      visualViewport.addEventListener = (type: string, heard: EventListener) =>
+        add(type, heard, { signal });
+    }
+    try {
+      super.connect_signals();
+    } finally {
+      // The browser's own is there again.
+      if (visualViewport) Reflect.deleteProperty(visualViewport, "addEventListener");
+    }
+  }
+
+  override remove(): void {
+    this.ending.abort();
+    super.remove();
+  }
+
+  protected override _paint_empty(ctx: Context2d, frame: BBox): void {
+    const { width, height } = this.bbox;
+    ctx.clearRect(-1, -1, width + 2, height + 2);
+    super._paint_empty(ctx, frame);
+  }
+}
+
+class WholeFigure extends Figure {
+  static override __name__ = "Figure";
+  static {
+    WholeFigure.prototype.default_view = WholeFigureView;
+  }
+}
+
+>>>>>>> w-c
 /** Coordinates come as the steps between them, in parts of their unit; a gap is null. */
 Deserializer.register("steps", ({ part, steps }: Steps) => coordinates(steps, part));
 

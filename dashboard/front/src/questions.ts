@@ -225,11 +225,17 @@ export class Questions {
 
   // Not all pages ask at the same moment; one that hears of its network asks at once.
   private pause(wait: number): Promise<void> {
-    const { signal } = this.page;
+    const over = new AbortController();
+    const { signal } = over;
     return new Promise((done) => {
-      setTimeout(done, wait * (0.5 + Math.random()));
-      addEventListener("online", () => done(), { once: true, signal });
-      signal.addEventListener("abort", () => done(), { once: true });
+      const end = () => {
+        over.abort();
+        done();
+      };
+      const timer = setTimeout(end, wait * (0.5 + Math.random()));
+      signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+      addEventListener("online", end, { signal });
+      this.page.signal.addEventListener("abort", end, { signal });
     });
   }
 }

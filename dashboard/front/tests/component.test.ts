@@ -350,6 +350,16 @@ describe("an answer", () => {
     expect(notice()).toBe("");
   });
 
+  it("that does not come is waited for no longer than the component is there", async () => {
+    const { dashboard, end, notice } = await shown();
+    dashboard.choose("place", "SLV");
+    await vi.advanceTimersByTimeAsync(5001);
+    expect(notice()).toBe("Lost");
+    end();
+    await settled();
+    expect([listeners.left(), vi.getTimerCount()]).toEqual([0, 0]);
+  });
+
   it("that does not come in a Panel app is told in the words of the page", async () => {
     const el = document.body.appendChild(document.createElement("div"));
     const { dashboard, notice } = await shown(modelOf(), el, {});

@@ -220,7 +220,9 @@ export class Charts {
   clear(): void {
     for (const { document, box } of this.drawn.values()) {
       document.clear();
-      documents.splice(documents.indexOf(document), 1); // Bokeh itself keeps every document
+      // Bokeh itself keeps every document, and a view for notifications that each has.
+      documents.splice(documents.indexOf(document), 1);
+      document.views_manager?.clear();
       box.replaceChildren();
     }
     this.drawn.clear();
