@@ -50,13 +50,8 @@ interface Steps {
   steps: (number | null)[];
 }
 
-<<<<<<< HEAD
-=======
-/**
- * A figure that leaves nothing at its edges. Bokeh paints half a pixel further left and up than
- * it clears, so that slivers of what was there would stay.
- */
-class WholeFigureView extends FigureView {
+/** A figure that is let go with its chart: Bokeh's own stays in memory, as the next lines say. */
+class EndingFigureView extends FigureView {
   private readonly ending = new AbortController();
 
   // Bokeh hears of the window's zoom for ever, and so every figure would stay in memory: what it
@@ -80,22 +75,15 @@ class WholeFigureView extends FigureView {
     this.ending.abort();
     super.remove();
   }
-
-  protected override _paint_empty(ctx: Context2d, frame: BBox): void {
-    const { width, height } = this.bbox;
-    ctx.clearRect(-1, -1, width + 2, height + 2);
-    super._paint_empty(ctx, frame);
-  }
 }
 
-class WholeFigure extends Figure {
+class EndingFigure extends Figure {
   static override __name__ = "Figure";
   static {
-    WholeFigure.prototype.default_view = WholeFigureView;
+    EndingFigure.prototype.default_view = EndingFigureView;
   }
 }
 
->>>>>>> w-c
 /** Coordinates come as the steps between them, in parts of their unit; a gap is null. */
 Deserializer.register("steps", ({ part, steps }: Steps) => coordinates(steps, part));
 
@@ -110,7 +98,7 @@ register_models([
   BoxInteractionHandles,
   CDSView,
   ColumnDataSource,
-  Figure,
+  EndingFigure,
   FixedTicker,
   GlyphRenderer,
   Grid,
