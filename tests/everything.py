@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from matplotlib.text import Text
 from openpyxl import load_workbook
 
-from dashboard import files, page, places
-from dashboard.analyst import catalogue, component, elements
+from dashboard import component, files, page, places
+from dashboard.analyst import catalogue, elements
 from dashboard.api import answers as api
 from dashboard.files import archive, pictures
 from dashboard.schemas import SCHEMAS
