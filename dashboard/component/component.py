@@ -95,7 +95,8 @@ class Dashboard(Choices, AnyWidgetComponent):
         tables.offer_years(chosen, is_shared=selection is not None)
         fields, others = _sorted(choices)
         chosen.choose(**fields)
-        super().__init__(**{"sizing_mode": "stretch_width", **others})
+        usual = {} if "width" in others else {"sizing_mode": "stretch_width"}
+        super().__init__(**usual | others)
         self.views, self.selection = names, chosen
         self.channel = Channel(
             names, chosen, tables, controls=controls, is_whole=views is None
