@@ -96,9 +96,9 @@ def _tips_of(selection: Selection) -> dict[str, str]:
 
 @cached
 def _tips(place: str, direction: str, year: int, sex: str, language: str) -> dict[str, str]:
-    selection = Selection(
-        place=place, direction=direction, year=year, sex=sex, language=language
-    )
+    selection = Selection(place=place, direction=direction, sex=sex, language=language)
+    # A table of one's own may have a year that is not published.
+    selection.take_years([year])
     words = shared.words_of(selection)
     return {
         row.code: _tip(row, selection, words) for row in partners_of(selection).itertuples()
