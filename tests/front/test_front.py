@@ -80,7 +80,7 @@ def test_every_model_that_figures_are_made_of_is_registered() -> None:
     used = models_in(json.loads(page.figures(VIEWS)))
     assert "GlyphRenderer" in used
     # The page has a figure of its own under the name of Bokeh's.
-    assert used == {name.removeprefix("Whole") for name in re.findall(r"\w+", registered)}
+    assert used == {name.removeprefix("Ending") for name in re.findall(r"\w+", registered)}
 
 
 def steps_in(value: object) -> list[dict]:
