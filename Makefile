@@ -1,7 +1,7 @@
 # make help lists the targets. The work is in scripts/: a target only says what it runs.
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help serve front check test test-all data map bench load notebook preflight export wheel lock
+.PHONY: help serve front check test test-all data map bench load notebook preflight export wheel pictures lock
 
 export PORT PYTHON NODE CHROMIUM REDIS_SERVER NGINX RAW FACTS ATLAS STORY OUT
 
@@ -75,6 +75,11 @@ export: ## write the dashboard as a folder that needs no server (OUT=folder)
 wheel: ## build the package into dist/, to be installed anywhere with pip
 	@sh scripts/venv.sh run
 	@sh scripts/wheel.sh
+
+pictures: ## take the pictures of the notebooks in docs/ (ONLY=01_tour for one)
+	@sh scripts/venv.sh test
+	@sh scripts/chromium.sh
+	@.venv/bin/python -m tests.pictures $(ONLY)
 
 lock: ## choose the newest packages pyproject.toml allows, and pin them
 	@sh scripts/lock.sh
