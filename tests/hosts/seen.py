@@ -28,17 +28,17 @@ class Seen:
         """Return what the function `call` makes of the dashboard and `args`."""
         return self.root.evaluate(INSIDE.format(call=call), list(args))
 
-    def waits(self, call: str, *args: object) -> Seen:
-        """Wait until `call` gives something true."""
-        for _ in range(PATIENT // 50):
+    def waits(self, call: str, *args: object, patient: int = PATIENT) -> Seen:
+        """Wait until `call` gives something true, for `patient` milliseconds at most."""
+        for _ in range(patient // 50):
             if self.root.count() and self.asks(call, *args):
                 return self
             self.page.wait_for_timeout(50)
         raise TimeoutError(f"never: {call} {args}")
 
-    def is_idle(self) -> Seen:
+    def is_idle(self, patient: int = PATIENT) -> Seen:
         """Wait until all that is asked is answered, written and painted."""
-        return self.waits("(d) => d?.idle()")
+        return self.waits("(d) => d?.idle()", patient=patient)
 
     def shows(self, part: str) -> Seen:
         """Wait until the answer shown is that of an address with `part` in it."""
