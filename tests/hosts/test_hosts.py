@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as NotYet
 
 from tests.hosts import journeys
 from tests.hosts.seen import PATIENT, Seen
@@ -60,14 +61,18 @@ def runs_all(page: Page) -> None:
     """Run every cell of the notebook that is open, by the menu."""
     page.locator(".jp-CodeCell .cm-content").first.wait_for(timeout=PATIENT)
     begun = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]"))
-    for _ in range(30):
-        # Chosen before the kernel is there, the command does nothing, or asks for a kernel.
-        if page.locator("dialog.jp-Dialog").count():
+    dialog = page.locator("dialog.jp-Dialog")
+    for _ in range(60):
+        if dialog.count():  # which kernel to start: the one that it names
             page.keyboard.press("Enter")
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
+            page.wait_for_timeout(500)
+            continue
+        # Chosen before the kernel is there, the command does nothing, or asks for a kernel.
+        with suppress(NotYet):
+            page.get_by_role("menuitem", name="Run", exact=True).click(timeout=3000)
+            page.get_by_text("Run All Cells", exact=True).click(timeout=3000)
         page.wait_for_timeout(3000)
-        if begun.count():
+        if begun.count() and not dialog.count():
             return
     raise TimeoutError("the cells never ran")
 
