@@ -7,9 +7,10 @@ import { filled } from "./writing";
 
 const CHECKS = ["data", "words", "time", "fits", "inside"];
 const IN_TIME = 2000;
-/** How long a stop is waited for, and how long after that nothing may move any more. */
+/** How long a stop is waited for; and for how long, and how many frames, it must then hold still. */
 const PATIENCE = 5 * IN_TIME;
 const REST = 250;
+const FRAMES = 4;
 
 export interface Checked {
   title: string;
@@ -60,17 +61,33 @@ export class Preflight {
     return stop ? [...late, ...this.failing(stop, language)] : late;
   }
 
-  /** Wait until the answer is there, and every chart of the stage is painted and at rest. */
+  /**
+   * Wait until the answer is there, and every chart of the stage is painted and at rest. Bokeh lays
+   * out and paints in frames, and a busy machine has few: time alone does not tell.
+   */
   async settled(): Promise<void> {
-    const { host, selection, charts, motion, stage } = this.page;
-    const arrived = () =>
-      host.element.dataset.shown === selection.address() &&
-      (stage.charts.length === 0 || (motion.isAtRest && charts.isIdle));
     const begun = performance.now();
-    while (!arrived() && performance.now() - begun < PATIENCE) {
+    let since = begun;
+    let frames = 0;
+    while (performance.now() - begun < PATIENCE) {
       await new Promise(requestAnimationFrame);
+      frames += 1;
+      if (!this.hasArrived) {
+        since = performance.now();
+        frames = 0;
+      }
+      if (frames >= FRAMES && performance.now() - since >= REST) return;
     }
-    await new Promise((done) => setTimeout(done, REST));
+  }
+
+  private get hasArrived(): boolean {
+    const { host, selection, charts, motion, stage } = this.page;
+    const isReady = (short: string) => charts.drawn.get(`${stage.view?.id}.${short}`)?.isReady;
+    return (
+      host.element.dataset.shown === selection.address() &&
+      stage.charts.every(isReady) &&
+      (stage.charts.length === 0 || (motion.isAtRest && charts.isIdle))
+    );
   }
 
   private failing(stop: Stop, language: string): string[] {
