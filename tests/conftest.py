@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
@@ -118,25 +117,6 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
 def page(new_page: Callable[..., Page]) -> Page:
     """Open an English page of 1280 x 720 that may neither ask outside nor log an error."""
     return new_page()
-
-
-@pytest.fixture(scope="session")
-def axe_findings() -> Callable[..., list[str]]:
-    """Give a function that lists the serious and critical findings of axe on a page, or a part."""
-    axe = Axe()
-
-    def findings(page: Page, part: list | None = None, **options: object) -> list[str]:
-        context = {"include": part} if part else None
-        options = {"resultTypes": ["violations"], **options}
-        found = axe.run(page, context=context, options=options).response
-        return [
-            f"{finding['impact']} {finding['id']}: {finding['help']}: {node['html'][:200]}"
-            for finding in found["violations"]
-            for node in finding["nodes"]
-            if finding["impact"] in ("serious", "critical")
-        ]
-
-    return findings
 
 
 #: Milliseconds to wait for what comes at once on an idle machine: no test is timed.

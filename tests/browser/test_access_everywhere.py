@@ -9,12 +9,12 @@ in the dark is also who wants less motion.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from dashboard.views import SUBJECTS
+from tests.axe import axe_findings
 from tests.browser.everywhere import (
     FACES,
     PAIRS,
@@ -36,8 +36,7 @@ LAID_OUT = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @pytest.mark.parametrize(("language", "width", "scheme"), PAIRS)
 def test_every_state_is_for_every_reader(
-    new_reader: NewReader, axe_findings: Callable[..., list[str]], language: str, width: int,
-    scheme: str,
+    new_reader: NewReader, language: str, width: int, scheme: str,
 ) -> None:
     """One walk for several checks: to open a state takes longer than to look at it."""
     pair = (language, width, scheme)

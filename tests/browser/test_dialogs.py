@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from tests.axe import axe_findings
 from tests.browser.dialogs import opened
 from tests.browser.everywhere import PAIRS, checked_by
 from tests.browser.reader import NewReader, Reader
@@ -13,7 +12,6 @@ from tests.browser.test_access_everywhere import COLOURS, LAID_OUT, WIDTHS
 from tests.browser.test_language import OTHER, SAID, switches
 
 Pair = tuple[str, int, str]
-Findings = Callable[..., list[str]]
 ON_A_DESK = {pair[0]: pair for pair in PAIRS if pair[1] == 1280}
 
 
@@ -23,7 +21,7 @@ def arrived(new_reader: NewReader, pair: Pair) -> Reader:
     return new_reader(viewport=size, color_scheme=scheme).opens(f"?place=SLV&lang={language}")
 
 
-def looked_at(reader: Reader, pair: Pair, axe_findings: Findings) -> dict[str, list[str]]:
+def looked_at(reader: Reader, pair: Pair) -> dict[str, list[str]]:
     """Open all that opens over the page, look at each state, and return what each one says."""
     options = {"runOnly": COLOURS} if pair[2] == "dark" else {}
     found, said = {}, {}
@@ -37,26 +35,26 @@ def looked_at(reader: Reader, pair: Pair, axe_findings: Findings) -> dict[str, l
     return said
 
 
-def looked_at_embedded(reader: Reader, pair: Pair, axe_findings: Findings) -> None:
+def looked_at_embedded(reader: Reader, pair: Pair) -> None:
     reader.opens(f"?place=SLV&embed=remittances&lang={pair[0]}")
     assert axe_findings(reader.page, **({"runOnly": COLOURS} if pair[2] == "dark" else {})) == []
 
 
 @pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair not in ON_A_DESK.values()])
 def test_axe_finds_nothing_serious_in_what_opens_on_a_phone(
-    new_reader: NewReader, axe_findings: Findings, pair: Pair
+    new_reader: NewReader, pair: Pair
 ) -> None:
     reader = arrived(new_reader, pair)
-    looked_at(reader, pair, axe_findings)
-    looked_at_embedded(reader, pair, axe_findings)
+    looked_at(reader, pair)
+    looked_at_embedded(reader, pair)
 
 
 def test_axe_finds_nothing_serious_on_a_desk_and_after_a_switch_the_same_is_said(
-    new_reader: NewReader, axe_findings: Findings
+    new_reader: NewReader,
 ) -> None:
     readers = {language: arrived(new_reader, pair) for language, pair in ON_A_DESK.items()}
     assert readers.keys() == OTHER.keys()
-    said = {language: looked_at(reader, ON_A_DESK[language], axe_findings)
+    said = {language: looked_at(reader, ON_A_DESK[language])
             for language, reader in readers.items()}
     for language, reader in readers.items():
         switches(reader, OTHER[language])
@@ -65,4 +63,4 @@ def test_axe_finds_nothing_serious_on_a_desk_and_after_a_switch_the_same_is_said
         for state, found in switched.items():
             assert found == said[OTHER[language]][state], state
     for language, reader in readers.items():
-        looked_at_embedded(reader, ON_A_DESK[language], axe_findings)
+        looked_at_embedded(reader, ON_A_DESK[language])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 from pypdf import PdfReader
 
+from tests.axe import axe_findings
 from tests.browser.reader import NewReader, Reader
 
 #: Enough stops that it can be cancelled while it is made, each with a picture of its own.
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_story_is_told_what_is_wrong(new_reader: NewReader) ->
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_serious_in_the_dialog(
-    new_reader: NewReader, axe_findings: Callable[[Page], list[str]], scheme: str, width: int
+    new_reader: NewReader, scheme: str, width: int
 ) -> None:
     reader = new_reader(viewport={"width": width, "height": 720}, color_scheme=scheme)
     reader.opens("?lang=es")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.axe import axe_findings
+
 ASK = """
 async (address) => {
   try { await fetch(address, {mode: 'no-cors'}); return 'answered'; } catch { return 'refused'; }
@@ -60,6 +62,17 @@ def test_errors_are_noticed(page: Page) -> None:
     assert "page error: thrown" in page.noticed
 
 
-def test_axe_finds_what_is_wrong(page: Page, axe_findings: Callable[[Page], list[str]]) -> None:
+def test_axe_finds_what_is_wrong(page: Page) -> None:
     page.set_content("<html lang='en'><title>t</title><main><h1>h</h1><img src='data:,'></main>")
     assert [finding.split(":")[0] for finding in axe_findings(page)] == ["critical image-alt"]
+
+
+def test_axe_finds_the_one_pale_row_among_many(page: Page) -> None:
+    rows = "".join(f"<tr><td{' style=color:#ccc' * (i == 80)}>row {i}</td></tr>" for i in range(99))
+    page.set_content(
+        f"<html lang='en'><title>t</title><main><h1>h</h1><table><tbody>{rows}</tbody></table>"
+    )
+    pale = "serious color-contrast"
+    assert [finding.split(":")[0] for finding in axe_findings(page)] == [pale]
+    page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.color = '#ccc'")
+    assert [finding.split(":")[0] for finding in axe_findings(page)] == [pale] * 3

@@ -20,6 +20,7 @@ from dashboard.files.saving import SINGLE, WHOLE
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, model_of
 from dashboard.views.model import plain
+from tests.axe import axe_findings
 
 CHOSEN = Selection(place="SLV", language="es")
 #: A view with several tables.
@@ -144,7 +145,7 @@ def escaped(text: str) -> str:
 
 
 def test_a_document_is_readable_on_a_phone_with_no_network(
-    new_page: Callable[..., Page], tmp_path: Path, axe_findings: Callable[..., list[str]]
+    new_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     (path,) = files.save(VIEW, CHOSEN, tmp_path / "x.html")
     page = new_page(viewport={"width": 390, "height": 800})
