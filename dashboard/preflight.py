@@ -18,7 +18,7 @@ from dashboard.stories.saying import unsupported
 from dashboard.words import LANGUAGES, t
 
 #: The names scripts/chromium.sh looks for.
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 #: No sandbox, for root in a container; no name of another machine resolves.
 FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 #: Seconds that the server may take to listen.

@@ -3,7 +3,8 @@
 # program.sh VARIABLE PROGRAM OPTION PACKAGE PURPOSE; the option makes it say its version.
 set -eu
 variable=$1 program=$2 option=$3 package=$4 purpose=$5
-named=$(eval "printf %s \"\${$variable:-}\"")
+named=
+[ -z "$variable" ] || named=$(eval "printf %s \"\${$variable:-}\"")
 
 found() {
     PATH="$PATH:/usr/sbin" "${named:-$program}" "$option" >/dev/null 2>&1
