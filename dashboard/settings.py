@@ -97,6 +97,16 @@ def _file(text: str) -> str:
     return str(Path(text).resolve()) if fits else _refuse("give a file in a folder that exists")
 
 
+def _modules(text: str) -> tuple[str, ...]:
+    """Return what registers views: whole paths of files, names of modules."""
+    parts = tuple(part.strip() for part in text.split(","))
+    fits = all(Path(part).is_file() if part.endswith(".py") else re.fullmatch(r"\w+(\.\w+)*", part)
+               for part in parts)
+    advice = "give files that are there, as own_views.py, or names of modules, with commas between"
+    return tuple(str(Path(part).resolve()) if part.endswith(".py") else part
+                 for part in parts) if fits else _refuse(advice)
+
+
 def _redis(url: str) -> str:
     try:
         parts = urlsplit(url)
@@ -118,6 +128,7 @@ class Settings:
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
     static: str = _text(_exported)
+    views: tuple[str, ...] = _text(_modules, ())
     # how much it takes
     stop_seconds: int = _whole(4, 60)
     max_url: int = _whole(4_000)

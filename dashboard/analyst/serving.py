@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 #: Seconds that a server may take to listen.
 LISTENS_WITHIN = 60
@@ -42,7 +43,7 @@ class Served:
         return f"Served({self.url!r}{state})"
 
 
-def serve(port: int | None = None) -> Served:
+def serve(port: int | None = None, views: str | Path | None = None) -> Served:
     """Serve the whole dashboard in the background, for this machine only.
 
     A process of its own does it: tables of yours do not reach it, and a long cell of
@@ -52,6 +53,8 @@ def serve(port: int | None = None) -> Served:
     ----------
     port : int, optional
         Where it listens; one that is free, if not given.
+    views : str or Path, optional
+        A module that registers views of yours (see `register`): a file, or its name.
 
     Returns
     -------
@@ -61,11 +64,12 @@ def serve(port: int | None = None) -> Served:
     Raises
     ------
     RuntimeError
-        If it does not start, as where the port is taken.
+        If it does not start, as where the port is taken, or `views` cannot be loaded.
     """
     port = port or _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+        [sys.executable, "-m", "dashboard", "serve", "--port", str(port),
+         *(["--views", str(views)] if views else [])],
         env={**os.environ, "DASHBOARD_ADDRESS": "localhost"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
