@@ -32,8 +32,13 @@ def version() -> str:
 
 
 def also(name: str, content: bytes) -> None:
-    """Let the version depend on `content` too, as on what a view of one's own is made from."""
-    _ALSO[name] = content
+    """Let the version depend on `content` too, as on what a view of one's own is made from.
+
+    With no content it no longer depends on what has that name.
+    """
+    _ALSO.pop(name, None)
+    if content:
+        _ALSO[name] = content
     version.cache_clear()
 
 

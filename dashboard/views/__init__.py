@@ -212,7 +212,7 @@ def _take(name: str, own: Own | None) -> None:
     let_go()
     if any(each and (each.subject or each.said) for each in (before, own)):
         add(name, own.said if own else {})
-        kept.also(f"words of {name}", json.dumps(own.said if own else {}).encode())
+        kept.also(f"words of {name}", json.dumps(own.said).encode() if own else b"")
         for clear in _CLEARS:
             clear()
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from dashboard import kept, views
+from dashboard import kept
 from dashboard.settings import SettingsError
+from dashboard.views import all_views
 
 #: What was loaded already in this process; and name of a view to the module that registered it.
 _LOADED: set[str] = set()
@@ -44,13 +45,13 @@ def module_of(view: str) -> str:
 
 
 def _load(name: str) -> None:
-    there, known = {view.name for view in views.all_views()}, set(sys.modules)
+    there, known = {view.name for view in all_views()}, set(sys.modules)
     path = Path(name).resolve() if name.endswith(".py") else None
     try:
         module = _from_file(path) if path else importlib.import_module(name)
     except Exception as error:
         raise SettingsError(f"{name}: {_said(error, path)}") from error
-    new = {view.name for view in views.all_views()} - there
+    new = {view.name for view in all_views()} - there
     if not new:
         raise SettingsError(
             f"{name}: it registers no view of a subject: call d.register(view, words, subject)"
