@@ -1,4 +1,4 @@
-"""A view of one's own, as an analyst writes one: people abroad for each person living there."""
+"""A view of one's own, as an analyst writes one: immigrants for each emigrant."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ MEMBERS = ["BLZ", "CRI", "DOM", "GTM", "HND", "MEX", "NIC", "PAN", "SLV"]
 WORDS = {
     "en": {
         "tab": "Both ways",
-        "title": "Migrants living there for each person abroad, {year}",
+        "title": "Immigrants for each emigrant, {year}",
         "sentence": "The first is {place}, with {ratio}.",
         "bars_title": "Member Countries",
         "bars_alt": "Bars: {place} has the longest, {ratio}.",
-        "method": "Migrants living in the country over persons born there who live abroad.",
+        "method": "Immigrants living in the country divided by emigrants born in it.",
         "notes": "Both are estimates of the stock in the middle of the year.",
         "source": "UN DESA, International Migrant Stock 2019",
         "country": "Country",
     },
     "es": {
         "tab": "En ambos sentidos",
-        "title": "Migrantes que viven allí por cada persona en el exterior, {year}",
+        "title": "Inmigrantes por cada emigrante, {year}",
         "sentence": "Encabeza la lista {place}, con {ratio}.",
         "bars_title": "Países Miembros",
         "bars_alt": "Barras: la más larga es la de {place}, {ratio}.",
-        "method": "Migrantes que viven en el país entre personas nacidas en él que viven fuera.",
+        "method": "Inmigrantes que viven en el país, entre emigrantes que nacieron en él.",
         "notes": "Ambas cifras son estimaciones de la población a mitad del año.",
-        "source": "ONU DAES, International Migrant Stock 2019",
+        "source": "DAES, International Migrant Stock 2019",
         "country": "País",
     },
 }
 
 
 def both_ways(stock: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Return, for each member, the migrants living there over its people abroad."""
+    """Return, for each member, its immigrants over its emigrants."""
     ask = d.questions.migrant_stock
     rows = [(code, ask.total(ask.destinations_of(stock, [code], year)),
              ask.total(ask.origins_in(stock, [code], year))) for code in MEMBERS]
