@@ -158,8 +158,8 @@ class Dashboard(Choices, AnyWidgetComponent):
         with self.channel.owned.used():
             return save(view or self.views[0], self.selection, path)
 
-    def __repr__(self) -> str:
-        """Return the call that makes this."""
+    def __repr__(self, depth: int = 0) -> str:
+        """Return the call that makes this; a layout of Panel's says how deep inside it stands."""
         if len(self.views) == 1:
             return f"view({self.views[0]!r}, {self.selection!r})"
         return f"Dashboard({list(self.views)!r}, {self.selection!r})"
