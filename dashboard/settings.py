@@ -83,11 +83,12 @@ def _exported(text: str) -> str:
 
 
 def _framers(text: str) -> tuple[str, ...]:
-    """Return who may frame the embedded views, as a Content-Security-Policy states it."""
+    """Return who may frame something, as a Content-Security-Policy states it."""
     if text in ("*", "none", "self"):
         return ("*",) if text == "*" else (f"'{text}'",)
     parts = tuple(part.strip().lower() for part in text.split(","))
-    fits = all(re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?", part) for part in parts)
+    fits = all(re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?", part)
+               for part in parts)
     return parts if fits else _refuse("give *, self, none, or sites like https://example.org")
 
 
@@ -127,6 +128,7 @@ class Settings:
     public_url: str = _text(_url)
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
+    frame_origins: tuple[str, ...] = _text(_framers, ())
     static: str = _text(_exported)
     views: tuple[str, ...] = _text(_modules, ())
     # how much it takes

@@ -9,7 +9,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from dashboard.analyst.framed import Framed
+    from dashboard.selection import Selection
+
+#: Who may show the page in a frame: what this machine serves, as Jupyter does.
+HERE = "http://localhost:*,http://127.0.0.1:*"
 #: Seconds that a server may take to listen.
 LISTENS_WITHIN = 60
 
@@ -36,6 +43,32 @@ class Served:
         if self._process.poll() is None:
             self._process.terminate()
             self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+    def frame(
+        self, selection: Selection | None = None, *, tall: int = 800, **choices: object
+    ) -> Framed:
+        """Return the page in a frame, for a cell of a notebook on this machine.
+
+        Parameters
+        ----------
+        selection : Selection, optional
+            A selection to share with components; a new one if not given.
+        tall : int
+            Height of the frame in pixels.
+        **choices
+            Fields of the selection (``place="SLV"``), as of `view`. What is returned has them as
+            parameters: what is chosen in the frame sets them, and what is set is shown there.
+
+        Raises
+        ------
+        ValueError
+            If a field has no such value.
+        """
+        from dashboard.analyst.framed import Framed
+
+        return Framed(self.url, selection, tall=tall, **choices)
 
     def __repr__(self) -> str:
         """Return the address, and whether it is still served."""
@@ -59,7 +92,7 @@ def serve(port: int | None = None, views: str | Path | None = None) -> Served:
     Returns
     -------
     Served
-        With ``url`` and ``stop()``.
+        With ``url``, ``frame()`` and ``stop()``.
 
     Raises
     ------
@@ -70,7 +103,7 @@ def serve(port: int | None = None, views: str | Path | None = None) -> Served:
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", str(port),
          *(["--views", str(views)] if views else [])],
-        env={**os.environ, "DASHBOARD_ADDRESS": "localhost"},
+        env={"DASHBOARD_FRAME_ORIGINS": HERE, **os.environ, "DASHBOARD_ADDRESS": "localhost"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )
