@@ -2,7 +2,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import frame from "../src/frame";
 import { CHOOSE, CHOSEN } from "../src/framed";
 
+let end = () => {};
+
 afterEach(() => {
+  end();
   vi.restoreAllMocks();
   document.body.replaceChildren();
 });
@@ -28,7 +31,7 @@ function drawn() {
   const told = vi.fn();
   const inside = { postMessage: told } as unknown as Window;
   vi.spyOn(HTMLIFrameElement.prototype, "contentWindow", "get").mockReturnValue(inside as never);
-  const end = frame.render({ model: model as never, el: document.body });
+  end = frame.render({ model: model as never, el: document.body });
   const says = (address: string, first = false, source: Window = inside) =>
     window.dispatchEvent(
       new MessageEvent("message", { source, data: { type: CHOSEN, address, first } }),
@@ -37,7 +40,7 @@ function drawn() {
     values.chosen = address;
     for (const tell of heard) tell();
   };
-  return { values, model, says, chooses, told, end, heard };
+  return { values, model, says, chooses, told, heard };
 }
 
 const asked = (address: string) => [{ type: CHOOSE, address }, "http://localhost:5006"];
@@ -75,7 +78,7 @@ describe("a frame of the served page", () => {
   });
 
   it("leaves nothing when it is taken away", () => {
-    const { values, says, end, heard } = drawn();
+    const { values, says, heard } = drawn();
     end();
     says("v=1&place=HND", true);
     expect([values.chosen, heard.length]).toEqual(["v=1&place=SLV", 0]);
