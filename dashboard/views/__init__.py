@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -178,9 +179,12 @@ def register(
         else of the view does not fit its place; the message has a line for each fault.
     """
     before = _OWN.get(view.name)
-    if view in VIEWS or (before and before.view is view and words is None and not subject):
+    is_only_shown = words is None and not subject
+    if view in VIEWS or (before and before.view is view and is_only_shown):
         return view.name
-    own = fitting.fitted(view, words, subject, SUBJECTS)
+    # Shown anew in a component, it keeps the words and the place that it was registered with.
+    own = (replace(before, view=view) if before and is_only_shown
+           else fitting.fitted(view, words, subject, SUBJECTS))
     _take(view.name, own)
     try:
         fitting.check_model(own)

@@ -229,6 +229,9 @@ def test_a_cell_that_fails_leaves_the_view_as_it_was() -> None:
     with pytest.raises(ValueError, match="ZeroDivisionError: division by zero"):
         d.register(broken, WORDS, "migrant_stock")
     assert "Costa Rica" in d.view(NAME).model().texts["sentence"]
+    # Made anew and only shown, it keeps its place and its words.
+    assert d.view(replace(VIEW, reads=("year", "language")), language="es").model().texts
+    assert d.views().loc[NAME, ["subject", "answers_to"]].to_list() == ["Migrants", "year"]
     mended = replace(VIEW, datasets=())
     d.register(mended, WORDS, "remittances")
     assert list(d.views().loc[NAME, ["subject", "tables"]]) == ["Remittances", ""]
