@@ -4,7 +4,8 @@ For a notebook: ``import dashboard as d``. ``d.Dashboard()`` is the dashboard in
 ``d.view(name)`` one of its views and ``d.show(...)`` several, each linked by a ``d.Selection``;
 ``d.views()`` lists them. ``d.datasets()`` lists the tables, ``d.load(name)`` gives one,
 ``d.sources(name)`` says where it comes from, ``d.dataset(name)`` gives one to HoloViews;
-``d.questions`` computes; ``d.serve()`` serves the page.
+``d.questions`` computes; ``d.register(view, ...)`` gives a view of your own its place;
+``d.serve()`` serves the page.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dashboard.component import view as view
     from dashboard.selection import Selection as Selection
     from dashboard.tables import sources as sources
+    from dashboard.views import register as register
 
 #: Name to the module that has it: read when it is first asked for, so that an import is quick.
 _FROM = {
@@ -37,6 +39,7 @@ _FROM = {
     "datasets": "dashboard.analyst.catalogue",
     "load": "dashboard.analyst.catalogue",
     "questions": "dashboard.questions",
+    "register": "dashboard.views",
     "serve": "dashboard.analyst.serving",
     "show": "dashboard.component",
     "sources": "dashboard.tables",

@@ -50,6 +50,20 @@ def port_number(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
 
 
+def modules_of(text: str) -> tuple[str, ...]:
+    """Return the modules that `text` names.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If there is no such file, or it is no name of a module.
+    """
+    try:
+        return settings({"DASHBOARD_VIEWS": text}).views
+    except SettingsError as error:
+        raise argparse.ArgumentTypeError(str(error).removeprefix("DASHBOARD_VIEWS=")) from None
+
+
 def why_not(port: int) -> str | None:
     """Return why nothing can listen on `port`, or None if it is free.
 
@@ -103,7 +117,7 @@ def _serve(command: argparse.Namespace) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    told = replace(told, port=command.port or told.port)
+    told = replace(told, port=command.port or told.port, views=command.views or told.views)
     problem = why_not(told.port)
     if problem:
         other = told.port + 1 if 1024 <= told.port < 65535 else 5006
@@ -113,9 +127,11 @@ def _serve(command: argparse.Namespace) -> int:
     sys.stdout.reconfigure(line_buffering=True)
     from dashboard.schema import TableError
     from dashboard.site import serve
+    from dashboard.views.loaded import load
 
     place = place_of(told.address, told.port)
     try:
+        load(told.views)
         serve(told, lambda: sys.stdout.write(f"The dashboard is at {place}\n"))
     except TableError as error:
         sys.stderr.write(f"The data cannot be served: {str(error).splitlines()[0]}\n")
@@ -157,6 +173,7 @@ def _export(command: argparse.Namespace) -> int:
     from dashboard import places
     from dashboard.export import ExportError, build
     from dashboard.near import near
+    from dashboard.views.loaded import load
 
     unknown = [code for code in command.only if code not in places.codes()]
     if unknown:
@@ -165,7 +182,9 @@ def _export(command: argparse.Namespace) -> int:
     # The page begins with the region, whatever else the folder holds.
     only = dict.fromkeys([places.MESOAMERICA, *command.only]) if command.only else ()
     try:
-        build(Path(command.out), only, live=settings().public_url)
+        told = settings()
+        load(command.views or told.views)
+        build(Path(command.out), only, live=told.public_url)
     except (SettingsError, ExportError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -230,6 +249,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="command", parser_class=_Parser)
     serve = commands.add_parser("serve", help="serve the dashboard on this machine")
     serve.add_argument("--port", type=port_number, help="(default DASHBOARD_PORT, or 5006)")
+    _take_views(serve)
     serve.set_defaults(run=_serve)
     preflight = commands.add_parser(
         "preflight", help="visit each stop of a story in a browser, and list what is to be mended"
@@ -255,6 +275,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", help="the folder; one built before is replaced")
     export.add_argument("--only", nargs="+", metavar="PLACE", default=(),
                         help="hold these places and the region, not all: codes as SLV")
+    _take_views(export)
     export.set_defaults(run=_export)
     data = commands.add_parser("data", help="look at data of your own")
     data.set_defaults(run=_help, help=data.format_help)
@@ -265,6 +286,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--out", help="write it here as a tidy CSV")
     check.set_defaults(run=_data_check)
     return parser
+
+
+def _take_views(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--views", type=modules_of, metavar="MODULES", default=(),
+                         help="show views of your own too: own_views.py, a module, or several "
+                              "with commas between (default DASHBOARD_VIEWS)")
 
 
 if __name__ == "__main__":

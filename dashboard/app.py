@@ -4,8 +4,11 @@ import panel as pn
 
 from dashboard.component import Dashboard
 from dashboard.selection import ADDRESS
+from dashboard.settings import settings
+from dashboard.views.loaded import load
 from dashboard.words import t
 
+load(settings().views)
 shown = Dashboard()
 if pn.state.location:
     pn.state.location.sync(shown, ADDRESS)

@@ -18,11 +18,32 @@ from dashboard.tables import DATA
 PACKAGE = Path(__file__).resolve().parent
 #: Versions of which something is kept: who goes back to an earlier one finds it.
 VERSIONS = 5
+#: What else answers are computed from here: what it is, to its content.
+_ALSO: dict[str, bytes] = {}
 
 
 @functools.cache
 def version() -> str:
     """Return a hash of everything answers are computed from: code, words and data."""
+    digest = hashlib.sha256(_of_package().encode())
+    for name, content in sorted(_ALSO.items()):
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:12] if _ALSO else _of_package()
+
+
+def also(name: str, content: bytes) -> None:
+    """Let the version depend on `content` too, as on what a view of one's own is made from.
+
+    With no content it no longer depends on what has that name.
+    """
+    _ALSO.pop(name, None)
+    if content:
+        _ALSO[name] = content
+    version.cache_clear()
+
+
+@functools.cache
+def _of_package() -> str:
     digest = hashlib.sha256()
     # No answer is computed in the front end; what npm installs there would take long to walk.
     folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "front"]
@@ -64,7 +85,7 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
 def _folder() -> Path:
     """Return the folder of this version, in that of the user's caches."""
     caches = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    return Path(caches) / "migration-diasporas" / f"{version()}-bokeh-{bokeh.__version__}"
+    return Path(caches) / "migration-diasporas" / f"{_of_package()}-bokeh-{bokeh.__version__}"
 
 
 def _digest(content: bytes) -> bytes:

@@ -83,11 +83,12 @@ def _exported(text: str) -> str:
 
 
 def _framers(text: str) -> tuple[str, ...]:
-    """Return who may frame the embedded views, as a Content-Security-Policy states it."""
+    """Return who may frame something, as a Content-Security-Policy states it."""
     if text in ("*", "none", "self"):
         return ("*",) if text == "*" else (f"'{text}'",)
     parts = tuple(part.strip().lower() for part in text.split(","))
-    fits = all(re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?", part) for part in parts)
+    fits = all(re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?", part)
+               for part in parts)
     return parts if fits else _refuse("give *, self, none, or sites like https://example.org")
 
 
@@ -95,6 +96,16 @@ def _file(text: str) -> str:
     """Return the whole path of a file in a folder that exists."""
     fits = Path(text).parent.is_dir() and not Path(text).is_dir()
     return str(Path(text).resolve()) if fits else _refuse("give a file in a folder that exists")
+
+
+def _modules(text: str) -> tuple[str, ...]:
+    """Return what registers views: whole paths of files, names of modules."""
+    parts = tuple(part.strip() for part in text.split(","))
+    fits = all(Path(part).is_file() if part.endswith(".py") else re.fullmatch(r"\w+(\.\w+)*", part)
+               for part in parts)
+    advice = "give files that are there, as own_views.py, or names of modules, with commas between"
+    return tuple(str(Path(part).resolve()) if part.endswith(".py") else part
+                 for part in parts) if fits else _refuse(advice)
 
 
 def _redis(url: str) -> str:
@@ -117,7 +128,9 @@ class Settings:
     public_url: str = _text(_url)
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
+    frame_origins: tuple[str, ...] = _text(_framers, ())
     static: str = _text(_exported)
+    views: tuple[str, ...] = _text(_modules, ())
     # how much it takes
     stop_seconds: int = _whole(4, 60)
     max_url: int = _whole(4_000)

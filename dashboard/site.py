@@ -26,7 +26,7 @@ from dashboard.server.handlers import FOREVER, Cached, elsewhere, preferred_lang
 from dashboard.settings import Settings
 from dashboard.stories.server import routes as story_routes
 from dashboard.tables import load
-from dashboard.views import FIRST, views_by_name
+from dashboard.views import first_views, views_by_name
 from dashboard.words import LANGUAGES, t
 
 #: The assets in all their codings; the limit is one that they never reach.
@@ -48,7 +48,7 @@ class Asked:
     @property
     def shown(self) -> list[str]:
         """Return the views that are on the page at first."""
-        return [self.embed] if self.embed else [view.name for view in FIRST]
+        return [self.embed] if self.embed else [view.name for view in first_views()]
 
 
 class Page(Cached):

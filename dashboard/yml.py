@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+YAMLError = yaml.YAMLError
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

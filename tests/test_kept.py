@@ -41,7 +41,7 @@ def test_what_is_kept_is_made_once(caches: Path) -> None:
 def test_another_version_makes_it_anew(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Making()
     kept.kept("a", make)
-    monkeypatch.setattr(kept, "version", lambda: "another")
+    monkeypatch.setattr(kept, "_of_package", lambda: "another")
     kept.kept("a", make)
     assert make.times == 2
 
@@ -88,7 +88,7 @@ def test_who_has_no_home_gets_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_oldest_versions_are_dropped(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(kept.VERSIONS + 2):
-        monkeypatch.setattr(kept, "version", lambda number=number: str(number))
+        monkeypatch.setattr(kept, "_of_package", lambda number=number: str(number))
         kept.kept("a", Making())
         [folder] = caches.glob(f"{number}-*")
         os.utime(folder, (number, number))

@@ -13,9 +13,9 @@ from dashboard.citations import said
 from dashboard.near import near
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, sources
-from dashboard.views import SUBJECTS
+from dashboard.views import subjects, tab_of
 from dashboard.views.model import View
-from dashboard.words import LANGUAGES, has, t
+from dashboard.words import LANGUAGES, t
 
 if TYPE_CHECKING:
     from dashboard.names import Language, TableName
@@ -113,7 +113,8 @@ def views(language: Language = "en") -> pd.DataFrame:
     ['Remittances', 'Corridors', 'place, edition', 'remittance_corridors']
     """
     check_language(language)
-    rows = [_view(subject, view, language) for subject, found in SUBJECTS.items() for view in found]
+    rows = [_view(subject, view, language)
+            for subject, found in subjects().items() for view in found]
     return pd.DataFrame(rows).set_index("name")
 
 
@@ -154,12 +155,10 @@ def _row(name: str, language: str) -> dict[str, object]:
 
 
 def _view(subject: str, view: View, language: str) -> dict[str, str]:
-    said = t(f"page.subject.{subject}", language)
-    tab = f"{view.name}.tab"  # that which is alone in its subject has none
     return {
         "name": view.name,
-        "subject": said,
-        "title": t(tab, language) if has(tab, language) else said,
+        "subject": t(f"page.subject.{subject}", language),
+        "title": tab_of(subject, view, language),
         "answers_to": ", ".join(field for field in view.reads if field != "language"),
         "tables": ", ".join(view.datasets),
     }

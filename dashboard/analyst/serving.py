@@ -8,7 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from dashboard.analyst.framed import Framed
+    from dashboard.selection import Selection
+
+#: Who may show the page in a frame: what this machine serves, as Jupyter does.
+HERE = "http://localhost:*,http://127.0.0.1:*"
 #: Seconds that a server may take to listen.
 LISTENS_WITHIN = 60
 
@@ -35,6 +43,32 @@ class Served:
         if self._process.poll() is None:
             self._process.terminate()
             self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+    def frame(
+        self, selection: Selection | None = None, *, tall: int = 800, **choices: object
+    ) -> Framed:
+        """Return the page in a frame, for a cell of a notebook on this machine.
+
+        Parameters
+        ----------
+        selection : Selection, optional
+            A selection to share with components; a new one if not given.
+        tall : int
+            Height of the frame in pixels.
+        **choices
+            Fields of the selection (``place="SLV"``), as of `view`. What is returned has them as
+            parameters: what is chosen in the frame sets them, and what is set is shown there.
+
+        Raises
+        ------
+        ValueError
+            If a field has no such value.
+        """
+        from dashboard.analyst.framed import Framed
+
+        return Framed(self.url, selection, tall=tall, **choices)
 
     def __repr__(self) -> str:
         """Return the address, and whether it is still served."""
@@ -42,7 +76,7 @@ class Served:
         return f"Served({self.url!r}{state})"
 
 
-def serve(port: int | None = None) -> Served:
+def serve(port: int | None = None, views: str | Path | None = None) -> Served:
     """Serve the whole dashboard in the background, for this machine only.
 
     A process of its own does it: tables of yours do not reach it, and a long cell of
@@ -52,21 +86,24 @@ def serve(port: int | None = None) -> Served:
     ----------
     port : int, optional
         Where it listens; one that is free, if not given.
+    views : str or Path, optional
+        A module that registers views of yours (see `register`): a file, or its name.
 
     Returns
     -------
     Served
-        With ``url`` and ``stop()``.
+        With ``url``, ``frame()`` and ``stop()``.
 
     Raises
     ------
     RuntimeError
-        If it does not start, as where the port is taken.
+        If it does not start, as where the port is taken, or `views` cannot be loaded.
     """
     port = port or _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
-        env={**os.environ, "DASHBOARD_ADDRESS": "localhost"},
+        [sys.executable, "-m", "dashboard", "serve", "--port", str(port),
+         *(["--views", str(views)] if views else [])],
+        env={"DASHBOARD_FRAME_ORIGINS": HERE, **os.environ, "DASHBOARD_ADDRESS": "localhost"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )

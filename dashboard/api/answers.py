@@ -11,7 +11,7 @@ from dashboard.page.sources import described
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import Selection
 from dashboard.tables import DATA, load
-from dashboard.views import SUBJECTS, TABLES, answers, model_of, views_by_name
+from dashboard.views import TABLES, answers, model_of, subjects, views_by_name
 from dashboard.words import t
 
 #: Suffix of a view's address to the kind of file it returns.
@@ -35,7 +35,7 @@ def catalogue(language: str) -> dict:
                 "charts": list(view.charts),
                 "tables": list(view.datasets),
             }
-            for subject, views in SUBJECTS.items() for view in views
+            for subject, views in subjects().items() for view in views
         ],
     }
 

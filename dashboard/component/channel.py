@@ -18,7 +18,7 @@ from dashboard.extras import MissingExtraError
 from dashboard.files.words import file_name
 from dashboard.page.figures import figures_of
 from dashboard.selection import ADDRESS, SITE, Selection, read_query
-from dashboard.views import SUBJECTS, TABLES, VIEWS, answers, model_of, views_by_name
+from dashboard.views import TABLES, all_views, answers, model_of, subjects, views_by_name
 from dashboard.views.model import View, ViewModel, content, tables
 
 JSON = "application/json"
@@ -124,7 +124,7 @@ class Channel:
     def subjects(self) -> Mapping[str, tuple[View, ...]]:
         """What is shown: all views by their subjects, or each one that was named by itself."""
         if self.is_whole:
-            return SUBJECTS
+            return subjects()
         return {name: (views_by_name()[name],) for name in self.views}
 
     def _views(self, names: str, query: str) -> Answer:
@@ -170,12 +170,12 @@ class Channel:
     def _own_files(self) -> dict[str, str]:
         """Return the figures of views that are not of the package: file name to content."""
         return {f"{name}.json": figures_of(views_by_name()[name]).decode()
-                for name in self.views if views_by_name()[name] not in VIEWS}
+                for name in self.views if views_by_name()[name] not in all_views()}
 
     def _own_figures(self) -> dict[str, dict]:
         """Return what the state says of views that are not of the package."""
         own = [views_by_name()[name] for name in self.views]
-        own = [view for view in own if view not in VIEWS]
+        own = [view for view in own if view not in all_views()]
         if not own:
             return {}
         fixed = page.fixed(str)

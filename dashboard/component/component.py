@@ -21,7 +21,7 @@ from dashboard.files.saving import save
 from dashboard.names import ViewName
 from dashboard.near import near
 from dashboard.selection import ADDRESS, ENDS, SITE, Choices, Selection
-from dashboard.views import FIRST, register, views_by_name
+from dashboard.views import first_views, register, views_by_name
 from dashboard.views.model import View, ViewModel
 
 FACES = ("chart", "table", "source")
@@ -89,7 +89,7 @@ class Dashboard(Choices, AnyWidgetComponent):
         controls: bool = True,
         **choices: object,
     ) -> None:
-        names = tuple(map(_known, [view.name for view in FIRST] if views is None else views))
+        names = tuple(map(_known, first_views() if views is None else views))
         tables = owned(names, table)
         chosen = selection if selection is not None else Selection()
         tables.offer_years(chosen, is_shared=selection is not None)
@@ -158,8 +158,8 @@ class Dashboard(Choices, AnyWidgetComponent):
         with self.channel.owned.used():
             return save(view or self.views[0], self.selection, path)
 
-    def __repr__(self) -> str:
-        """Return the call that makes this."""
+    def __repr__(self, depth: int = 0) -> str:
+        """Return the call that makes this; a layout of Panel's says how deep inside it stands."""
         if len(self.views) == 1:
             return f"view({self.views[0]!r}, {self.selection!r})"
         return f"Dashboard({list(self.views)!r}, {self.selection!r})"

@@ -66,7 +66,7 @@ def _made(component: Dashboard, key: str) -> anywidget.AnyWidget:
     values = {name: getattr(component, name) for name in SHARED}
     widget = _class()(
         **values, opened=component.channel.opened(), version=component.version, saved=key,
-        shelf=f"IPY_MODEL_{_shelf().model_id}",
+        shelf=f"IPY_MODEL_{_shelf(component.version).model_id}",
     )
     Bond(component, widget)
     return widget
@@ -142,8 +142,11 @@ def _class() -> type[anywidget.AnyWidget]:
 
 
 @functools.cache
-def _shelf() -> anywidget.AnyWidget:
-    """Return the widget that keeps the front end, sent once to each page that shows us."""
+def _shelf(version: str) -> anywidget.AnyWidget:
+    """Return the widget that keeps the front end, sent once to each page that shows us.
+
+    There is another for another `version`: a view that was registered is on it too.
+    """
     import anywidget
     import traitlets
 

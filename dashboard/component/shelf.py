@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 
 from dashboard import page
 from dashboard.api import answers
 from dashboard.page.style import component_style
-from dashboard.views import VIEWS
+from dashboard.views import all_views, kept_by_views
 
 #: The figures of the views that a page shows first.
 FIRST = "figures.json"
@@ -21,23 +20,23 @@ def loader() -> str:
     return page.built("loader.js").decode()
 
 
-@functools.cache
+@kept_by_views
 def content() -> str:
     """Return the shelf as JSON: scripts, style, the state that all share, the first figures."""
     return json.dumps({
         **{name.removesuffix(".js"): page.built(name).decode() for name in SCRIPTS},
-        "style": component_style(VIEWS).decode(),
+        "style": component_style(all_views()).decode(),
         "fixed": page.fixed(str),
         # Drawn first, even while the kernel is busy and answers nothing.
         "assets": {FIRST: page.made(FIRST)[0].decode()},
     }, ensure_ascii=False, separators=(",", ":"))
 
 
-@functools.cache
+@kept_by_views
 def version() -> str:
     """Return a hash of the front end and of what its state is made from."""
     digest = hashlib.sha256(answers.version().encode())
     for name in SCRIPTS:
         digest.update(page.built(name))
-    digest.update(component_style(VIEWS))
+    digest.update(component_style(all_views()))
     return digest.hexdigest()[:12]

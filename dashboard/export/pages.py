@@ -10,7 +10,7 @@ from dashboard.export import walk
 from dashboard.export.held import plain_script_of, script_of
 from dashboard.files import pictures
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, model_of
+from dashboard.views import all_views, model_of
 from dashboard.views.model import plain
 
 #: Language to the page in it; the first opens by the folder's address alone.
@@ -33,7 +33,7 @@ def assets() -> dict[str, bytes]:
 
 def pictured() -> list[tuple[str, str]]:
     """Return the views that have a picture, each with each language."""
-    return [(view.name, language) for view in VIEWS if view.charts for language in PAGES]
+    return [(view.name, language) for view in all_views() if view.charts for language in PAGES]
 
 
 def picture(view: str, language: str) -> bytes:
@@ -59,14 +59,14 @@ def html(language: str, answers: str, live: str = "") -> str:
     """
     selection = Selection(language=language)
     variables = page.variables(selection, [])
-    for view in VIEWS:
+    for view in all_views():
         model = model_of(view.name, selection)
         variables["texts"] |= {f"{view.name}.{slot}": plain(text)
                                for slot, text in model.texts.items()}
         variables["tables"][view.name] = model.tables
     held = {
         "folder": answers, "live": live,
-        "marks": {view.name: view.marks for view in VIEWS},
+        "marks": {view.name: view.marks for view in all_views()},
         "options": walk.options(), "given_up": walk.GIVEN_UP,
         "rules": address.rules(), "pages": PAGES, "speakers": SPEAKERS,
     }

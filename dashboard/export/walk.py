@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard import places, stories
 from dashboard.questions.migrant_stock import (
@@ -22,7 +22,7 @@ from dashboard.questions.migrant_stock import (
 from dashboard.schemas import YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
 from dashboard.tables import load
-from dashboard.views import FIRST, TABLES, VIEWS
+from dashboard.views import TABLES, all_views, first_views
 from dashboard.views.model import View
 from dashboard.words import LANGUAGES
 
@@ -36,9 +36,9 @@ FOREMOST = 2
 #: Further places walked by year: so many of the region's largest partners in each direction.
 NEAR = 10
 #: What tells the number of migrants in every year.
-STOCK = tuple(view for view in FIRST if view.name in ("headline", "migrant_stock"))
+STOCK = tuple(view for view in first_views() if view.name in ("headline", "migrant_stock"))
 #: Flows take ten times as long to lay out as any other view takes.
-SWIFT = tuple(view for view in VIEWS if view.name != "migrant_stock_flows")
+SLOW = "migrant_stock_flows"
 #: What is given up first where a choice is not held, the least telling first; never the language.
 GIVEN_UP = (
     "amount", "compare", "since", "edition", "measure", "sex", "partner", "year", "direction",
@@ -62,7 +62,7 @@ class Walk:
     """
 
     fields: Mapping[str, tuple]
-    views: tuple[View, ...] = VIEWS
+    views: tuple[View, ...] = field(default_factory=all_views)
     tables: bool = True
 
     def selections(self, place: str) -> Iterator[Selection]:
@@ -77,6 +77,11 @@ class Walk:
             yield view.name, view.reads
             if self.tables:
                 yield f"{view.name}{TABLES}", view.reads
+
+
+def swift() -> tuple[View, ...]:
+    """Return the views that are laid out quickly."""
+    return tuple(view for view in all_views() if view.name != SLOW)
 
 
 def core() -> tuple[str, ...]:
@@ -95,8 +100,8 @@ def walks(place: str) -> list[Walk]:
     if place not in core():
         years = Walk({"direction": DIRECTIONS, "year": YEARS}, STOCK, tables=False)
         return [
-            Walk({"direction": DIRECTIONS}, SWIFT, tables=False),
-            Walk({"direction": DIRECTIONS}, FIRST),
+            Walk({"direction": DIRECTIONS}, swift(), tables=False),
+            Walk({"direction": DIRECTIONS}, first_views()),
             *([years] if place in near() else []),
         ]
     return [
@@ -107,7 +112,7 @@ def walks(place: str) -> list[Walk]:
         Walk({"edition": CORRIDOR_EDITIONS}),
         Walk({"amount": AMOUNTS}),
         Walk({"compare": tuple(other for other in core() if other != place)}, tables=False),
-        Walk({"direction": DIRECTIONS, "partner": partners(place)}, SWIFT, tables=False),
+        Walk({"direction": DIRECTIONS, "partner": partners(place)}, swift(), tables=False),
         Walk({"direction": DIRECTIONS, "year": YEARS, "sex": SEXES}, STOCK, tables=False),
         Walk({"direction": DIRECTIONS, "year": YEARS, "measure": MEASURES}, STOCK, tables=False),
         *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.files.asked import ASKED
 from dashboard.selection import SITE, Selection
+from dashboard.views.loaded import module_of
 
 
 def lines(view: str, selection: Selection, address: str = "", own: str = "") -> str:
@@ -39,7 +40,8 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     chosen = repr(selection).removeprefix("Selection(").removesuffix(")")
     said = [line.replace(f'd.load("{own}")', "table") for line in asked]
     return "\n".join([
-        "import pandas as pd", "import dashboard as d", "",
+        "import pandas as pd", "import dashboard as d",
+        *([f"import {module}"] if (module := module_of(view)) else []), "",
         *([f'view = d.view("{view}", table=table{chosen and ", "}{chosen})'] if own else [
             f'selection = d.Selection.from_url("{address}")',
             f'view = d.view("{view}", selection)',

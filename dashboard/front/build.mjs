@@ -64,7 +64,11 @@ await build({
   entryPoints: { page: "src/page.ts", speaker: "src/speaker.ts" },
   plugins: [external],
 });
-await build({ ...common, format: "esm", entryPoints: { loader: "src/loader.ts" } });
+await build({
+  ...common,
+  format: "esm",
+  entryPoints: { loader: "src/loader.ts", frame: "src/frame.ts" },
+});
 await build({
   ...common,
   entryPoints: { bokeh: "src/bokeh.ts" },

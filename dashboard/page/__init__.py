@@ -24,7 +24,7 @@ from dashboard.page.state import fixed, interface
 from dashboard.page.text import as_json, script_safe
 from dashboard.schemas import YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
-from dashboard.views import FIRST, SUBJECTS, TABLES, answers, model_of, views_by_name
+from dashboard.views import TABLES, answers, first_views, model_of, subjects, views_by_name
 from dashboard.views.model import Table, View, ViewModel, content, plain, tables
 from dashboard.words import LANGUAGES, TAGS, words
 
@@ -35,7 +35,7 @@ __all__ = [
 
 HERE = Path(__file__).resolve().parent
 #: The view that stands for the whole page beside a link to it: the first that draws something.
-PREVIEW = next(view.name for view in FIRST if view.charts)
+PREVIEW = next(view.name for view in first_views() if view.charts)
 
 
 @functools.cache
@@ -77,7 +77,7 @@ def variables(
     version : str, optional
         The version of the answers in it.
     """
-    shown = [embed] if embed else [view.name for view in FIRST]
+    shown = [embed] if embed else [view.name for view in first_views()]
     models = {name: model_of(name, selection) for name in shown}
     opened = _open_tables(models)
     state = _first(selection, models, opened, version) | {
@@ -90,7 +90,7 @@ def variables(
         "language_tag": TAGS[selection.language],
         "state": script_safe(as_json(state)[:-1] + ',"views":{' + body + "}}"),
         "asset": asset,
-        "subjects": _embedded(embed) if embed else SUBJECTS,
+        "subjects": _embedded(embed) if embed else subjects(),
         "embed": embed,
         "preview": embed or PREVIEW,
         "stories": stories.NAMES,
@@ -173,8 +173,8 @@ def _open_tables(models: Mapping[str, ViewModel]) -> dict[str, tuple[Table, ...]
 
 
 def _embedded(embed: str) -> dict[str, tuple[View, ...]]:
-    subject = next(name for name, views in SUBJECTS.items() if embed in {v.name for v in views})
-    return {subject: tuple(view for view in SUBJECTS[subject] if view.name == embed)}
+    return next({subject: (view,)} for subject, views in subjects().items()
+                for view in views if view.name == embed)
 
 
 def _first(

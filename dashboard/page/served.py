@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +14,7 @@ from dashboard.page.style import style
 from dashboard.page.text import as_json
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA
-from dashboard.views import FIRST, VIEWS
+from dashboard.views import all_views, first_views, kept_by_views
 from dashboard.words import LANGUAGES
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 SCRIPTS = ("bokeh.js", "page.js", "speaker.js")
 
 
-@functools.cache
+@kept_by_views
 def assets() -> dict[str, tuple[bytes, str]]:
     """Return file name (with a hash of its content) to content and type."""
     found = {name: made(name) for name in _makers()}
@@ -35,7 +34,7 @@ def asset(name: str) -> str:
     return _names()[name]
 
 
-@functools.cache
+@kept_by_views
 def made(name: str) -> tuple[bytes, str]:
     """Return content and type of the asset `name`, made when it is first asked for.
 
@@ -48,18 +47,18 @@ def made(name: str) -> tuple[bytes, str]:
     return make(), kind
 
 
-@functools.cache
+@kept_by_views
 def _makers() -> dict[str, tuple[Callable[[], bytes], str]]:
     """Return what makes each asset, and its type."""
     css, javascript, data = "text/css", "text/javascript", "application/json"
     return {
-        "page.css": (lambda: style(VIEWS), css),
+        "page.css": (lambda: style(all_views()), css),
         "speaker.css": ((HERE / "speaker.css").read_bytes, css),
         "stage.css": ((HERE / "stage.css").read_bytes, css),
-        "figures.json": (lambda: figures(FIRST), data),
+        "figures.json": (lambda: figures(first_views()), data),
         **{name: (partial(built, name), javascript) for name in SCRIPTS},
         **{f"{view.name}.json": (partial(figures, [view]), data)
-           for view in VIEWS if view not in FIRST and view.charts},
+           for view in all_views() if view not in first_views() and view.charts},
         **{f"sources_{language}.json": (partial(_sources, language), data)
            for language in LANGUAGES},
         **{f"{name}.json": (partial(_story, name), data) for name in stories.NAMES},
@@ -75,7 +74,7 @@ def _story(name: str) -> bytes:
     return as_json(stories.described(stories.load(name))).encode()
 
 
-@functools.cache
+@kept_by_views
 def _names() -> dict[str, str]:
     parts = ((name.rsplit("-", 1)[0], name.rsplit(".", 1)[1], name) for name in assets())
     return {f"{stem}.{suffix}": name for stem, suffix, name in parts}

@@ -10,24 +10,24 @@ from dashboard.page.served import asset
 from dashboard.page.sources import behind, editions
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, DEFAULTS
-from dashboard.views import FIRST, SUBJECTS, VIEWS, cited_figures
-from dashboard.words import LANGUAGES, TAGS, t, words
+from dashboard.views import all_views, cited_figures, first_views, kept_by_views, subjects, tab_of
+from dashboard.words import LANGUAGES, TAGS, words
 
 #: The files of words that the page itself speaks with.
 OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
 
 
-@functools.cache
+@kept_by_views
 def interface(language: str) -> dict[str, str]:
     """Return every word of the page itself, and the names of the views: slot to text."""
-    tabs = {f"{view.name}.tab": t(f"{view.name}.tab", language)
-            for views in SUBJECTS.values() if len(views) > 1 for view in views}
+    tabs = {f"{view.name}.tab": tab_of(subject, view, language)
+            for subject, views in subjects().items() if len(views) > 1 for view in views}
     own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
     titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
     return own | tabs | titles
 
 
-@functools.cache
+@kept_by_views
 def fixed(named: Callable[[str], str] = asset) -> dict:
     """Return the part of the state that is the same for every reader.
 
@@ -36,7 +36,8 @@ def fixed(named: Callable[[str], str] = asset) -> dict:
     named : callable
         An asset to the name that it is fetched by.
     """
-    later = {v.name: named(f"{v.name}.json") for v in VIEWS if v not in FIRST and v.charts}
+    views, first = all_views(), first_views()
+    later = {v.name: named(f"{v.name}.json") for v in views if v not in first and v.charts}
     return {
         "fields": ADDRESS,
         "defaults": {field: str(value) for field, value in DEFAULTS.items()},
@@ -44,9 +45,9 @@ def fixed(named: Callable[[str], str] = asset) -> dict:
         "tags": TAGS,
         "places": place_list(),
         "figures": {"first": named("figures.json"), **later},
-        "reads": {view.name: view.reads for view in VIEWS},
-        "datasets": {view.name: behind(view) for view in VIEWS},
-        "editions": {view.name: editions(view) for view in VIEWS},
+        "reads": {view.name: view.reads for view in views},
+        "datasets": {view.name: behind(view) for view in views},
+        "editions": {view.name: editions(view) for view in views},
         "sources": {language: named(f"sources_{language}.json") for language in LANGUAGES},
         "data": {name: named(f"{name}.csv") for name in SCHEMAS},
         "stories": {name: named(f"{name}.json") for name in stories.NAMES},

@@ -45,6 +45,7 @@ class Application(BokehTornado):
     ) -> None:
         self.host = host
         Headers.framers = host.settings.embed_origins
+        Headers.of_page = host.settings.frame_origins
         ours = [*handlers, (r"/health", Health), (r"/metrics", Numbers),
                 *_exported(host.settings.static), *_start(host.prefix)]
         if not sessions:  # only they need the scripts of Bokeh's own

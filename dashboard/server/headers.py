@@ -28,7 +28,13 @@ ALWAYS = {
 }
 
 
-def headers(address: str, query: str, framers: tuple[str, ...]) -> dict[str, str]:
+#: What forbids frames.
+NOBODY = ("'none'",)
+
+
+def headers(
+    address: str, query: str, framers: tuple[str, ...], of_page: tuple[str, ...] = NOBODY
+) -> dict[str, str]:
     """Return the headers of the answer to a request.
 
     Parameters
@@ -39,6 +45,8 @@ def headers(address: str, query: str, framers: tuple[str, ...]) -> dict[str, str
         What follows the question mark.
     framers : tuple of str
         Who may show an embedded view in a frame.
+    of_page : tuple of str, optional
+        Who may show the whole page in one; nobody, if not given.
 
     Examples
     --------
@@ -48,20 +56,21 @@ def headers(address: str, query: str, framers: tuple[str, ...]) -> dict[str, str
     'DENY'
     """
     embed = address == "/" and bool(dict(parse_qsl(query)).get("embed"))
-    who = framers if embed else ("'none'",)
+    who = framers if embed else (of_page or NOBODY) if address == "/" else NOBODY
     policy = {**POLICY, "frame-ancestors": " ".join(who)}
     found = {**ALWAYS, "Content-Security-Policy": "; ".join(map(" ".join, policy.items()))}
-    return found if who != ("'none'",) else {**found, "X-Frame-Options": "DENY"}
+    return found if who != NOBODY else {**found, "X-Frame-Options": "DENY"}
 
 
 class Headers(OutputTransform):
     """Sets the headers, whichever handler answers: errors, redirects and files too."""
 
-    #: Who may frame embedded views; set once, when the server is made.
+    #: Who may frame embedded views, and the whole page; set once, when the server is made.
     framers: tuple[str, ...] = ("*",)
+    of_page: tuple[str, ...] = NOBODY
 
     def __init__(self, request: HTTPServerRequest) -> None:
-        self.found = headers(request.path, request.query, self.framers)
+        self.found = headers(request.path, request.query, self.framers, self.of_page)
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool

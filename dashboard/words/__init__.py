@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -27,6 +28,8 @@ PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 UNIT_SPACE = re.compile(r"(?<=[\d}]) (?=%)|(?<=US\$) (?=[\d{])")
 NBSP = "\u00a0"
 HERE = Path(__file__).resolve().parent
+#: Words that came with views of one's own: the view's name to language to key to text.
+_ADDED: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
 
 def t(key: str, language: str, plural: float | None = None, **values: str) -> str:
@@ -95,19 +98,37 @@ def has(key: str, language: str) -> bool:
 
 @functools.cache
 def words(language: str) -> dict[str, str]:
-    """Return all keys of `language` with their texts."""
-    found: dict[str, str] = {}
-    for path in sorted((HERE / language).glob("*.yml")):
-        content = yml.read(path) or {}
-        found.update(_flat(content, path.stem))
+    """Return all keys of `language` with their texts, those that were added too."""
+    found = dict(own(language))
+    for said in _ADDED.values():
+        found.update(said[language])
     return found
 
 
-def _flat(node: dict | str, prefix: str) -> dict[str, str]:
+@functools.cache
+def own(language: str) -> dict[str, str]:
+    """Return the keys of the package with their texts."""
+    found: dict[str, str] = {}
+    for path in sorted((HERE / language).glob("*.yml")):
+        content = yml.read(path) or {}
+        found.update(flat(content, path.stem))
+    return found
+
+
+def add(name: str, said: Mapping[str, Mapping[str, str]]) -> None:
+    """Take the words `said` (language to key to text) of `name`, in place of those before."""
+    _ADDED.pop(name, None)
+    if said:
+        _ADDED[name] = said
+    words.cache_clear()
+
+
+def flat(node: dict | str, prefix: str) -> dict[str, str]:
+    """Return the texts of a tree of words, each under its whole key."""
     if not isinstance(node, dict):
         return {prefix: typeset(str(node).strip())}
     return {
         key: text
         for name, child in node.items()
-        for key, text in _flat(child, f"{prefix}.{name}").items()
+        for key, text in flat(child, f"{prefix}.{name}").items()
     }

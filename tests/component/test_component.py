@@ -80,6 +80,7 @@ def test_a_component_works_as_others_of_panel_do() -> None:
     said = pn.bind(lambda place: f"place: {place}", shown.param.place)
     year.link(shown, value="year")
     row = pn.Row(shown, pn.pane.Str(pn.bind(lambda place: place, shown.param.place)))
+    assert f"[0] {shown!r}" in repr(row)  # a notebook asks for it beside what it shows
     seen = row.get_root().children[1]
     shown.place, year.value = "HND", 2010
     assert (said(), shown.selection.year, seen.text) == (

@@ -20,8 +20,8 @@ from tests.serving import ROOT
 
 FRONT = ROOT / "dashboard" / "front"
 BUILT = page.HERE / "built"
-#: What each component carries; no page loads it.
-LOADER = "loader.js"
+#: What each component carries, and each frame of the served page; no page loads them.
+LOADER, FRAME = "loader.js", "frame.js"
 #: Folders and files in which a view's name would make it special.
 NAMELESS = ("dashboard/front/src/**/*.ts", "dashboard/page/*.css", "dashboard/page/*.html")
 
@@ -49,7 +49,7 @@ def test_types_style_and_units_hold(front: Path) -> None:
 def test_what_is_committed_is_what_the_sources_build(front: Path, tmp_path: Path) -> None:
     subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=front, check=True, timeout=120)
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(built) == {path.name for path in BUILT.iterdir()} == {*SCRIPTS, LOADER}
+    assert set(built) == {path.name for path in BUILT.iterdir()} == {*SCRIPTS, LOADER, FRAME}
     differing = [name for name in built if built[name] != (BUILT / name).read_bytes()]
     assert differing == [], "run make front"
 

@@ -84,6 +84,7 @@ export class Questions {
 
   /** Ask for what the reader has open; a page that obeys a presenter asks once it shows that. */
   ask(): void {
+    this.page.framed.tellChosen();
     if (this.page.follow.obeying) return;
     // While its answer is to come, nothing says of an address that it is shown.
     delete this.page.host.element.dataset.shown;
