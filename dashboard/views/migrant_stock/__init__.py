@@ -44,7 +44,7 @@ def model(selection: Selection) -> ViewModel:
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
         traces=traces.of_texts(selection, tuple(first["code"]))
-        | traces.of_shown(selection, tuple(partners.listed(selection, named)["code"])),
+        | traces.of_shown(selection, tuple(partners.listed(selection)["code"])),
     )
 
 
