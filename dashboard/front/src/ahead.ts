@@ -1,5 +1,6 @@
 /** What is likely asked next is fetched before it is: when what would ask for it is pointed at. */
 import type { Dashboard } from "./dashboard";
+import type { Fields } from "./types";
 
 interface Connection {
   saveData?: boolean;
@@ -29,7 +30,9 @@ export class Ahead {
     for (const type of POINTS) page.on(page.root, type, point, { passive: true });
   }
 
-  /** A choice is pointed at, or nothing that can be chosen: what it would ask for is fetched. */
+  /**
+   * A choice is pointed at, or nothing that can be chosen: what it would change in sight is fetched.
+   */
   choice(field: string, value = ""): void {
     const pointed = value && `${field}=${value}`;
     if (pointed === this.pointed) return;
@@ -38,7 +41,7 @@ export class Ahead {
     if (!value || isMetered()) return;
     this.timer = setTimeout(() => {
       const changes = this.page.selection.changesBy(field, value);
-      if (changes) void this.prepare(this.page.faces.wanted(), changes);
+      if (changes) void this.prepare(this.page.faces.wanted(), changes, 1);
     }, STAYS);
   }
 
@@ -56,10 +59,10 @@ export class Ahead {
     if (Object.hasOwn(state.stories, story)) await stories.of(story).catch(() => {});
   }
 
-  private async prepare(names: string[], changes: Record<string, string> = {}): Promise<void> {
+  private async prepare(names: string[], changes: Fields = {}, count?: number): Promise<void> {
     const { questions, chosen, transport } = this.page;
     const fields = { ...chosen, ...changes };
-    const parts = questions.inOrder(questions.stale(names, fields));
+    const parts = questions.inOrder(questions.stale(names, fields)).slice(0, count);
     await Promise.all(parts.map((part) => transport.prepare(questions.question(part, fields))));
   }
 }
