@@ -220,8 +220,11 @@ def share_of_population(
     """
     code = partners.columns[0]
     known = _inhabitants(population[population["year"] == year], code)
-    people = dict(zip(known["country"], known["population_thousands"], strict=True))
-    thousands = partners[code].map(people).astype("float64")
+    published = known["population_thousands"].astype("float64")
+    people = dict(zip(known["country"], published, strict=True))
+    thousands = pd.Series(
+        [people.get(place) for place in partners[code]], partners.index, dtype="float64"
+    )
     return partners.assign(
         population_thousands=thousands,
         share_pct=partners["migrants"].astype("float64") / (thousands * 1000) * 100,

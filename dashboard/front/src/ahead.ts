@@ -34,9 +34,9 @@ export class Ahead {
    * A choice is pointed at, or nothing that can be chosen: what it would change in sight is fetched.
    */
   choice(field: string, value = ""): void {
-    const pointed = value && `${field}=${value}`;
-    if (pointed === this.pointed) return;
-    this.pointed = pointed;
+    // Who has tapped a mark and stays there need not want what a second tap would do.
+    if (value === this.pointed) return;
+    this.pointed = value;
     clearTimeout(this.timer);
     if (!value || isMetered()) return;
     this.timer = setTimeout(() => {
