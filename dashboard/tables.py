@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -93,6 +94,25 @@ def cached(function: Callable) -> Callable:
 
     answered.cache_clear = kept.cache_clear
     return answered
+
+
+def each_row(frame: pd.DataFrame) -> Iterator[tuple]:
+    """Yield the rows of `frame` under the names of its columns, as `itertuples(index=False)` does.
+
+    pandas makes a class for each call, which takes longer than the rows of a place do.
+
+    Examples
+    --------
+    >>> [row.code for row in each_row(pd.DataFrame({"code": ["SLV", "USA"], "migrants": [2, 3]}))]
+    ['SLV', 'USA']
+    """
+    make = _row(tuple(frame.columns))
+    return (make(*values) for values in zip(*(frame[name] for name in frame), strict=True))
+
+
+@functools.cache
+def _row(columns: tuple[str, ...]) -> type:
+    return namedtuple("Row", columns)
 
 
 def sources(name: str) -> list[dict]:

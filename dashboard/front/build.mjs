@@ -21,13 +21,23 @@ const external = {
 };
 
 // No figure has a formula, is drawn by WebGL or as SVG, projects its coordinates, formats a number
-// or a date for its tooltip, or shows a toolbar: what BokehJS has for those is left out. It would
-// load the first two only when asked for.
+// or a date for its tooltip, or shows a toolbar or a notification: what BokehJS has for those is
+// left out. It would load the first two only when asked for.
 const NOTHING = `
   export default function () {}
   export class SVGRenderingContext2D {}
   export const format = undefined;
 `;
+// Each figure writes these styles into its shadow roots.
+const STYLES = /styles[/\\](buttons|icons|legacy_menus|logo|tool_button|toolbar)\.css\.js$/;
+// BokehJS only asks whether something is one of these; what no figure is made of never is.
+const NEVER = new RegExp(
+  `models[/\\\\](${[
+    "axes[/\\\\](categorical|datetime|log|mercator|timedelta)_axis",
+    "glyphs[/\\\\](image_base|line|patch|[hv]area|[hv]area_step)",
+    "renderers[/\\\\]graph_renderer",
+  ].join("|")})\\.js$`,
+);
 const leftOut = {
   name: "left-out",
   setup(builder) {
@@ -39,12 +49,17 @@ const leftOut = {
       namespace: "left-out",
     }));
     builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: NOTHING }));
-    // The pictures of tools are one long text; their names stay.
-    builder.onLoad({ filter: /styles[/\\]icons\.css\.js$/ }, async ({ path }) => ({
+    builder.onLoad({ filter: STYLES }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(
         /export default `[^`]*`/,
         'export default ""',
       ),
+    }));
+    builder.onLoad({ filter: NEVER }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8"))
+        .match(/^export class \w+/gm)
+        .map((named) => `${named} {}`)
+        .join("\n"),
     }));
   },
 };
@@ -59,8 +74,12 @@ const common = {
   legalComments: "none",
   outdir: folder,
 };
+// Nearly all of both is run when a page opens. Browsers that know the hint compile it whole while it
+// loads, beside the page, and not function by function when each is called.
+const atOnce = { banner: { js: "//# allFunctionsCalledOnLoad" } };
 await build({
   ...common,
+  ...atOnce,
   entryPoints: { page: "src/page.ts", speaker: "src/speaker.ts" },
   plugins: [external],
 });
@@ -71,6 +90,7 @@ await build({
 });
 await build({
   ...common,
+  ...atOnce,
   entryPoints: { bokeh: "src/bokeh.ts" },
   globalName: BOKEH,
   plugins: [leftOut],

@@ -64,8 +64,8 @@ def test_one_chart_after_the_other_is_built_each_in_a_task_of_its_own(reader: Re
     reader.page.add_init_script("""
       window.tasks = [];
       let task = 0;
-      const later = window.setTimeout;
-      window.setTimeout = (act, ...rest) => later(() => { task += 1; act?.(); }, ...rest);
+      const later = scheduler.postTask.bind(scheduler);
+      scheduler.postTask = (act, ...rest) => later(() => { task += 1; return act(); }, ...rest);
       addEventListener("DOMContentLoaded", () => dashboard.onPaint((chart) => {
         if (!tasks.some(([name]) => name === chart)) tasks.push([chart, task]);
       }));

@@ -162,12 +162,32 @@ def test_only_views_that_read_what_changed_are_asked_for(reader: Reader) -> None
     reader.shown()
     reader.page.get_by_label("Women", exact=True).check()
     reader.waits_for("sex=female")
-    sent = reader.page.evaluate(
+    assert len(_sent(reader)) == 1, "the page has kept the answer"
+    reader.opens("?place=SLV&lang=en")
+    reader.page.get_by_label("Women", exact=True).check()
+    reader.waits_for("sex=female")
+    assert _sent(reader) == [0], "the browser has kept the answer"
+
+
+def _sent(reader: Reader) -> list[int]:
+    """Return the bytes sent for each question about women that the page has asked."""
+    return reader.page.evaluate(
         "performance.getEntriesByType('resource')"
         ".filter(({ name }) => name.includes('sex=female')).map((entry) => entry.transferSize)"
     )
-    assert len(sent) == 2
-    assert sent[1] == 0, "the browser has kept the answer"
+
+
+def test_a_bar_that_is_pointed_at_is_asked_for_before_it_is_tapped(reader: Reader) -> None:
+    reader.opens("?place=SLV&lang=en")
+    bars = "migrant_stock.ranking"
+    spot = reader.page.evaluate(f"dashboard.markAt('{bars}', '{bars}.bars', 'CAN')")
+    with reader.page.expect_response(lambda response: "with=CAN" in response.url):
+        reader.page.mouse.move(*spot)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.mouse.click(*spot)
+    reader.waits_for("with=CAN")
+    assert not [url for url in asked if "/views/" in url and "migrant_stock" in url]
 
 
 def test_an_update_is_told_once(new_page: NewPage, server: str) -> None:

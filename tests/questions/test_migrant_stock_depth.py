@@ -37,6 +37,19 @@ def test_flows_add_up_to_the_whole_and_the_rest_is_named_as_such(stock: pd.DataF
     assert rows.iloc[0].tolist() == ["MEX", "USA", 11_489_684]
 
 
+def test_partners_are_added_up_over_several_countries_and_ordered() -> None:
+    stock = pd.DataFrame({
+        "year": [2019] * 6 + [2015],
+        "origin": ["SLV", "HND", "SLV", "HND", "SLV", "GTM", "SLV"],
+        "destination": ["USA", "USA", "CAN", "MEX", "BLZ", "USA", "USA"],
+        "migrants_female": pd.array([5, 2, 7, None, None, 90, 800], "Int64"),
+    })
+    found = ask.destinations_of(stock, ["SLV", "HND"], 2019, "female")
+    # 5 + 2 and 7 are a tie, in the order of the codes; Belize and Mexico have nothing published.
+    assert found.to_dict("list") == {"destination": ["CAN", "USA"], "migrants": [7, 7]}
+    assert found["migrants"].dtype == "Int64"
+
+
 def test_the_chosen_partner_is_among_the_largest() -> None:
     partners = pd.DataFrame({"code": ["AAA", "BBB", "CCC", "DDD"], "migrants": [9, 7, 5, 3]})
     shown, others = ask.largest(partners, 2, always="DDD")

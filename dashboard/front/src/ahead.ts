@@ -1,5 +1,6 @@
-/** What is likely asked next is fetched before it is: when a tab or a language is pointed at. */
+/** What is likely asked next is fetched before it is: when what would ask for it is pointed at. */
 import type { Dashboard } from "./dashboard";
+import type { Fields } from "./types";
 
 interface Connection {
   saveData?: boolean;
@@ -7,37 +8,63 @@ interface Connection {
 }
 
 const POINTS = ["pointerover", "focusin"];
+/** A pointer that stays so long on a choice may make it; one that passes over many makes none. */
+const STAYS = 60;
 
-export function wireAhead(page: Dashboard): void {
-  const point = ({ target }: Event) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
-    if (button && !isMetered()) void fetchFor(page, button);
-  };
-  for (const type of POINTS) page.on(page.root, type, point, { passive: true });
-}
+export class Ahead {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pointed = "";
 
-async function fetchFor(page: Dashboard, button: HTMLElement): Promise<void> {
-  const { faces, charts, stories } = page;
-  const { view, faceTab, set = "", story = "" } = button.dataset;
-  if (view) {
-    await prepare(page, [view]);
-    await charts.fetch(view).catch(() => {});
+  constructor(private readonly page: Dashboard) {}
+
+  wire(): void {
+    const { page } = this;
+    page.signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
+    const point = ({ target }: Event) => {
+      if (!(target instanceof Element) || isMetered()) return;
+      const button = target.closest<HTMLElement>("button");
+      if (button) void this.fetchFor(button);
+      const radio = target.closest("label")?.querySelector<HTMLInputElement>("input[type=radio]");
+      if (radio) this.choice(radio.name, radio.value);
+    };
+    for (const type of POINTS) page.on(page.root, type, point, { passive: true });
   }
-  if (faceTab === "table") await prepare(page, [`${faces.viewAround(button)}:tables`]);
-  if (faceTab === "source") await page.sources.in(page.language).catch(() => {});
-  const language = /^language=(.+)$/.exec(set)?.[1];
-  if (language) await prepare(page, faces.wanted(), { language });
-  if (Object.hasOwn(page.state.stories, story)) await stories.of(story).catch(() => {});
-}
 
-async function prepare(
-  { questions, chosen, transport }: Dashboard,
-  names: string[],
-  changes: Record<string, string> = {},
-): Promise<void> {
-  const fields = { ...chosen, ...changes };
-  const parts = questions.inOrder(questions.stale(names, fields));
-  await Promise.all(parts.map((part) => transport.prepare(questions.question(part, fields))));
+  /**
+   * A choice is pointed at, or nothing that can be chosen: what it would change in sight is fetched.
+   */
+  choice(field: string, value = ""): void {
+    // Who has tapped a mark and stays there need not want what a second tap would do.
+    if (value === this.pointed) return;
+    this.pointed = value;
+    clearTimeout(this.timer);
+    if (!value || isMetered()) return;
+    this.timer = setTimeout(() => {
+      const changes = this.page.selection.changesBy(field, value);
+      if (changes) void this.prepare(this.page.faces.wanted(), changes, 1);
+    }, STAYS);
+  }
+
+  private async fetchFor(button: HTMLElement): Promise<void> {
+    const { faces, charts, stories, sources, language: spoken, state } = this.page;
+    const { view, faceTab, set = "", story = "" } = button.dataset;
+    if (view) {
+      await this.prepare([view]);
+      await charts.fetch(view).catch(() => {});
+    }
+    if (faceTab === "table") await this.prepare([`${faces.viewAround(button)}:tables`]);
+    if (faceTab === "source") await sources.in(spoken).catch(() => {});
+    const language = /^language=(.+)$/.exec(set)?.[1];
+    if (language) await this.prepare(faces.wanted(), { language });
+    if (Object.hasOwn(state.stories, story)) await stories.of(story).catch(() => {});
+  }
+
+  private async prepare(names: string[], changes: Fields = {}, count?: number): Promise<void> {
+    const { questions, chosen, transport } = this.page;
+    const fields = { ...chosen, ...changes };
+    const parts = questions.inOrder(questions.stale(names, fields)).slice(0, count);
+    await Promise.all(parts.map((part) => transport.prepare(questions.question(part, fields))));
+  }
 }
 
 /** Whether every byte costs the reader. */

@@ -1,4 +1,5 @@
 /** One mounted dashboard: its parts, what they share, and the end of all its listeners. */
+import { Ahead } from "./ahead";
 import { Charts } from "./charts/charts";
 import { Motion } from "./charts/motion";
 import { Paint } from "./charts/paint";
@@ -39,6 +40,7 @@ export class Dashboard {
   /** Every word there is now: the page's own, and those of the answers. */
   readonly words: Words = {};
 
+  readonly ahead = new Ahead(this);
   readonly charts = new Charts(this);
   readonly choices = new Choices(this);
   readonly compare = new Compare(this);

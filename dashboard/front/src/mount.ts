@@ -1,5 +1,4 @@
 /** The one entry: draws a dashboard into a node, and takes it away again. */
-import { wireAhead } from "./ahead";
 import { Dashboard } from "./dashboard";
 import type { Host } from "./host";
 import { wirePaper } from "./paper";
@@ -68,7 +67,7 @@ function wire(page: Dashboard): void {
 function wirePage(page: Dashboard): void {
   const parts = [page.stage, page.speaker, page.stories, page.preflight, page.handout, page.framed];
   for (const part of parts) part.wire();
-  wireAhead(page);
+  page.ahead.wire();
   wirePaper(page);
   page.transport.offline?.wire(page);
 }

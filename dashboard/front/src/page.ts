@@ -8,6 +8,7 @@ import { type Inside, inside } from "./inside";
 import { mount } from "./mount";
 import { FilesTransport } from "./transports/files";
 import { HttpTransport } from "./transports/http";
+import { Kept } from "./transports/kept";
 import type { State } from "./types";
 
 declare global {
@@ -23,6 +24,8 @@ window.DashboardFront = { show };
 const own = document.currentScript && document.getElementById("state");
 if (own) {
   const state: State = JSON.parse(own.textContent ?? "");
-  const transport = state.held ? new FilesTransport(state) : new HttpTransport(state);
+  const transport = state.held
+    ? new FilesTransport(state)
+    : new HttpTransport(state, { kept: new Kept(state) });
   window.dashboard = inside(mount(document.body, transport, state, new PageHost()).dashboard);
 }

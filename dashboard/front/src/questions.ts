@@ -2,7 +2,7 @@
  * Questions and answers. Views that no longer fit what is chosen are asked for; without a line
  * the page keeps what it shows and asks again, less and less often.
  */
-import { distance } from "./charts/sight";
+import { distance, nextTask } from "./charts/sight";
 import type { Dashboard } from "./dashboard";
 import type { Answer, Question } from "./transports/transport";
 import type { Answers, Fields } from "./types";
@@ -185,13 +185,17 @@ export class Questions {
   }
 
   /**
-   * Figures in sight come first: laying out texts would hold them up. The frame after the next
-   * begins when the next is painted. A page that is hidden paints nothing.
+   * Figures in sight come first: laying out texts would hold them up. When they have all asked for
+   * their frame, the one after the next begins when they are painted. A page that is hidden paints
+   * nothing.
    */
   afterPaint(rest: () => void): void {
-    if (document.hidden) rest();
-    else
-      requestAnimationFrame(() => requestAnimationFrame(() => !this.page.signal.aborted && rest()));
+    if (document.hidden) {
+      rest();
+      return;
+    }
+    const last = () => !this.page.signal.aborted && rest();
+    void nextTask().then(() => requestAnimationFrame(() => requestAnimationFrame(last)));
   }
 
   /** A page that was kept has lost what it had asked: it asks again. */

@@ -47,12 +47,18 @@ export class Selection {
   }
 
   choose(field: string, value: string, intention?: Intention): void {
-    if (this.fields[field] === value || !this.exists(field, value)) return;
+    const changes = this.changesBy(field, value);
+    if (!changes) return;
     if (field !== "language") this.page.stage.explored();
-    const changes: Fields = { [field]: value };
-    if (field === "place" && value === this.fields.partner) changes.partner = "";
-    if (field === "partner" && value === this.fields.place) return;
     this.go(this.address(changes), { intention });
+  }
+
+  /** What a choice changes; null if it changes nothing or cannot be made. */
+  changesBy(field: string, value: string): Fields | null {
+    if (this.fields[field] === value || !this.exists(field, value)) return null;
+    if (field === "partner" && value === this.fields.place) return null;
+    const isPartner = field === "place" && value === this.fields.partner;
+    return { [field]: value, ...(isPartner && { partner: "" }) };
   }
 
   /** A code of the charts that is no place here cannot be chosen. */

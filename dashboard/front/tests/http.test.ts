@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpTransport } from "../src/transports/http";
+import { Kept } from "../src/transports/kept";
 import type { Question } from "../src/transports/transport";
-import { state } from "./fakes";
+import { state, view } from "./fakes";
 
 const question = (changes: Partial<Question> = {}): Question => ({
   names: ["stock", "stock:tables"],
@@ -84,5 +85,78 @@ describe("questions over HTTP", () => {
     const asked = answering(200, {});
     await new HttpTransport(state(), { base: "/lab/proxy/5006/" }).asset("figures-1.json");
     expect(asked.mock.calls[0]?.[0]).toBe("/lab/proxy/5006/assets/figures-1.json");
+  });
+});
+
+describe("answers that a page has had", () => {
+  const stock = (changes: Partial<Question> = {}) =>
+    question({ names: ["stock"], version: "1", ...changes });
+  const at = (place: string) => ({ place, partner: "", year: "2019", language: "en" });
+  const keeping = () => {
+    const first = state({ defaults: { place: "000", partner: "", year: "2019", language: "en" } });
+    return new HttpTransport(first, { kept: new Kept(first) });
+  };
+
+  it("are not asked for again: those that came with it, and those that followed", async () => {
+    const asked = answering(200, { views: { stock: view("El Salvador") }, version: "1" });
+    const transport = keeping();
+    const first = await transport.views(stock({ fields: at("000") }), live());
+    expect(first).toEqual({ views: { stock: view("At first") } });
+    expect(asked).not.toHaveBeenCalled();
+    await transport.views(stock({ fields: at("SLV") }), live());
+    const again = await transport.views(stock({ fields: at("SLV") }), live());
+    expect(again).toEqual({ views: { stock: view("El Salvador") } });
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it("leave the others to be asked for, by what those read", async () => {
+    const asked = answering(200, { views: { other: view("Other") }, version: "1" });
+    const first = state({ reads: { stock: ["place", "language"], other: ["year"] } });
+    const transport = new HttpTransport(first, { kept: new Kept(first) });
+    const names = ["stock", "other"];
+    const fields = { ...at("000"), year: "2010", language: "en" };
+    const reads = ["place", "year", "language"];
+    const answer = await transport.views(question({ names, fields, reads, version: "1" }), live());
+    expect(asked.mock.calls[0]?.[0]).toBe("api/v1/views/other?year=2010&version=1");
+    expect(Object.keys(answer?.views ?? {})).toEqual(["stock", "other"]);
+  });
+
+  it("are asked for after all when the line was lost, or the server has newer ones", async () => {
+    const asked = answering(200, { views: { stock: view("Newer") }, version: "2" });
+    const transport = keeping();
+    await transport.views(stock({ fields: at("000"), fresh: true }), live());
+    expect(asked).toHaveBeenCalledOnce();
+    await transport.views(stock({ fields: at("000"), version: "1" }), live());
+    expect(asked).toHaveBeenCalledTimes(2);
+    const newer = await transport.views(stock({ fields: at("000"), version: "2" }), live());
+    expect(newer).toEqual({ views: { stock: view("Newer") } });
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it("are there already where they were prepared", async () => {
+    const asked = answering(200, { views: { stock: view("El Salvador") }, version: "1" });
+    const transport = keeping();
+    await transport.prepare(stock({ fields: at("000") }));
+    expect(asked).not.toHaveBeenCalled();
+    await transport.prepare(stock({ fields: at("SLV") }));
+    await transport.prepare(stock({ fields: at("SLV") }));
+    await transport.views(stock({ fields: at("SLV") }), live());
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it("are let go when there are too many, the one not seen for longest first", async () => {
+    const asked = answering(200, { views: { stock: view("A place") }, version: "1" });
+    const transport = keeping();
+    const see = (place: string) => transport.views(stock({ fields: at(place) }), live());
+    for (let place = 1; place <= 60; place += 1) {
+      await see(`P${place}`);
+      if (place < 60) await see("P1");
+    }
+    expect(asked).toHaveBeenCalledTimes(60);
+    await see("P1");
+    expect(asked).toHaveBeenCalledTimes(60);
+    // What came with the page was not looked at again.
+    await see("000");
+    expect(asked).toHaveBeenCalledTimes(61);
   });
 });

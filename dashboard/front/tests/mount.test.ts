@@ -6,7 +6,13 @@ import * as listeners from "./listeners";
 vi.mock("../src/bokeh", async () => (await import("./fakes")).bokeh);
 vi.stubGlobal("BroadcastChannel", SilentChannel);
 
-const FAKED = ["setTimeout", "setInterval", "clearInterval", "requestAnimationFrame"] as const;
+const FAKED = [
+  "setTimeout",
+  "clearTimeout",
+  "setInterval",
+  "clearInterval",
+  "requestAnimationFrame",
+] as const;
 
 beforeEach(() => {
   listeners.count();
@@ -207,11 +213,36 @@ describe("what is pointed at", () => {
     expect(transport.asked).toEqual([]);
   });
 
+  it("is fetched when the pointer stays on a choice, not when it passes over it", async () => {
+    const { root, transport, dashboard } = mounted();
+    root.insertAdjacentHTML(
+      "beforeend",
+      "<label><input type=radio name=year value=2010>2010</label>" +
+        "<label><input type=radio name=year value=2000>2000</label>" +
+        "<label><input type=radio name=year value=2019>2019</label>",
+    );
+    point(root, "label:has([value='2010'])");
+    await vi.advanceTimersByTimeAsync(30);
+    point(root, "label:has([value='2000'])");
+    await vi.advanceTimersByTimeAsync(100);
+    // What is chosen already would ask for nothing.
+    point(root, "label:has([value='2019'])");
+    await vi.advanceTimersByTimeAsync(100);
+    dashboard.ahead.choice("partner", "SLV");
+    dashboard.ahead.choice("partner");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(transport.prepared.map(({ names, fields }) => [names, fields.year])).toEqual([
+      [["stock"], "2000"],
+    ]);
+  });
+
   it("is not where it is there already, or every byte costs the reader", () => {
-    const { root, transport } = mounted();
+    const { root, transport, dashboard } = mounted();
     point(root, "[data-view=stock]");
     vi.stubGlobal("navigator", { connection: { saveData: true } });
     point(root, "[data-set='language=es']");
+    dashboard.ahead.choice("place", "SLV");
+    vi.advanceTimersByTime(100);
     vi.stubGlobal("navigator", window.navigator);
     expect(transport.prepared).toEqual([]);
   });

@@ -13,7 +13,7 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import covid_survey as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached, each_row, load
 from dashboard.views.covid_survey import conflicts
 from dashboard.views.layout import Card, Layout, Line, Row, Stack
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
@@ -132,14 +132,14 @@ def _label(row: object, language: str) -> str:
 @cached
 def height_of(topic: str) -> int:
     """Return the height of a topic's chart in pixels, in the language that needs more."""
-    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    rows = list(each_row(ask.findings_of(load("covid_survey"), topic)))
     return math.ceil(LINE_HEIGHT * max(
         ranked_bars.height(_label(row, language) for row in rows) for language in LANGUAGES
     ))
 
 
 def _bars(language: str, topic: str) -> dict:
-    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    rows = list(each_row(ask.findings_of(load("covid_survey"), topic)))
     names = [finding_name(row, language) for row in rows]
     shares = [numbers.percent(row.share_pct, language, 0) for row in rows]
     bars = pd.DataFrame({
@@ -157,7 +157,7 @@ def _bars(language: str, topic: str) -> dict:
 
 
 def _table(language: str, topic: str) -> Table:
-    rows = list(ask.findings_of(load("covid_survey"), topic).itertuples())
+    rows = list(each_row(ask.findings_of(load("covid_survey"), topic)))
     heads = {column: t(f"{NAME}.head.{column}", language)
              for column in ("finding", "share", "base", "n", "evidence", "source")}
     trace = Trace(t(f"{NAME}.trace.as_published", language),

@@ -11,7 +11,7 @@ from dashboard.charts import ranked_bars
 from dashboard.questions import diaspora_organizations as ask
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached, each_row, load
 from dashboard.views.layout import Card, Layout, Row
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.words import t
@@ -130,7 +130,7 @@ def _parts(dimension: str, language: str) -> pd.DataFrame:
     said = [
         {"count": numbers.exact(row.organizations, language),
          "share": numbers.percent(row.share_pct, language)}
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     return pd.DataFrame({
         "code": rows["country"],
@@ -195,7 +195,7 @@ def _table(language: str, dimension: str) -> Table:
         ),
         rows=tuple(
             (_name(row.country, dimension, language), row.organizations, row.share_pct)
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ),
         codes=tuple(rows["country"]),
     )
@@ -222,7 +222,7 @@ def _ratio_table(language: str) -> Table:
         ),
         rows=tuple(
             (places.name(row.country, language), row.organizations, row.migrants, row.per_100_000)
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ),
         codes=tuple(rows["country"]),
     )

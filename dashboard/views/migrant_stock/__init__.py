@@ -44,7 +44,7 @@ def model(selection: Selection) -> ViewModel:
         },
         tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
         traces=traces.of_texts(selection, tuple(first["code"]))
-        | traces.of_shown(selection, tuple(partners.listed(selection, named)["code"])),
+        | traces.of_shown(selection, tuple(partners.listed(selection)["code"])),
     )
 
 
@@ -95,8 +95,10 @@ def _of_charts(selection: Selection) -> dict[str, str]:
 
 def _hint(selection: Selection, everyone: pd.DataFrame) -> str:
     """Say what a tap does, where something is drawn that can be tapped."""
+    if selection.partner:
+        return ""
     named = ask.with_migrants(everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)])
-    return "" if selection.partner or named.empty else t(f"{NAME}.hint", selection.language)
+    return "" if named.empty else t(f"{NAME}.hint", selection.language)
 
 
 def _sentence(

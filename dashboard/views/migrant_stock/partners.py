@@ -10,7 +10,7 @@ from dashboard import numbers, places, theme
 from dashboard.charts import Patch, ranked_bars, symbol_map
 from dashboard.questions import migrant_stock as ask
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached, each_row, load
 from dashboard.views.migrant_stock import shared, traces
 from dashboard.views.model import Column, Table
 from dashboard.words import t
@@ -43,27 +43,36 @@ def count(selection: Selection) -> int | None:
     return ask.total(partners_of(selection))
 
 
-def ordered(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
-    """Return the partners that are ranked, in the order of the measure chosen."""
-    return ask.with_migrants(named) if selection.measure == "count" else ask.by_share(named)
+def ordered(named: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the partners that are ranked, in the order of the measure."""
+    return ask.with_migrants(named) if measure == "count" else ask.by_share(named)
 
 
-def listed(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
+def listed(selection: Selection) -> pd.DataFrame:
     """Return the partners that have a bar, the chosen one among them if it is ranked."""
-    return ask.largest(ordered(selection, named), LISTED, selection.partner)[0]
+    fields = ("place", "direction", "year", "sex", "measure", "partner")
+    return _listed(*selection.values_of(fields).values())
+
+
+@cached
+def _listed(
+    place: str, direction: str, year: int, sex: str, measure: str, partner: str
+) -> pd.DataFrame:
+    everyone = _partners(place, direction, year, sex)
+    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
+    return ask.largest(ordered(named, measure), LISTED, partner)[0]
 
 
 def shown(selection: Selection, everyone: pd.DataFrame) -> str:
     """Say how many of all migrants have a bar; empty if all of them have, or none is drawn."""
-    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
-    count, total = ask.total(listed(selection, named)), ask.total(everyone)
+    count, total = ask.total(listed(selection)), ask.total(everyone)
     return shared.shown(selection.language, count, total, selection.sex)
 
 
 def first(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
     """Return the first partner by the measure chosen: several if it is a tie."""
     column = "migrants" if selection.measure == "count" else "share_pct"
-    return ask.largest_of(ordered(selection, named), column)
+    return ask.largest_of(ordered(named, selection.measure), column)
 
 
 def legend(selection: Selection) -> dict[str, str]:
@@ -83,7 +92,7 @@ def on_the_map(selection: Selection, named: pd.DataFrame, words: dict[str, str])
         marks = _symbols(selection, ask.with_migrants(named), found)
         return symbol_map.patch(MAP, marks, dict.fromkeys(here, theme.SCALE[0]), tips)
     fill = dict.fromkeys(here, theme.CHOSEN) | {
-        row.code: shared.class_of(row.share_pct, BOUNDS) for row in named.itertuples()
+        row.code: shared.class_of(row.share_pct, BOUNDS) for row in each_row(named)
     }
     return symbol_map.patch(MAP, _dots(language, fill, tips), fill, tips, aside=True)
 
@@ -101,7 +110,7 @@ def _tips(place: str, direction: str, year: int, sex: str, language: str) -> dic
     selection.take_years([year])
     words = shared.words_of(selection)
     return {
-        row.code: _tip(row, selection, words) for row in partners_of(selection).itertuples()
+        row.code: _tip(row, selection, words) for row in each_row(partners_of(selection))
         if row.code not in places.NOT_BROKEN_DOWN
     }
 
@@ -161,7 +170,7 @@ def _tip(row: object, selection: Selection, words: dict[str, str]) -> str:
 def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) -> Patch:
     """Draw the first partners by the measure chosen."""
     language = selection.language
-    top, tips = listed(selection, named), _tips_of(selection)
+    top, tips = listed(selection), _tips_of(selection)
     counted = selection.measure == "count"
     unranked = not counted and len(ask.with_migrants(named))
     bars = pd.DataFrame({
@@ -169,7 +178,7 @@ def ranking(selection: Selection, named: pd.DataFrame, words: dict[str, str]) ->
         "value": top["migrants" if counted else "share_pct"],
         "label": [places.name(code, language) for code in top["code"]],
         "text": [numbers.exact(row.migrants, language) if counted
-                 else numbers.percent(row.share_pct, language, 2) for row in top.itertuples()],
+                 else numbers.percent(row.share_pct, language, 2) for row in each_row(top)],
         "tip": [tips[code] for code in top["code"]],
     })
     return ranked_bars.patch(
@@ -195,7 +204,7 @@ def table(selection: Selection, partners: pd.DataFrame, words: dict[str, str]) -
         ),
         rows=tuple(
             (places.name(row.code, language), row.migrants, row.share_pct)
-            for row in partners.itertuples()
+            for row in each_row(partners)
         ),
         codes=tuple(partners["code"]),
     )

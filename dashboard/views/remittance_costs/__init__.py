@@ -9,7 +9,7 @@ from dashboard.charts import ranked_bars, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittance_costs as ask
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached, each_row, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.views.remittance_costs import corridors
 from dashboard.words import t
@@ -244,7 +244,7 @@ def _table(selection: Selection, rows: pd.DataFrame) -> Table:
         rows=tuple(
             (places.name(row.sender, language), places.name(row.receiver, language),
              corridors.quarter(row.quarter, language), row.cost_pct)
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ),
         codes=tuple(rows[corridors.other(selection)]),
     )

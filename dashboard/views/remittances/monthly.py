@@ -11,7 +11,7 @@ from dashboard import numbers, places, theme
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittances as ask
-from dashboard.tables import cached, load
+from dashboard.tables import cached, each_row, load
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances import traces
 from dashboard.words import t
@@ -58,7 +58,7 @@ def _chart(place: str, language: str, year: int | None) -> Patch:
         series.items(), theme.SERIES, theme.DASHES, strict=False
     ):
         x, y, tips = with_gaps(rows["month"], rows["remittances_usd_millions"], [
-            _tip(row, code, language) for row in rows.itertuples()
+            _tip(row, code, language) for row in each_row(rows)
         ])
         # One line alone is the place itself, which the title names.
         label = places.name(code, language) if len(series) > 1 else ""
@@ -110,7 +110,7 @@ def _tip(row: object, code: str, language: str) -> str:
 @cached
 def table(place: str, language: str) -> Table:
     """List the months that are drawn."""
-    shown = [(code, row) for code, rows in _shown(place).items() for row in rows.itertuples()]
+    shown = [(code, row) for code, rows in _shown(place).items() for row in each_row(rows)]
     heads = {column: t(f"{NAME}.head.{column}", language)
              for column in ("month", "country", "amount", "status")}
     return Table(

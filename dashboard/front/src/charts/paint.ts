@@ -116,10 +116,13 @@ export class Paint {
     if (this.underway === null || tap.field === "partner") this.underway = tap;
   }
 
-  /** A second tap on the partner goes there: the partner becomes the place. */
   toggle(field: string, code: string): void {
-    const again = field === "partner" && this.page.chosen.partner === code;
-    this.page.selection.choose(again ? "place" : field, code);
+    this.page.selection.choose(this.meant(field, code), code);
+  }
+
+  /** A second tap on the partner goes there: the partner becomes the place. */
+  meant(field: string, code: string | undefined): string {
+    return field === "partner" && this.page.chosen.partner === code ? "place" : field;
   }
 }
 

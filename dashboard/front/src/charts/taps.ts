@@ -12,9 +12,15 @@ export function wireTaps(page: Dashboard, part: Part): void {
   const field = tapField(part);
   if (!field) return;
   part.selected.properties.indices?.change.connect(() => tapped(page, part, field));
+  part.inspect.connect(() => pointed(page, part, field));
+}
+
+// Who points at a mark may tap it. A kernel is not asked for what nobody may want.
+function pointed(page: Dashboard, part: Part, field: string): void {
+  const code = codeAt(part, part.inspected.indices[0]);
   const { offline } = page.transport;
-  if (!offline) return;
-  part.inspect.connect(() => offline.pointedAt(page, codeAt(part, part.inspected.indices[0])));
+  if (offline) offline.pointedAt(page, code);
+  else if (page.host.isPage) page.ahead.choice(page.paint.meant(field, code), code);
 }
 
 function tapped(page: Dashboard, part: Part, field: string): void {
