@@ -191,7 +191,8 @@ class Channel:
         chosen = self._chosen(query)
         address = f"{chosen.to_url(SITE)}#{view}"
         if self.owned and kind == "python":
-            said = files.code.lines(view, chosen, own=next(iter(self.owned.frames)))
+            with self.owned.used():
+                said = files.code.lines(view, chosen, own=next(iter(self.owned.frames)))
             return Answer(said, "text/x-python", file_name(kind, view, chosen, "py"))
         with self.owned.used():
             name, media, made = files.make(kind, view, chosen, address)

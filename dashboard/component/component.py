@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import param
@@ -11,6 +12,7 @@ from panel.custom import AnyWidgetComponent
 from panel.io.state import state
 from tornado.ioloop import IOLoop
 
+from dashboard.answers import values_of
 from dashboard.component import jupyter
 from dashboard.component.channel import Channel
 from dashboard.component.link import link
@@ -117,6 +119,13 @@ class Dashboard(Choices, AnyWidgetComponent):
             for table in self.model(view).tables
         ]
 
+    @property
+    def facts(self) -> SimpleNamespace:
+        """Numbers and frames that the first view is made of, by name; yours to change."""
+        with self.channel.owned.used():
+            known = views_by_name()[self.views[0]].facts(self.selection)
+        return SimpleNamespace(**values_of(known))
+
     def url(self, site: str = SITE) -> str:
         """Return the address of the page that shows the same.
 
@@ -133,7 +142,8 @@ class Dashboard(Choices, AnyWidgetComponent):
     def code(self, view: str = "") -> str:
         """Return the lines that rebuild a view: the state, the view, the questions behind it."""
         own = next(iter(self.channel.owned.frames), "")
-        return lines(view or self.views[0], self.selection, own=own)
+        with self.channel.owned.used():
+            return lines(view or self.views[0], self.selection, own=own)
 
     def save(self, path: str | Path, view: str = "") -> list[Path]:
         """Save a view as a file: ``.xlsx``, ``.csv``, ``.parquet``, ``.png``, ``.svg``, ``.html``.

@@ -78,21 +78,6 @@ def headline(selection: Selection) -> Lines:
     ]
 
 
-def migrant_stock(selection: Selection) -> Lines:
-    """Ask for partners and trend, and of a region for those who stayed within it."""
-    sides = _sides(selection, selection.place, selection.partner)
-    here = _here(selection.place)
-    stayed = f'ask.migrant_stock.within(stock, {here}, {selection.year}, "{selection.sex}")'
-    return [
-        STOCK,
-        f"partners = {_partners(selection, selection.direction, selection.year)}",
-        'partners = ask.migrant_stock.share_of_population(partners, d.load("population"), '
-        f"{selection.year})",
-        f"trend = ask.migrant_stock.trend(stock, {sides})",
-        *([f"within = {stayed}"] if len(here) > 1 else []),
-    ]
-
-
 def migrant_stock_flows(selection: Selection) -> Lines:
     """Ask for both directions."""
     return [STOCK, *(
@@ -306,7 +291,7 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        headline, migrant_stock, migrant_stock_flows, migrant_stock_change, migrant_stock_women,
+        headline, migrant_stock_flows, migrant_stock_change, migrant_stock_women,
         migrant_stock_compare, migrant_stock_matrix, diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,

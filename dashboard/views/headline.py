@@ -8,7 +8,7 @@ from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.layout import Layout
-from dashboard.views.migrant_stock import partners, shared, traces
+from dashboard.views.migrant_stock import facts, shared, traces
 from dashboard.views.model import Rows, Trace, View, ViewModel, marked
 from dashboard.views.remittances import zeros
 from dashboard.words import t
@@ -33,7 +33,7 @@ def _card(name: str, value: str, label: str, source: str) -> dict[str, str]:
 
 def _migrants(selection: Selection) -> dict[str, str]:
     language = selection.language
-    count = partners.count(selection)
+    count = migrant_stock.total(facts.partners_of(selection).value)
     value = numbers.exact(float("nan") if count is None else count, language)
     label = t(f"{NAME}.migrants.{selection.direction}.{selection.sex}", language)
     return _card("migrants", value, label, _source_of_migrants(selection))
@@ -63,7 +63,7 @@ def _inside(selection: Selection) -> int | None:
 def _share(selection: Selection) -> dict[str, str]:
     language = selection.language
     here = places.members(selection.place)
-    count = partners.count(selection)
+    count = migrant_stock.total(facts.partners_of(selection).value)
     people = shared.inhabitants(selection.direction)
     thousands = migrant_stock.population_of(people, here, selection.year)
     known = count is not None and thousands

@@ -56,7 +56,8 @@ def numbers(table: Table) -> Iterator[tuple[str, Counter]]:
 
 
 def test_every_view_has_its_questions() -> None:
-    assert set(ASKED) == {view.name for view in VIEWS}
+    # Those of a view with facts follow from them.
+    assert set(ASKED) == {view.name for view in VIEWS if view.ask is None}
 
 
 @pytest.mark.slow

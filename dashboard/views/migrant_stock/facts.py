@@ -1,0 +1,61 @@
+"""What several views of migrant stock ask."""
+
+from __future__ import annotations
+
+from dashboard import places
+from dashboard.answers import Answer, asked, table
+from dashboard.questions import migrant_stock as ask
+from dashboard.questions.cited_figures import cited_stock
+from dashboard.selection import Selection
+
+#: The side of a pair that the place stands on, and the one its partners stand on.
+SIDE = {"from": "origin", "in": "destination"}
+OTHER = {"from": "destination", "in": "origin"}
+
+
+def partners_of(chosen: Selection, direction: str = "") -> Answer:
+    """Ask for the partners of the place, in the chosen direction if no other is given."""
+    is_from = (direction or chosen.direction) == "from"
+    question = ask.destinations_of if is_from else ask.origins_in
+    return asked(
+        question, table("migrant_stock"), places.members(chosen.place), chosen.year, chosen.sex
+    )
+
+
+def inhabitants(direction: str) -> Answer:
+    """Ask for the population that those from or in a place can be compared with."""
+    return asked(ask.inhabitants, table("population"), SIDE[direction])
+
+
+def trend(place: str, direction: str, partner: str = "") -> Answer:
+    """Ask for the years of a place, or of its corridor with a partner."""
+    return asked(ask.trend, table("migrant_stock"), **sides(place, direction, partner))
+
+
+def corridor(chosen: Selection, direction: str = "", year: int | None = None) -> Answer | None:
+    """Ask how many of one end of the chosen pair live at the other; None if there is no pair.
+
+    They are those of the chosen direction and year, if no others are given.
+    """
+    if not chosen.partner:
+        return None
+    direction = direction or chosen.direction
+    return asked(
+        ask.migrants_between, table("migrant_stock"),
+        **sides(chosen.place, direction, chosen.partner),
+        year=year or chosen.year, sex=chosen.sex,
+    )
+
+
+def cited(chosen: Selection, partner: str) -> str:
+    """Return the figure of the concept note that the stock with `partner` is."""
+    ends = (chosen.place, partner)
+    origin, destination = ends if chosen.direction == "from" else reversed(ends)
+    return cited_stock(origin, destination, chosen.year, chosen.sex)
+
+
+def sides(place: str, direction: str, partner: str = "") -> dict[str, tuple[str, ...] | None]:
+    """Return the `origins` and `destinations` that a place and its partner stand for."""
+    here, there = places.members(place), (partner,) if partner else None
+    ends = (here, there) if direction == "from" else (there, here)
+    return dict(zip(("origins", "destinations"), ends, strict=True))
