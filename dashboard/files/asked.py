@@ -78,14 +78,6 @@ def headline(selection: Selection) -> Lines:
     ]
 
 
-def migrant_stock_flows(selection: Selection) -> Lines:
-    """Ask for both directions."""
-    return [STOCK, *(
-        f"{name} = {_partners(selection, direction, selection.year)}"
-        for name, direction in (("going", "from"), ("coming", "in"))
-    )]
-
-
 def _shares(selection: Selection, place: str) -> str:
     return (f"ask.migrant_stock.share_by_year(ask.migrant_stock.trend(stock, "
             f"{_sides(selection, place)}), population, {_here(place)}, \"{selection.sex}\")")
@@ -128,7 +120,9 @@ def migrant_stock_compare(selection: Selection) -> Lines:
 def migrant_stock_matrix(selection: Selection) -> Lines:
     """Ask for both directions, and for the pairs of Member Countries."""
     return [
-        *migrant_stock_flows(selection),
+        STOCK,
+        *(f"{name} = {_partners(selection, direction, selection.year)}"
+          for name, direction in (("going", "from"), ("coming", "in"))),
         f"members = {list(places.rcm_members())}",
         f'pairs = ask.migrant_stock_flows.among(stock, members, {selection.year}, '
         f'"{selection.sex}")',
@@ -291,7 +285,7 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        headline, migrant_stock_flows, migrant_stock_change, migrant_stock_women,
+        headline, migrant_stock_change, migrant_stock_women,
         migrant_stock_compare, migrant_stock_matrix, diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,

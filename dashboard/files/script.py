@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.answers import Answer, answers_of, signature
+
+#: A list of as many codes is assigned to a name, if several questions get it.
+LONG = 4
 
 
 def python_of(facts: Any) -> list[str]:
@@ -28,23 +32,31 @@ class _Script:
         self.facts = facts
         self.lines: list[str] = []
         self._names: dict[Answer, str] = {}
-        self._facts_by_answer: dict[Answer, str] = {}
+        self._lists = _long_lists(facts)
+        #: Answer to the fact whose line assigns it.
+        self._facts: dict[Answer, str] = {}
         for name, value in facts.items():
-            if isinstance(value, Answer):
-                self._facts_by_answer.setdefault(value, name)
+            for answer in [value] if isinstance(value, Answer) else value.values():
+                self._facts.setdefault(answer, name)
 
     def write(self, name: str) -> None:
         """Write the line that assigns the fact `name`, and the lines that it needs."""
         value = self.facts[name]
         if isinstance(value, Mapping):
-            items = ", ".join(f'"{key}": {self._call(one)}' for key, one in value.items())
-            self.lines.append(f"{name} = {{{items}}}")
+            self._write_mapping(name, value)
         elif value not in self._names:
             call = self._call(value)
             self._names[value] = name
             self.lines.append(f"{name} = {call}")
         elif self._names[value] != name:
             self.lines.append(f"{name} = {self._names[value]}")
+
+    def _write_mapping(self, name: str, value: Mapping[str, Answer]) -> None:
+        if all(one in self._names for one in value.values()):
+            return
+        items = ", ".join(f'"{key}": {self._call(one)}' for key, one in value.items())
+        self._names |= {one: f'{name}["{key}"]' for key, one in value.items()}
+        self.lines.append(f"{name} = {{{items}}}")
 
     def _call(self, answer: Answer) -> str:
         parts, is_positional = [], True
@@ -56,14 +68,23 @@ class _Script:
         return f"ask.{answer.subject}.{answer.question.__name__}({', '.join(parts)})"
 
     def _said(self, parameter: str, value: object) -> str:
+        if isinstance(value, tuple) and value in self._lists:
+            return self._list(value)
         if not isinstance(value, Answer):
             return _literal(value)
         if value.is_table:
             return self._table(parameter, value)
-        if value in self._facts_by_answer:
-            self.write(self._facts_by_answer[value])
+        if value in self._facts:
+            self.write(self._facts[value])
             return self._names[value]
         return self._call(value)
+
+    def _list(self, value: tuple) -> str:
+        name = self._lists[value]
+        line = f"{name} = {_literal(value)}"
+        if line not in self.lines:
+            self.lines.append(line)
+        return name
 
     def _table(self, parameter: str, table: Answer) -> str:
         if table not in self._names:
@@ -72,6 +93,29 @@ class _Script:
             self._names[table] = name if taken else parameter
             self.lines.append(f'{self._names[table]} = d.load("{name}")')
         return self._names[table]
+
+
+def _long_lists(facts: Mapping[str, Answer | Mapping[str, Answer]]) -> dict[tuple, str]:
+    """Return the lists that are named because they are long and several questions get them."""
+    uses: Counter[tuple] = Counter()
+    seen: set[Answer] = set()
+
+    def look(answer: Answer) -> None:
+        if answer in seen:
+            return
+        seen.add(answer)
+        for _, value in answer.given:
+            if isinstance(value, Answer):
+                look(value)
+            elif isinstance(value, tuple) and len(value) >= LONG:
+                uses[value] += 1
+
+    for value in facts.values():
+        for answer in [value] if isinstance(value, Answer) else value.values():
+            look(answer)
+    several = [value for value, times in uses.items() if times > 1]
+    return {value: f"codes_{number}" if number > 1 else "codes"
+            for number, value in enumerate(several, start=1)}
 
 
 def _literal(value: object) -> str:

@@ -171,6 +171,12 @@ def foremost(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFra
 
 
 @remembered
+def others(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
+    """Return the rows of `partners` that are not among the `foremost`."""
+    return largest(partners, count, always)[1]
+
+
+@remembered
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
@@ -235,6 +241,12 @@ def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
 def broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` that name a country or area."""
     return partners[~partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
+
+
+@remembered
+def not_broken_down(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `origins_in` that name no country or area."""
+    return partners[partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
 
 
 @remembered

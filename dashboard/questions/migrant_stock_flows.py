@@ -10,6 +10,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
 from dashboard.questions.migrant_stock import COLUMN
 
 #: Stands for all destinations that are not named.
@@ -73,3 +74,16 @@ def flows_to(
     return found.sort_values(
         ["migrants", "origin", "destination"], ascending=[False, True, True], ignore_index=True
     )
+
+
+@remembered
+def by_origin(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Migrants of each origin in all destinations of `flows_to`, the largest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        origin, migrants (persons).
+    """
+    sums = pairs.groupby("origin")["migrants"].sum().sort_values(ascending=False)
+    return sums.reset_index()

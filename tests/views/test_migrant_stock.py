@@ -263,4 +263,5 @@ def test_each_circle_is_as_large_as_its_own_number(place: str, year: int) -> Non
     largest = max(drawn["size"])
     for code, size in zip(drawn["code"], drawn["size"], strict=True):
         # The area grows with the number; below 5 pixels a circle stays just visible.
-        assert size == pytest.approx(max(5, largest * (counts[code] / counts.max()) ** 0.5), abs=0.1)
+        wanted = largest * (counts[code] / counts.max()) ** 0.5
+        assert size == pytest.approx(max(5, wanted), abs=0.1)

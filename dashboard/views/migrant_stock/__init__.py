@@ -71,7 +71,7 @@ def ask(chosen: Selection) -> Facts:
     leaders = asked(migrant_stock.largest_of, ranked, "migrants" if by_count else "share_pct")
     listed = asked(migrant_stock.foremost, ranked, partners.LISTED, chosen.partner)
     total = asked(migrant_stock.total, counted)
-    shown = asked(migrant_stock.migrants_of, counted, partners.codes(listed))
+    shown = asked(migrant_stock.migrants_of, counted, facts.codes(listed))
     return Facts(
         chosen, counted, everyone, countries, present, ranked, listed, leaders,
         trend=facts.trend(chosen.place, chosen.direction, chosen.partner),
@@ -92,7 +92,7 @@ def _first(
     """Ask for the numbers of the partner that comes first, if one does."""
     if leaders.value.empty:
         return {"first": None, "first_share": None}
-    code = partners.codes(leaders)[0]
+    code = facts.codes(leaders)[0]
     count = asked(migrant_stock.migrants_of, counted, [code])
     share = (
         asked(migrant_stock.share_of_total, count, total) if chosen.measure == "count"
@@ -168,7 +168,7 @@ def _sentence(known: Facts, voice: Voice) -> str:
         # Of the few who live in some places, no country of origin is published at all.
         key = "unnamed" if known.present.value.empty else "sentence.share_none"
         return voice(f"{direction}.{key}", plural=total, **words)
-    leaders = partners.codes(known.leaders)
+    leaders = facts.codes(known.leaders)
     words |= {
         "first": voice.places(leaders),
         "first_count": voice.people(known.first),
@@ -199,7 +199,7 @@ def _living_in(known: Facts) -> set[str]:
     """Return the destinations that are shown: a map of shares shows all of them."""
     if known.chosen.direction == "in":
         return {known.chosen.place}
-    everyone = partners.codes(known.partners)
+    everyone = facts.codes(known.partners)
     shown = everyone if known.chosen.measure == "share" else everyone[:partners.LISTED]
     return {known.chosen.partner, *shown}
 

@@ -11,6 +11,8 @@ from dashboard.selection import Selection
 #: The side of a pair that the place stands on, and the one its partners stand on.
 SIDE = {"from": "origin", "in": "destination"}
 OTHER = {"from": "destination", "in": "origin"}
+#: What comes to the place and what goes from it, and the direction that asks for it.
+WAYS = {"coming": "in", "going": "from"}
 
 
 def partners_of(chosen: Selection, direction: str = "") -> Answer:
@@ -20,6 +22,16 @@ def partners_of(chosen: Selection, direction: str = "") -> Answer:
     return asked(
         question, table("migrant_stock"), places.members(chosen.place), chosen.year, chosen.sex
     )
+
+
+def both_ways(chosen: Selection) -> dict[str, Answer]:
+    """Ask for the partners of each way: who came to the place, who went from it."""
+    return {way: partners_of(chosen, direction) for way, direction in WAYS.items()}
+
+
+def codes(partners: Answer) -> list[str]:
+    """Return the codes of partners, which stand in the first column."""
+    return list(partners.value.iloc[:, 0])
 
 
 def inhabitants(direction: str) -> Answer:

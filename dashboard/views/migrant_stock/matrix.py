@@ -11,8 +11,9 @@ from dashboard.questions.migrant_stock_flows import among
 from dashboard.selection import Selection
 from dashboard.tables import load
 from dashboard.views.layout import Layout
-from dashboard.views.migrant_stock import both_ways, shared
+from dashboard.views.migrant_stock import both_ways, facts, shared
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
+from dashboard.voice import Voice
 from dashboard.words import t
 
 NAME = "migrant_stock_matrix"
@@ -44,7 +45,10 @@ def model(selection: Selection) -> ViewModel:
         charts={CELLS: _cells(selection, pairs, words)},
         tables=(
             _matrix(selection, pairs, title),
-            both_ways.table(selection, both_ways.partners(selection)),
+            both_ways.table(
+                selection, facts.both_ways(selection),
+                shared.binding(Voice(NAME, language), selection),
+            ),
         ),
         traces=_traces(selection, pairs),
     )

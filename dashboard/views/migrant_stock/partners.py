@@ -14,7 +14,7 @@ from dashboard.questions.migrant_stock import COLUMN
 from dashboard.selection import Selection
 from dashboard.tables import cached
 from dashboard.views.migrant_stock import shared
-from dashboard.views.migrant_stock.facts import OTHER
+from dashboard.views.migrant_stock.facts import OTHER, codes
 from dashboard.views.model import Column, Table
 from dashboard.voice import Voice
 
@@ -29,11 +29,6 @@ LABELLED = 3
 BOUNDS = (0.1, 0.3, 1, 3)
 #: Letters in a line of the label of a dot.
 LABEL = 11
-
-
-def codes(partners: Answer) -> list[str]:
-    """Return the codes of partners, which stand in the first column."""
-    return list(partners.value.iloc[:, 0])
 
 
 def legend(chosen: Selection, voice: Voice) -> dict[str, str]:
@@ -119,11 +114,11 @@ def _dots(fill: dict[str, str], tips: dict[str, str], voice: Voice) -> pd.DataFr
     )
 
 
-def _placed(codes: list[str], labels: list[str], tips: dict[str, str]) -> pd.DataFrame:
+def _placed(placed: list[str], labels: list[str], tips: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame({
-        "code": codes, "label": labels, "tip": [tips[code] for code in codes],
-        "lon": [places.points()[code][0] for code in codes],
-        "lat": [places.points()[code][1] for code in codes],
+        "code": placed, "label": labels, "tip": [tips[code] for code in placed],
+        "lon": [places.points()[code][0] for code in placed],
+        "lat": [places.points()[code][1] for code in placed],
     })
 
 
