@@ -39,6 +39,9 @@ class Answer:
         Name of the fact that it is in a view; see `named`.
     cited : str
         The row of ``cited_figures`` that states this figure, if one does.
+    formula : str
+        Key of the words that say how it was computed, below ``trace`` of the view's own; if empty,
+        the words are those of the question.
     """
 
     question: Callable
@@ -46,6 +49,7 @@ class Answer:
     value: Any = field(compare=False)
     name: str = field(default="", compare=False)
     cited: str = field(default="", compare=False)
+    formula: str = field(default="", compare=False)
 
     @property
     def is_table(self) -> bool:
@@ -60,6 +64,10 @@ class Answer:
     def as_cited(self, figure: str) -> Answer:
         """Return the answer with the figure of ``cited_figures`` that states it."""
         return replace(self, cited=figure)
+
+    def explained(self, formula: str) -> Answer:
+        """Return the answer with words of the view for how it was computed."""
+        return replace(self, formula=formula)
 
 
 def table(name: str) -> Answer:

@@ -142,10 +142,10 @@ class Voice:
             Columns that hold the code of the row of a table that was tapped, if `answer` is what
             the table lists: the first one that each of the published tables has.
         formula : str, optional
-            Key of the view's own words, below ``trace``; else it is called like the question, and
-            stands with the words of the question's subject.
+            As of `Answer`, for one column of several.
         """
-        key = f"{self.view}.trace.{formula}" if formula else (
+        own = formula or answer.formula
+        key = f"{self.view}.trace.{own}" if own else (
             f"{answer.subject}.trace.{answer.question.__name__}"
         )
         return Trace(self.text(key), rows_of(answer, tuple(by)), answer.cited)
