@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -76,7 +76,9 @@ def narrowed(where: Where) -> Callable[[Callable], Callable]:
     return declared
 
 
-def rows_of(answer: Answer, by: tuple[str, ...] = ()) -> tuple[Rows, ...]:
+def rows_of(
+    answer: Answer, by: Sequence[str] = (), where: Mapping[str, str] | None = None
+) -> tuple[Rows, ...]:
     """Return the published rows that an answer was computed from, table by table.
 
     An argument that is called like a column of a table (``year``), or like several of its values
@@ -85,17 +87,19 @@ def rows_of(answer: Answer, by: tuple[str, ...] = ()) -> tuple[Rows, ...]:
 
     Parameters
     ----------
-    by : tuple of str
+    by : sequence of str
         Columns that may hold the code of a row of the answer: the first one that a table has.
+    where : mapping, optional
+        Column to the value that a part of the answer is of.
     """
     if answer.is_table:
         name = answer.given[0][1]
         return (Rows(name, {}, next((column for column in by if _has(name, column)), "")),)
-    where = _where(answer)
+    stated = _where(answer) | {column: (value,) for column, value in (where or {}).items()}
     found: list[Rows] = []
-    for nested in _nested(answer):
+    for nested in (value for _, value in answer.given if isinstance(value, Answer)):
         for rows in rows_of(nested, by):
-            some = {column: values for column, values in where.items() if _has(rows.table, column)}
+            some = {column: values for column, values in stated.items() if _has(rows.table, column)}
             one = replace(rows, where={**rows.where, **some})
             found += [] if one in found else [one]
     return tuple(found)
@@ -115,7 +119,3 @@ def _where(answer: Answer) -> dict[str, tuple[str, ...]]:
 
 def _has(name: str, column: str) -> bool:
     return any(each.name == column for each in SCHEMAS[name].columns)
-
-
-def _nested(answer: Answer) -> list[Answer]:
-    return [value for _, value in answer.given if isinstance(value, Answer)]

@@ -133,7 +133,9 @@ class Voice:
         self.traces.setdefault(number.name, self.trace(number))
         return f"⟦{number.name}|{text}⟧"
 
-    def trace(self, answer: Answer, by: Sequence[str] = (), formula: str = "") -> Trace:
+    def trace(
+        self, answer: Answer, by: Sequence[str] = (), formula: str = "", **where: str
+    ) -> Trace:
         """Return where an answer comes from.
 
         Parameters
@@ -143,12 +145,14 @@ class Voice:
             the table lists: the first one that each of the published tables has.
         formula : str, optional
             As of `Answer`, for one column of several.
+        **where : str
+            Column of the published tables to the one value that a column of a wide table is of.
         """
         own = formula or answer.formula
         key = f"{self.view}.trace.{own}" if own else (
             f"{answer.subject}.trace.{answer.question.__name__}"
         )
-        return Trace(self.text(key), rows_of(answer, tuple(by)), answer.cited)
+        return Trace(self.text(key), rows_of(answer, by, where), answer.cited)
 
     def _write(self, write: Callable[..., str], number: Number, *options: int) -> str:
         return self.marked(number, write(_or_nan(_value(number)), self.language, *options))

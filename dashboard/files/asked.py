@@ -117,19 +117,6 @@ def migrant_stock_compare(selection: Selection) -> Lines:
     )]
 
 
-def migrant_stock_matrix(selection: Selection) -> Lines:
-    """Ask for both directions, and for the pairs of Member Countries."""
-    return [
-        STOCK,
-        *(f"{name} = {_partners(selection, direction, selection.year)}"
-          for name, direction in (("going", "from"), ("coming", "in"))),
-        f"members = {list(places.rcm_members())}",
-        f'pairs = ask.migrant_stock_flows.among(stock, members, {selection.year}, '
-        f'"{selection.sex}")',
-        'matrix = pairs.pivot(index="origin", columns="destination", values="migrants")',
-    ]
-
-
 def diaspora_organizations(selection: Selection) -> Lines:
     """Ask for the parts, and for the ratio to migrants."""
     return [
@@ -286,7 +273,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
         headline, migrant_stock_change, migrant_stock_women,
-        migrant_stock_compare, migrant_stock_matrix, diaspora_organizations,
+        migrant_stock_compare, diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
