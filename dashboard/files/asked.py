@@ -109,14 +109,6 @@ def migrant_stock_women(selection: Selection) -> Lines:
     ]
 
 
-def migrant_stock_compare(selection: Selection) -> Lines:
-    """Ask for each place's years."""
-    return [STOCK, f"population = {_inhabitants(selection)}", *(
-        f"{code.lower()} = {_shares(selection, code)}"
-        for code in selection.compared
-    )]
-
-
 def diaspora_organizations(selection: Selection) -> Lines:
     """Ask for the parts, and for the ratio to migrants."""
     return [
@@ -273,7 +265,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
         headline, migrant_stock_change, migrant_stock_women,
-        migrant_stock_compare, diaspora_organizations,
+        diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,

@@ -83,6 +83,23 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
+@remembered
+def in_year(years: pd.DataFrame, year: int, column: str) -> float | None:
+    """Return what stands in `column` for one year of `trend`, `share_by_year` or the like.
+
+    None if it is not published.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> abroad = trend(load("migrant_stock"), origins=["SLV"])
+    >>> in_year(abroad, 2019, "migrants"), in_year(abroad, 2018, "migrants")
+    (1600927.0, None)
+    """
+    found = years.loc[(years["year"] == year) & years[column].notna(), column]
+    return float(found.iloc[0]) if len(found) else None
+
+
 @checked
 def between(
     stock: pd.DataFrame,

@@ -187,7 +187,7 @@ def _notes(known: Facts, voice: Voice) -> str:
         count = voice.exact(known.within)
         notes.append(voice("note_region", plural=known.within, count=count))
     if shared.former(_living_in(known), known.chosen.year):
-        notes.append(shared.former_note(voice.language))
+        notes.append(shared.former_note(voice))
     if known.unstated.value:
         count = voice.exact(known.unstated)
         notes.append(voice("note_unstated", plural=known.unstated, count=count))

@@ -16,6 +16,7 @@ from dashboard.views.migrant_stock import change_traces as traces
 from dashboard.views.migrant_stock import shared
 from dashboard.views.migrant_stock.change_drawn import NAME, PARTNERS, SHARE
 from dashboard.views.model import View, ViewModel, marked
+from dashboard.voice import Voice
 from dashboard.words import t
 
 #: Destinations that were part of a larger one until 2005 (`ask.FORMER`), beside what is left of it.
@@ -172,7 +173,7 @@ def _notes(selection: Selection, changes: pd.DataFrame, language: str) -> str:
         notes.append(t(f"{NAME}.former", language))
         notes += [t("migrant_stock.former", language)] if shares else []
     elif shares:
-        notes.append(shared.former_note(language))
+        notes.append(shared.former_note(Voice(NAME, language)))
     return " ".join(notes)
 
 

@@ -44,6 +44,14 @@ def trend(place: str, direction: str, partner: str = "") -> Answer:
     return asked(ask.trend, table("migrant_stock"), **sides(place, direction, partner))
 
 
+def shares(place: str, direction: str, sex: str) -> Answer:
+    """Ask for the years of a place, with its population and their share of it."""
+    return asked(
+        ask.share_by_year, trend(place, direction), inhabitants(direction), places.members(place),
+        sex,
+    )
+
+
 def corridor(chosen: Selection, direction: str = "", year: int | None = None) -> Answer | None:
     """Ask how many of one end of the chosen pair live at the other; None if there is no pair.
 

@@ -207,9 +207,9 @@ def former(living_in: Collection[str], year: int) -> bool:
     return year <= ask.FORMER_UNTIL and not set(ask.FORMER).isdisjoint(living_in)
 
 
-def former_note(language: str) -> str:
+def former_note(voice: Voice) -> str:
     """Say which areas these are, and that no share is given for them."""
-    return t("caveats.stock_former_states", language) + " " + t(f"{NAME}.former", language)
+    return f"{voice.text('caveats.stock_former_states')} {voice.text(f'{NAME}.former')}"
 
 
 def sides(selection: Selection, partner: str = "") -> dict[str, tuple[str, ...] | None]:
