@@ -98,17 +98,6 @@ def migrant_stock_change(selection: Selection) -> Lines:
     ]
 
 
-def migrant_stock_women(selection: Selection) -> Lines:
-    """Ask for women among the partners' people and over the years."""
-    return [
-        STOCK,
-        f'partners = ask.migrant_stock_women.women_by_partner(stock, '
-        f'"{SIDE[selection.direction]}", {_here(selection.place)}, {selection.year})',
-        f"years = ask.migrant_stock_women.women_by_year(stock, "
-        f"{_sides(selection, selection.place)})",
-    ]
-
-
 def diaspora_organizations(selection: Selection) -> Lines:
     """Ask for the parts, and for the ratio to migrants."""
     return [
@@ -264,7 +253,7 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        headline, migrant_stock_change, migrant_stock_women,
+        headline, migrant_stock_change,
         diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
