@@ -134,7 +134,8 @@ class Voice:
         return f"⟦{number.name}|{text}⟧"
 
     def trace(
-        self, answer: Answer, by: Sequence[str] = (), formula: str = "", **where: str
+        self, answer: Answer, by: Sequence[str] = (), formula: str = "",
+        **where: str | tuple[str, ...],
     ) -> Trace:
         """Return where an answer comes from.
 
@@ -146,7 +147,7 @@ class Voice:
         formula : str, optional
             As of `Answer`, for one column of several.
         **where : str
-            Column of the published tables to the one value that a column of a wide table is of.
+            Column of the published tables to the values that one column of several is of.
         """
         own = formula or answer.formula
         key = f"{self.view}.trace.{own}" if own else (

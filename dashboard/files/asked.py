@@ -78,26 +78,6 @@ def headline(selection: Selection) -> Lines:
     ]
 
 
-def _shares(selection: Selection, place: str) -> str:
-    return (f"ask.migrant_stock.share_by_year(ask.migrant_stock.trend(stock, "
-            f"{_sides(selection, place)}), population, {_here(place)}, \"{selection.sex}\")")
-
-
-def migrant_stock_change(selection: Selection) -> Lines:
-    """Ask for the changes, if the years are in order, and for the shares."""
-    years = (selection.since, selection.year)
-    changes = (
-        f'changes = ask.migrant_stock_change.change_by_partner(stock, '
-        f'"{SIDE[selection.direction]}", {_here(selection.place)}, {years}, "{selection.sex}")'
-    )
-    return [
-        STOCK,
-        f"population = {_inhabitants(selection)}",
-        *([changes] if years[0] < years[1] else []),
-        f"shares = {_shares(selection, selection.place)}",
-    ]
-
-
 def diaspora_organizations(selection: Selection) -> Lines:
     """Ask for the parts, and for the ratio to migrants."""
     return [
@@ -253,8 +233,7 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        headline, migrant_stock_change,
-        diaspora_organizations,
+        headline, diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
