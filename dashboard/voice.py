@@ -149,10 +149,11 @@ class Voice:
         **where : str
             Column of the published tables to the values that one column of several is of.
         """
-        own = formula or answer.formula
-        key = f"{self.view}.trace.{own}" if own else (
-            f"{answer.subject}.trace.{answer.question.__name__}"
-        )
+        key = formula or answer.formula
+        if not key:
+            key = f"{answer.subject}.trace.{answer.question.__name__}"
+        elif "." not in key:
+            key = f"{self.view}.trace.{key}"
         return Trace(self.text(key), rows_of(answer, by, where), answer.cited)
 
     def _write(self, write: Callable[..., str], number: Number, *options: int) -> str:
