@@ -47,8 +47,8 @@ def trend(place: str, direction: str, partner: str = "") -> Answer:
 def shares(place: str, direction: str, sex: str) -> Answer:
     """Ask for the years of a place, with its population and their share of it."""
     return asked(
-        migrant_stock.share_by_year, trend(place, direction), inhabitants(direction), places.members(place),
-        sex,
+        migrant_stock.share_by_year, trend(place, direction), inhabitants(direction),
+        places.members(place), sex,
     )
 
 
