@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -9,7 +13,7 @@ import dashboard as d
 from dashboard.answers import Answer, answers_of
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views import VIEWS, model_of
+from dashboard.views import SUBJECTS, VIEWS, model_of
 from dashboard.views.model import MARK, View
 
 WITH_FACTS = [view for view in VIEWS if view.ask]
@@ -89,3 +93,25 @@ def test_a_fact_has_the_value_that_its_question_gives_once_more(view: View) -> N
             again = answer.question(**given)
             same = again.equals(answer.value) if hasattr(again, "equals") else again == answer.value
             assert same, name
+
+
+def test_modules_of_views_with_facts_speak_by_the_voice_alone() -> None:
+    """No words, no number and no mark is written past the voice."""
+    # Of a subject whose views all have facts.
+    subjects = [views for views in SUBJECTS.values() if all(view.ask for view in views)]
+    files = {path for views in subjects for path in modules_of(views[0].ask.__module__)}
+    assert len(files) > 10
+    forbidden = {"dashboard.words": {"t"}, "dashboard.views.model": {"marked"}}
+    wrong = [
+        f"{path.name} imports {alias.name}" for path in sorted(files)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in forbidden
+        for alias in node.names if alias.name in forbidden[node.module]
+    ]
+    assert wrong == []
+
+
+def modules_of(module: str) -> list[Path]:
+    """Return the files of a view's subject: those of its package, or its one file."""
+    file = Path(importlib.import_module(module).__file__)
+    return [file] if file.parent.name == "views" else sorted(file.parent.glob("*.py"))
