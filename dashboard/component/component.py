@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import param
@@ -11,12 +12,12 @@ from panel.custom import AnyWidgetComponent
 from panel.io.state import state
 from tornado.ioloop import IOLoop
 
+from dashboard.answers import values_of
 from dashboard.component import jupyter
 from dashboard.component.channel import Channel
 from dashboard.component.link import link
 from dashboard.component.owned import owned
 from dashboard.component.shelf import loader, version
-from dashboard.files.code import lines
 from dashboard.files.saving import save
 from dashboard.names import ViewName
 from dashboard.near import near
@@ -117,6 +118,11 @@ class Dashboard(Choices, AnyWidgetComponent):
             for table in self.model(view).tables
         ]
 
+    @property
+    def facts(self) -> SimpleNamespace:
+        """Numbers and frames that the first view is made of, by name; yours to change."""
+        return SimpleNamespace(**values_of(self.channel.facts(self.views[0], self.selection)))
+
     def url(self, site: str = SITE) -> str:
         """Return the address of the page that shows the same.
 
@@ -132,8 +138,7 @@ class Dashboard(Choices, AnyWidgetComponent):
 
     def code(self, view: str = "") -> str:
         """Return the lines that rebuild a view: the state, the view, the questions behind it."""
-        own = next(iter(self.channel.owned.frames), "")
-        return lines(view or self.views[0], self.selection, own=own)
+        return self.channel.code(view or self.views[0], self.selection)
 
     def save(self, path: str | Path, view: str = "") -> list[Path]:
         """Save a view as a file: ``.xlsx``, ``.csv``, ``.parquet``, ``.png``, ``.svg``, ``.html``.

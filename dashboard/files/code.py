@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dashboard.files.asked import ASKED
+from dashboard.files.script import python_of
 from dashboard.selection import SITE, Selection
+from dashboard.views import views_by_name
 from dashboard.views.loaded import module_of
 
 
@@ -36,7 +38,7 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     view  # the last line of a cell is shown
     """
     address = address or f"{selection.to_url(SITE)}#{view}"
-    asked = ASKED.get(view, lambda selection: [])(selection)
+    asked = _asked(view, selection)
     chosen = repr(selection).removeprefix("Selection(").removesuffix(")")
     said = [line.replace(f'd.load("{own}")', "table") for line in asked]
     return "\n".join([
@@ -49,6 +51,15 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
         *(["", "ask = d.questions", *said, ""] if said else []),
         "view  # the last line of a cell is shown",
     ])
+
+
+def _asked(view: str, selection: Selection) -> list[str]:
+    """Return the lines that ask the questions of a view."""
+    facts = views_by_name()[view].facts(selection)
+    if facts is not None:
+        return python_of(facts)
+    # Views of ours without facts, until the last of them has some.
+    return ASKED.get(view, lambda selection: [])(selection)
 
 
 def of_view(view: str, selection: Selection, address: str) -> bytes:

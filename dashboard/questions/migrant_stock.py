@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
@@ -82,6 +83,23 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
+@remembered
+def in_year(years: pd.DataFrame, year: int, column: str) -> float | None:
+    """Return what stands in `column` for one year of `trend`, `share_by_year` or the like.
+
+    None if it is not published.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> abroad = trend(load("migrant_stock"), origins=["SLV"])
+    >>> in_year(abroad, 2019, "migrants"), in_year(abroad, 2018, "migrants")
+    (1600927.0, None)
+    """
+    found = years.loc[(years["year"] == year) & years[column].notna(), column]
+    return float(found.iloc[0]) if len(found) else None
+
+
 @checked
 def between(
     stock: pd.DataFrame,
@@ -92,6 +110,9 @@ def between(
     return _between(stock, origins, destinations)
 
 
+@narrowed(lambda answer, given: {
+    "origin": given["countries"], "destination": given["countries"], "year": given["year"],
+})
 @checked
 def within(
     stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
@@ -152,9 +173,64 @@ def largest(
 
 
 @remembered
+def foremost(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
+    """Return the `count` first rows of `partners`, `always` among them; see `largest`."""
+    return largest(partners, count, always)[0]
+
+
+@remembered
+def others(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
+    """Return the rows of `partners` that are not among the `foremost`."""
+    return largest(partners, count, always)[1]
+
+
+@remembered
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
+
+
+@narrowed(lambda answer, given: {_partner_column(given["partners"]): given["codes"]})
+@remembered
+def migrants_of(partners: pd.DataFrame, codes: Collection[str]) -> int | None:
+    """Sum of the migrants of those of `partners` that have one of `codes`; None without any.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> partners = destinations_of(load("migrant_stock"), ["SLV"], 2019)
+    >>> migrants_of(partners, ["USA"])
+    1429155
+    """
+    return total(partners[partners[_partner_column(partners)].isin(list(codes))])
+
+
+@narrowed(lambda answer, given: {
+    _partner_column(given["partners"]): given["code"], "country": given["code"],
+})
+@remembered
+def share_of(partners: pd.DataFrame, code: str) -> float | None:
+    """Migrants per hundred inhabitants of one of the partners of `share_of_population`.
+
+    None if it is not among them.
+    """
+    shares = partners.loc[partners[_partner_column(partners)] == code, "share_pct"]
+    return float(shares.iloc[0]) if len(shares) else None
+
+
+def share_of_inhabitants(migrants: int | None, thousands: float | None) -> float | None:
+    """Return `migrants` per hundred of so many `thousands` of inhabitants; None without both."""
+    return migrants / (thousands * 1000) * 100 if migrants is not None and thousands else None
+
+
+def share_of_total(part: int | None, total: int | None) -> float | None:
+    """Return `part` as a share (per cent) of `total`; None unless both are above 0."""
+    return part / total * 100 if part and total else None
+
+
+def _partner_column(partners: pd.DataFrame) -> str:
+    """Return the column of `destinations_of` or `origins_in` that has the partners' codes."""
+    return str(partners.columns[0])
 
 
 @remembered
@@ -175,9 +251,15 @@ def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 @remembered
-def broken_down(origins: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `origins_in` that name a country or area."""
-    return origins[~origins["origin"].isin(OTHER_ORIGINS)]
+def broken_down(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `destinations_of` or `origins_in` that name a country or area."""
+    return partners[~partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
+
+
+@remembered
+def not_broken_down(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `origins_in` that name no country or area."""
+    return partners[partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
 
 
 @remembered

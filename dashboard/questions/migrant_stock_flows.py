@@ -10,12 +10,17 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import COLUMN
 
 #: Stands for all destinations that are not named.
 OTHERS = "others"
 
 
+@narrowed(lambda answer, given: {
+    "origin": given["countries"], "destination": given["countries"], "year": given["year"],
+})
 @checked
 def among(
     stock: pd.DataFrame, countries: Collection[str], year: int, sex: str = "all"
@@ -43,6 +48,20 @@ def among(
     return pairs.astype({"origin": "str", "destination": "str", "migrants": "int64"}).sort_values(
         ["origin", "destination"], ignore_index=True
     )
+
+
+@remembered
+def matrix(pairs: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
+    """Return the pairs of `among` with a row for each origin and a column for each destination.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by origin, one column for each of `countries` in their order: migrants (persons),
+        missing where no figure is published.
+    """
+    wide = pairs.pivot(index="origin", columns="destination", values="migrants")
+    return wide.astype("float64").reindex(index=list(countries), columns=list(countries))
 
 
 @checked
@@ -73,3 +92,16 @@ def flows_to(
     return found.sort_values(
         ["migrants", "origin", "destination"], ascending=[False, True, True], ignore_index=True
     )
+
+
+@remembered
+def by_origin(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Migrants of each origin in all destinations of `flows_to`, the largest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        origin, migrants (persons).
+    """
+    sums = pairs.groupby("origin")["migrants"].sum().sort_values(ascending=False)
+    return sums.reset_index()

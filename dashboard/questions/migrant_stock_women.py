@@ -11,6 +11,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
+from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import between
 
 SEXES = ["migrants_female", "migrants_male"]
@@ -40,6 +42,7 @@ def women_by_year(
     return _shares(between(stock, origins, destinations), "year")
 
 
+@narrowed(lambda answer, given: {given["fixed"]: given["countries"], "year": given["year"]})
 @checked
 def women_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], year: int
@@ -70,6 +73,28 @@ def women_by_partner(
     both = found[SEXES].sum(axis=1)
     order = found.assign(both=both).sort_values(["both", "code"], ascending=[False, True])
     return order.drop(columns="both").reset_index(drop=True)
+
+
+@remembered
+def with_share(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `women_by_partner` that have a share of women."""
+    return partners[partners["women_pct"].notna()]
+
+
+@narrowed(lambda answer, given: {given["side"]: given["codes"]} if "codes" in given else {})
+@remembered
+def people_of(
+    partners: pd.DataFrame, side: str, codes: Collection[str] | None = None
+) -> int:
+    """Women and men of the partners of `women_by_partner` that have one of `codes`, or of all.
+
+    Parameters
+    ----------
+    side : str
+        The side the partners stand on, ``"origin"`` or ``"destination"``.
+    """
+    rows = partners if codes is None else partners[partners["code"].isin(list(codes))]
+    return int(rows[SEXES].sum().sum())
 
 
 def _shares(rows: pd.DataFrame, by: str) -> pd.DataFrame:

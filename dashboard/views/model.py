@@ -10,55 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from bokeh.plotting import figure
 
+from dashboard.answers import named
 from dashboard.charts import Patch
+from dashboard.provenance import Rows as Rows
+from dashboard.provenance import Trace as Trace
 from dashboard.selection import Selection
 from dashboard.views.layout import Layout, ListCard, Row, cards, grid
+from dashboard.voice import Voice
 from dashboard.words import LANGUAGES, t
 
 #: A marked number inside a text: ``⟦id|15.2 million⟧``.
 MARK = re.compile("⟦([a-z0-9_]+)\\|([^⟧]*)⟧")
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows of one table that a number was computed from.
-
-    Parameters
-    ----------
-    table : str
-        Name of the table in `data/`.
-    where : mapping
-        Column to the values it may hold (codes, years), all of them strings.
-    by : str, optional
-        The column that holds the code of the row of a `Table` that was tapped.
-    """
-
-    table: str
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class Trace:
-    """Where a number comes from.
-
-    Parameters
-    ----------
-    formula : str
-        How it was computed, in a finished sentence.
-    rows : tuple of Rows
-        The rows that the formula was put to.
-    cited : str, optional
-        The row of ``cited_figures`` that states this figure (`questions.cited_figures.cited`).
-    """
-
-    formula: str
-    rows: tuple[Rows, ...]
-    cited: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +119,10 @@ class ViewModel:
 
 @dataclass(frozen=True)
 class View:
-    """One view of a subject.
+    """One view of a subject: what it asks, says and draws.
+
+    Data flow one way: `ask` computes the facts for a selection, and what is said and drawn follows
+    from the facts alone.
 
     Parameters
     ----------
@@ -161,7 +131,17 @@ class View:
     reads : tuple of str
         The fields of `Selection` its model depends on, and no others.
     model : callable
-        ``model(selection) -> ViewModel``; pure.
+        ``model(selection) -> ViewModel``; pure. It follows from `ask`, `say`, `draw` and `tables`;
+        a view that has not these gives it.
+    ask : callable
+        ``ask(selection) -> facts``: a frozen dataclass of recorded questions (`answers.Answer`),
+        and of what was chosen as far as words and drawing need it.
+    say : callable
+        ``say(facts, voice) -> texts``.
+    draw : callable
+        ``draw(facts, voice) -> patches of charts``.
+    tables : callable
+        ``tables(facts, voice) -> the same numbers as tables``.
     charts : dict
         Chart name (``view.chart``) to a function that builds its figure, empty.
     datasets : tuple of str
@@ -176,12 +156,36 @@ class View:
 
     name: str
     reads: tuple[str, ...]
-    model: Callable[[Selection], ViewModel]
+    model: Callable[[Selection], ViewModel] | None = None
     charts: dict[str, Callable[[], figure]] = field(default_factory=dict)
     datasets: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     layout: Layout = field(default_factory=Layout)
+    ask: Callable[[Selection], Any] | None = None
+    say: Callable[[Any, Voice], dict[str, str]] | None = None
+    draw: Callable[[Any, Voice], dict[str, Patch]] | None = None
+    tables: Callable[[Any, Voice], tuple[Table, ...]] | None = None
+
+    def __post_init__(self) -> None:
+        """Compose the model, unless the view gives one of its own."""
+        # Views of a user give one; so do ours, until the last of them has facts.
+        if self.model is None:
+            object.__setattr__(self, "model", self._composed)
+
+    def facts(self, selection: Selection) -> Any:
+        """Return what the view knows for a selection; None if it has no facts."""
+        return named(self.ask(selection)) if self.ask else None
+
+    def _composed(self, selection: Selection) -> ViewModel:
+        """Say and draw the facts."""
+        facts, voice = self.facts(selection), Voice(self.name, selection.language)
+        return ViewModel(
+            texts=self.say(facts, voice),
+            charts=self.draw(facts, voice) if self.draw else {},
+            tables=self.tables(facts, voice) if self.tables else (),
+            traces=voice.traces,
+        )
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard import places, theme
 from dashboard.selection import Selection
+from dashboard.tables import DATA
 from dashboard.views import model_of
 from dashboard.views.model import plain
 
@@ -246,3 +248,20 @@ def test_the_matrix_has_every_pair_and_an_empty_diagonal() -> None:
     # Not published is something else: Belize and the Dominican Republic.
     belize = table.texts()[table.codes.index("BLZ")]
     assert belize[table.head.index("Dominican Republic")] == "no data"
+
+
+@pytest.mark.parametrize(("place", "year"), [("DOM", 2010), ("MEX", 2019), ("HND", 1990)])
+def test_each_circle_is_as_large_as_its_own_number(place: str, year: int) -> None:
+    """Origins that are not broken down have no circle: no other may take their number."""
+    table = pd.read_csv(DATA / "migrant_stock.csv")
+    rows = table[(table["destination"] == place) & (table["year"] == year)]
+    counts = rows.set_index("origin")["migrants"].drop(["OTHER_NORTH", "OTHER_SOUTH"])
+    counts = counts[counts > 0]
+    charts = model_of("migrant_stock", Selection(place=place, direction="in", year=year)).charts
+    drawn = charts["migrant_stock.map"]["migrant_stock.map.symbols"]["data"]
+    assert set(drawn["code"]) == set(counts.index)
+    largest = max(drawn["size"])
+    for code, size in zip(drawn["code"], drawn["size"], strict=True):
+        # The area grows with the number; below 5 pixels a circle stays just visible.
+        wanted = largest * (counts[code] / counts.max()) ** 0.5
+        assert size == pytest.approx(max(5, wanted), abs=0.1)

@@ -2,189 +2,220 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
 
-from dashboard import numbers, places
-from dashboard.charts import ranked_bars, symbol_map, time_lines
-from dashboard.questions import migrant_stock as ask
+from dashboard import places
+from dashboard.answers import Answer, asked, table
+from dashboard.charts import Patch, ranked_bars, symbol_map, time_lines
+from dashboard.questions import migrant_stock
+from dashboard.schemas import OTHER_ORIGINS
 from dashboard.selection import Selection
-from dashboard.tables import load
 from dashboard.views.layout import Card, Layout, Row, Zoom
 from dashboard.views.migrant_stock import (
     change,
     compare,
+    facts,
     flows,
     matrix,
     partners,
     shared,
-    traces,
     trend,
     women,
 )
 from dashboard.views.migrant_stock.partners import MAP, RANKING
 from dashboard.views.migrant_stock.trend import TREND
-from dashboard.views.model import View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.model import Table, View
+from dashboard.voice import Voice
 
 NAME = "migrant_stock"
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw who moved between the chosen place and the rest of the world."""
-    everyone = partners.partners_of(selection)
-    named = everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)]
-    words = _words(selection, everyone)
-    first = partners.first(selection, named)
-    return ViewModel(
-        texts=_texts(selection, everyone, first, words),
-        charts={
-            MAP: partners.on_the_map(selection, named, words),
-            RANKING: partners.ranking(selection, named, words),
-            TREND: trend.chart(selection),
-        },
-        tables=(partners.table(selection, everyone, words), trend.table(selection, words)),
-        traces=traces.of_texts(selection, tuple(first["code"]))
-        | traces.of_shown(selection, tuple(partners.listed(selection)["code"])),
+@dataclass(frozen=True)
+class Facts:
+    """What is known of the chosen place and its partners, whose code is the first column.
+
+    `present` are the countries with at least one migrant, `ranked` those in the order of the
+    chosen measure, `listed` those with a bar; `leaders` come first, several if it is a tie.
+    """
+
+    chosen: Selection
+    counted: Answer
+    partners: Answer
+    countries: Answer
+    present: Answer
+    ranked: Answer
+    listed: Answer
+    leaders: Answer
+    trend: Answer
+    total: Answer
+    first: Answer | None
+    first_share: Answer | None
+    shown: Answer
+    shown_total: Answer
+    shown_share: Answer
+    corridor: Answer | None
+    within: Answer | None
+    unstated: Answer
+
+
+def ask(chosen: Selection) -> Facts:
+    """Ask who moved between the chosen place and the rest of the world."""
+    counted = facts.partners_of(chosen)
+    everyone = asked(migrant_stock.share_of_population, counted, table("population"), chosen.year)
+    countries = asked(migrant_stock.broken_down, everyone)
+    present = asked(migrant_stock.with_migrants, countries)
+    by_count = chosen.measure == "count"
+    ranked = present if by_count else asked(migrant_stock.by_share, countries)
+    leaders = asked(migrant_stock.largest_of, ranked, "migrants" if by_count else "share_pct")
+    listed = asked(migrant_stock.foremost, ranked, partners.LISTED, chosen.partner)
+    total = asked(migrant_stock.total, counted)
+    shown = asked(migrant_stock.migrants_of, counted, facts.codes(listed))
+    return Facts(
+        chosen, counted, everyone, countries, present, ranked, listed, leaders,
+        trend=facts.trend(chosen.place, chosen.direction, chosen.partner),
+        total=total,
+        **_first(chosen, counted, leaders, total),
+        shown=shown,
+        shown_total=total,
+        shown_share=asked(migrant_stock.share_of_total, shown, total),
+        corridor=_corridor(chosen),
+        within=_within(chosen),
+        unstated=asked(migrant_stock.migrants_of, counted, OTHER_ORIGINS),
     )
 
 
-def _key(selection: Selection, name: str) -> str:
-    return f"{NAME}.{selection.direction}.{name}"
+def _first(
+    chosen: Selection, counted: Answer, leaders: Answer, total: Answer
+) -> dict[str, Answer | None]:
+    """Ask for the numbers of the partner that comes first, if one does."""
+    if leaders.value.empty:
+        return {"first": None, "first_share": None}
+    code = facts.codes(leaders)[0]
+    count = asked(migrant_stock.migrants_of, counted, [code])
+    share = (
+        asked(migrant_stock.share_of_total, count, total) if chosen.measure == "count"
+        else asked(migrant_stock.share_of, leaders, code)
+    )
+    return {"first": count.as_cited(facts.cited(chosen, code)), "first_share": share}
 
 
-def _words(selection: Selection, everyone: pd.DataFrame) -> dict[str, str]:
-    words, count = shared.words_of(selection), ask.total(everyone)
-    if count is None:
-        return words
-    total = numbers.counted(count, f"{NAME}.counted.{selection.sex}", selection.language)
-    return {**words, **shared.born_words(selection, count), "total": marked("total", total)}
+def _corridor(chosen: Selection) -> Answer | None:
+    count = facts.corridor(chosen)
+    return count and count.as_cited(facts.cited(chosen, chosen.partner))
 
 
-def _texts(
-    selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
-) -> dict[str, str]:
-    language, shown = selection.language, partners.shown(selection, everyone)
+def _within(chosen: Selection) -> Answer | None:
+    """Ask how many of those from or in the region stayed within it."""
+    here = places.members(chosen.place)
+    if len(here) == 1:
+        return None
+    return asked(migrant_stock.within, table("migrant_stock"), here, chosen.year, chosen.sex)
+
+
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say how many they are, where, and what the charts show."""
+    chosen = known.chosen
+    voice = shared.binding(voice, chosen)
+    shown = shared.part_shown(
+        voice, known.shown, known.shown_total, known.shown_share, chosen.sex
+    )
     return {
-        "title": t(_key(selection, "title"), language, **words),
+        "title": voice(f"{chosen.direction}.title"),
         "ranking_shown": shown,
         "ranking_note": shown,
-        "sentence": _sentence(selection, everyone, first, words),
-        "corridor": shared.corridor(selection, selection.direction, "corridor")
-        if selection.partner else "",
-        "hint": _hint(selection, everyone),
-        **_of_charts(selection),
-        "trend_title": trend.title(selection, words),
-        "trend_alt": t(f"{NAME}.trend_alt", language, title=trend.title(selection, words)),
-        **partners.legend(selection),
-        "notes": _notes(selection, everyone, words),
-        "source": " ".join(t(f"{NAME}.{key}", language) for key in ("source", "land")),
-        "method": t(f"{NAME}.method", language, **words),
+        "sentence": _sentence(known, voice),
+        "corridor": shared.corridor(voice, chosen, known.corridor),
+        # What a tap does is said where something is drawn that can be tapped.
+        "hint": "" if chosen.partner or known.present.value.empty else voice("hint"),
+        **_of_charts(chosen, voice),
+        **partners.legend(chosen, voice),
+        "notes": _notes(known, voice),
+        "source": f"{voice('source')} {voice('land')}",
+        "method": voice("method"),
     }
 
 
-def _of_charts(selection: Selection) -> dict[str, str]:
-    """Return the titles and alternative texts of the map and of the ranking."""
-    words = shared.words_of(selection)
+def _total(known: Facts, voice: Voice) -> dict[str, str]:
+    """Return the total in words, and where they were born, which agrees with it."""
+    if known.total.value is None:
+        return {}
+    sex = known.chosen.sex
     return {
-        f"{chart}_{slot}": t(_key(selection, f"{key}.{selection.measure}"), selection.language,
-                             **words)
+        **shared.born_here(voice, known.chosen, known.total),
+        "total": voice.counted(known.total, f"{NAME}.counted.{sex}"),
+    }
+
+
+def _of_charts(chosen: Selection, voice: Voice) -> dict[str, str]:
+    """Return the titles and alternative texts of the charts."""
+    title = trend.title(chosen, voice)
+    return {
+        f"{chart}_{slot}": voice(f"{chosen.direction}.{key}.{chosen.measure}")
         for chart in ("map", "ranking")
         for slot, key in (("title", chart), ("alt", f"{chart}_alt"))
-    }
+    } | {"trend_title": title, "trend_alt": voice("trend_alt", title=title)}
 
 
-def _hint(selection: Selection, everyone: pd.DataFrame) -> str:
-    """Say what a tap does, where something is drawn that can be tapped."""
-    if selection.partner:
-        return ""
-    named = ask.with_migrants(everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)])
-    return "" if named.empty else t(f"{NAME}.hint", selection.language)
-
-
-def _sentence(
-    selection: Selection, everyone: pd.DataFrame, first: pd.DataFrame, words: dict[str, str]
-) -> str:
+def _sentence(known: Facts, voice: Voice) -> str:
     """Say how many they are, and which partner comes first (several, if it is a tie)."""
-    total = ask.total(everyone)
+    total, direction = known.total.value, known.chosen.direction
+    words = _total(known, voice)
     if not total:
-        key = "nobody" if total is None else "zero"
-        return t(_key(selection, key), selection.language, **words)
-    if first.empty:
-        return _without_first(selection, everyone, total, words)
-    return (_by_count if selection.measure == "count" else _by_share)(
-        selection, first, total, words
-    )
-
-
-def _without_first(
-    selection: Selection, everyone: pd.DataFrame, total: int, words: dict[str, str]
-) -> str:
-    """Say why no partner comes first."""
-    named = ask.with_migrants(everyone[~everyone["code"].isin(places.NOT_BROKEN_DOWN)])
-    # Of the few who live in some places, no country of origin is published at all.
-    key = "unnamed" if named.empty else "sentence.share_none"
-    return t(_key(selection, key), selection.language, plural=total, **words)
-
-
-def _by_count(
-    selection: Selection, first: pd.DataFrame, total: int, words: dict[str, str]
-) -> str:
-    language, count = selection.language, int(first["migrants"].iloc[0])
-    words = words | {
-        "first": shared.listed(list(first["code"]), language),
-        "first_count": marked("first", numbers.people(count, language)),
-        "first_share": marked("first_share", numbers.percent(count / total * 100, language)),
+        return voice(f"{direction}.{'nobody' if total is None else 'zero'}", **words)
+    if known.first is None:
+        # Of the few who live in some places, no country of origin is published at all.
+        key = "unnamed" if known.present.value.empty else "sentence.share_none"
+        return voice(f"{direction}.{key}", plural=total, **words)
+    leaders = facts.codes(known.leaders)
+    words |= {
+        "first": voice.places(leaders),
+        "first_count": voice.people(known.first),
+        "first_share": voice.percent(known.first_share),
     }
-    if len(first) > 1:
-        return t(_key(selection, "sentence.tied"), language, **words)
-    return t(_key(selection, "sentence.count"), language, plural=total, **words)
+    if known.chosen.measure == "share":
+        return voice(f"{direction}.sentence.share", plural=len(leaders), **words)
+    if len(leaders) > 1:
+        return voice(f"{direction}.sentence.tied", **words)
+    return voice(f"{direction}.sentence.count", plural=total, **words)
 
 
-def _by_share(
-    selection: Selection, first: pd.DataFrame, total: int, words: dict[str, str]
-) -> str:
-    language, row = selection.language, first.iloc[0]
-    return t(
-        _key(selection, "sentence.share"), language, plural=len(first), **words,
-        first=shared.listed(list(first["code"]), language),
-        first_count=marked("first", numbers.people(row["migrants"], language)),
-        first_share=marked("first_share", numbers.percent(row["share_pct"], language)),
-    )
-
-
-def _living_in(selection: Selection, everyone: pd.DataFrame) -> set[str]:
-    """Return the destinations that are shown: a map of shares shows all of them."""
-    if selection.direction == "in":
-        return {selection.place}
-    shown = everyone if selection.measure == "share" else everyone.head(partners.LISTED)
-    return {selection.partner, *shown["code"]}
-
-
-def _notes(selection: Selection, everyone: pd.DataFrame, words: dict[str, str]) -> str:
-    language = selection.language
-    unstated = everyone.loc[everyone["code"].isin(places.NOT_BROKEN_DOWN), "migrants"].sum()
-    notes = [t(f"{NAME}.note", language), t(f"{NAME}.stock", language)]
-    if selection.place == places.MESOAMERICA:
-        notes.append(_within(selection))
-    if shared.former(_living_in(selection, everyone), selection.year):
-        notes.append(shared.former_note(language))
-    if unstated:
-        notes.append(
-            t(f"{NAME}.note_unstated", language, plural=int(unstated), **words,
-              count=marked("unstated", numbers.exact(unstated, language)))
-        )
-    areas = (t(f"caveats.{key}", language) for key in ("map_areas", "map_boundaries"))
+def _notes(known: Facts, voice: Voice) -> str:
+    notes = [voice("note"), voice("stock")]
+    if known.within and known.within.value is not None:
+        count = voice.exact(known.within)
+        notes.append(voice("note_region", plural=known.within, count=count))
+    if shared.former(_living_in(known), known.chosen.year):
+        notes.append(shared.former_note(voice))
+    if known.unstated.value:
+        count = voice.exact(known.unstated)
+        notes.append(voice("note_unstated", plural=known.unstated, count=count))
+    areas = (voice.text(f"caveats.{key}") for key in ("map_areas", "map_boundaries"))
     return " ".join([*notes, *areas])
 
 
-def _within(selection: Selection) -> str:
-    """Say how many of those from or in the region stayed within it."""
-    here = places.members(selection.place)
-    count = ask.within(load("migrant_stock"), here, selection.year, selection.sex)
-    if count is None:
-        return ""
-    written = marked("within", numbers.exact(count, selection.language))
-    return t(f"{NAME}.note_region", selection.language, plural=count, count=written)
+def _living_in(known: Facts) -> set[str]:
+    """Return the destinations that are shown: a map of shares shows all of them."""
+    if known.chosen.direction == "in":
+        return {known.chosen.place}
+    everyone = facts.codes(known.partners)
+    shown = everyone if known.chosen.measure == "share" else everyone[:partners.LISTED]
+    return {known.chosen.partner, *shown}
+
+
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw the partners on the map and ranked, and the trend."""
+    voice = shared.binding(voice, known.chosen)
+    return {
+        MAP: partners.on_the_map(known, voice),
+        RANKING: partners.ranking(known, voice),
+        TREND: trend.chart(known.chosen, known.trend, voice),
+    }
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List every partner, and the years that are drawn."""
+    voice = shared.binding(voice, known.chosen)
+    return partners.table(known, voice), trend.table(known.chosen, known.trend, voice)
 
 
 #: The map has the most room; below it what is drawn there is chosen.
@@ -203,7 +234,10 @@ LAYOUT = Layout((Row(
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "year", "sex", "measure", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={
         MAP: lambda: symbol_map.build(MAP),
         RANKING: lambda: ranked_bars.build(RANKING, tap="partner"),

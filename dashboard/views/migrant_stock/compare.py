@@ -2,98 +2,106 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
 
-from dashboard import numbers, places
-from dashboard.charts import time_lines
+from dashboard.answers import Answer, asked
+from dashboard.charts import Patch, time_lines
 from dashboard.fields import MOST_COMPARED
-from dashboard.questions import migrant_stock as ask
+from dashboard.questions.migrant_stock import COLUMN, in_year
 from dashboard.selection import Selection
-from dashboard.tables import load
 from dashboard.views.migrant_stock import compare_drawn as drawn
-from dashboard.views.migrant_stock import shared
+from dashboard.views.migrant_stock import facts, shared
 from dashboard.views.migrant_stock.compare_drawn import COUNT, NAME, SHARE
-from dashboard.views.model import View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.model import Table, View
+from dashboard.voice import Voice
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw the chosen place beside those it is compared with."""
-    language = selection.language
-    words = shared.words_of(selection)
-    found = {code: _years(selection, code) for code in selection.compared}
-    titles = {
-        chart: t(f"{NAME}.{selection.direction}.{short}_title", language, **words)
-        for chart, short in ((COUNT, "count"), (SHARE, "share"))
-    }
-    return ViewModel(
-        texts={
-            "title": t(f"{NAME}.{selection.direction}.title", language, **words),
-            "sentence": " ".join(_said(selection, code, years) for code, years in found.items()),
-            "hint": "" if len(found) > 1 else t(f"{NAME}.hint", language, **words),
-            "count_title": titles[COUNT],
-            "share_title": titles[SHARE],
-            "count_alt": t(f"{NAME}.alt", language, title=titles[COUNT]),
-            "share_alt": t(f"{NAME}.alt", language, title=titles[SHARE]),
-            "notes": _notes(selection),
-            "source": t("migrant_stock.source", language),
-            "method": t(f"{NAME}.method", language),
-        },
-        charts={chart: drawn.lines(chart, selection, found) for chart in titles},
-        tables=tuple(drawn.table(chart, selection, found, title)
-                     for chart, title in titles.items()),
-        traces=drawn.traces(selection, found),
+@dataclass(frozen=True)
+class Facts:
+    """What is known of each place, by its code: its years, and two numbers of the chosen year."""
+
+    chosen: Selection
+    years: dict[str, Answer]
+    shares: dict[str, Answer]
+    count: dict[str, Answer]
+    share: dict[str, Answer]
+
+
+def ask(chosen: Selection) -> Facts:
+    """Ask for the chosen place, and for those it is compared with."""
+    way = chosen.direction
+    years = {code: facts.trend(code, way) for code in chosen.compared}
+    shares = {code: facts.shares(code, way, chosen.sex) for code in chosen.compared}
+    return Facts(
+        chosen, years, shares,
+        count={code: asked(in_year, rows, chosen.year, COLUMN[chosen.sex]).explained("count")
+               for code, rows in years.items()},
+        share={code: asked(in_year, rows, chosen.year, "share_pct").explained("share")
+               for code, rows in shares.items()},
     )
 
 
-def _notes(selection: Selection) -> str:
-    language = selection.language
-    notes = [t(f"{NAME}.notes", language, most=str(MOST_COMPARED)),
-             t("migrant_stock.stock", language)]
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say each place's numbers of the chosen year."""
+    chosen, voice = known.chosen, shared.binding(voice, known.chosen)
+    titles = {short: voice(f"{chosen.direction}.{short}_title") for short in ("count", "share")}
+    return {
+        "title": voice(f"{chosen.direction}.title"),
+        "sentence": " ".join(_said(known, code, voice) for code in chosen.compared),
+        "hint": "" if len(chosen.compared) > 1 else voice("hint"),
+        **{f"{short}_title": title for short, title in titles.items()},
+        **{f"{short}_alt": voice("alt", title=title) for short, title in titles.items()},
+        "notes": _notes(chosen, voice),
+        "source": voice.text("migrant_stock.source"),
+        "method": voice("method"),
+    }
+
+
+def _notes(chosen: Selection, voice: Voice) -> str:
+    notes = [voice("notes", most=str(MOST_COMPARED)), voice.text("migrant_stock.stock")]
     # The lines go through all years, whichever is chosen.
-    if selection.direction == "in" and shared.former(selection.compared, shared.years()[0]):
-        notes.append(shared.former_note(language))
+    if chosen.direction == "in" and shared.former(chosen.compared, shared.years()[0]):
+        notes.append(shared.former_note(voice))
     return " ".join(notes)
 
 
-def _years(selection: Selection, place: str) -> pd.DataFrame:
-    here = places.members(place)
-    side = "origins" if selection.direction == "from" else "destinations"
-    years = ask.trend(load("migrant_stock"), **{side: here})
-    return ask.share_by_year(
-        years, shared.inhabitants(selection.direction), here, selection.sex
+def _said(known: Facts, place: str, voice: Voice) -> str:
+    chosen, count, share = known.chosen, known.count[place], known.share[place]
+    is_chosen = place == chosen.place
+    words = {"place": voice.place(place), "born": shared.born_in(voice, chosen.sex, place)}
+    if count.value is None:
+        return voice(f"{chosen.direction}.nothing", **words)
+    if is_chosen:
+        words["born"] = shared.born_in(voice, chosen.sex, place, count)
+    else:  # at the beginning of a sentence, where no article stands
+        words["place"] = voice.label(place)
+    key = f"{chosen.direction}.{'first' if is_chosen else 'other'}"
+    return voice(
+        key if share.value is not None else f"{key}_alone",
+        plural=count if is_chosen else None, **words,
+        count=voice.counted(count, f"migrant_stock.counted.{chosen.sex}"),
+        share=voice.percent(share),
     )
 
 
-def _said(selection: Selection, place: str, years: pd.DataFrame) -> str:
-    """Say one place's numbers of the chosen year."""
-    language = selection.language
-    words = shared.words_of(selection) | {
-        "place": places.named(place, language), "born": shared.born(selection, place),
-    }
-    rows = years[(years["year"] == selection.year) & years["migrants"].notna()]
-    if rows.empty:
-        return t(f"{NAME}.{selection.direction}.nothing", language, **words)
-    row = rows.iloc[0]
-    key = f"{NAME}.{selection.direction}.{'first' if place == selection.place else 'other'}"
-    if place != selection.place:  # at the beginning of a sentence, where no article stands
-        words["place"] = places.name(place, language)
-    else:
-        words["born"] = shared.born(selection, place, row["migrants"])
-    key += "_alone" if pd.isna(row["share_pct"]) else ""
-    return t(
-        key, language, plural=row["migrants"] if place == selection.place else None, **words,
-        count=marked(f"count_{place.lower()}", numbers.counted(
-            row["migrants"], f"migrant_stock.counted.{selection.sex}", language
-        )),
-        share=marked(f"share_{place.lower()}", numbers.percent(row["share_pct"], language)),
-    )
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw one line a place in each chart."""
+    return {chart: drawn.lines(chart, known, voice) for chart in (COUNT, SHARE)}
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List the years, one column a place."""
+    voice = shared.binding(voice, known.chosen)
+    return tuple(drawn.table(chart, known, voice) for chart in (COUNT, SHARE))
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "compare", "direction", "sex", "year", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={
         COUNT: lambda: time_lines.build(COUNT, right=112),
         SHARE: lambda: time_lines.build(SHARE, right=112),

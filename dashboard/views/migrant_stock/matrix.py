@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import places, theme
+from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, heat_map
-from dashboard.questions import migrant_stock as ask
-from dashboard.questions.migrant_stock_flows import among
+from dashboard.questions import migrant_stock, migrant_stock_flows
 from dashboard.selection import Selection
-from dashboard.tables import load
 from dashboard.views.layout import Layout
-from dashboard.views.migrant_stock import both_ways, shared
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.migrant_stock import both_ways, facts, shared
+from dashboard.views.model import Column, Table, View
+from dashboard.voice import Voice
 
 NAME = "migrant_stock_matrix"
 CELLS = f"{NAME}.cells"
@@ -21,146 +22,141 @@ CELLS = f"{NAME}.cells"
 BOUNDS = (1_000, 10_000, 100_000, 1_000_000)
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw every pair of Member Countries."""
-    language = selection.language
-    words = shared.words_of(selection)
-    members = places.rcm_members()
-    pairs = among(load("migrant_stock"), members, selection.year, selection.sex)
-    title = t(f"{NAME}.cells_title", language, **words)
-    return ViewModel(
-        texts={
-            "title": t(f"{NAME}.name", language, **words),
-            "sentence": _sentence(selection, pairs, words),
-            "cells_title": title,
-            "cells_alt": t(f"{NAME}.cells_alt", language, **words),
-            "cells_note": t(f"{NAME}.cells_note", language),
-            "cells_tap": t(f"{NAME}.cells_tap", language),
-            **shared.classes(NAME, BOUNDS, language),
-            "notes": " ".join(t(key, language) for key in (f"{NAME}.notes", "migrant_stock.stock")),
-            "source": t("migrant_stock.source", language),
-            "method": t(f"{NAME}.method", language),
-        },
-        charts={CELLS: _cells(selection, pairs, words)},
-        tables=(
-            _matrix(selection, pairs, title),
-            both_ways.table(selection, both_ways.partners(selection)),
-        ),
-        traces=_traces(selection, pairs),
+@dataclass(frozen=True)
+class Facts:
+    """The pairs of Member Countries, and the partners of the place in both directions.
+
+    `leaders` is the largest pair, several if it is a tie; `first` is its number.
+    """
+
+    chosen: Selection
+    partners: dict[str, Answer]
+    pairs: Answer
+    matrix: Answer
+    leaders: Answer
+    total: Answer
+    first: Answer | None
+
+
+def ask(chosen: Selection) -> Facts:
+    """Ask for every pair of Member Countries."""
+    members, stock = places.rcm_members(), table("migrant_stock")
+    pairs = asked(migrant_stock_flows.among, stock, members, chosen.year, chosen.sex)
+    leaders = asked(migrant_stock.largest_of, pairs, "migrants")
+    first = [leaders.value[end].head(1).tolist() for end in ("origin", "destination")]
+    return Facts(
+        chosen, facts.both_ways(chosen), pairs,
+        matrix=asked(migrant_stock_flows.matrix, pairs, members),
+        leaders=leaders,
+        total=asked(migrant_stock.total, pairs).explained("sum"),
+        first=asked(migrant_stock.migrants_between, stock, *first, chosen.year, chosen.sex)
+        if len(leaders.value) else None,
     )
 
 
-def _sentence(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> str:
+def say(known: Facts, voice: Voice) -> dict[str, str]:
     """Say how many moved among the members, and which pair is the largest."""
-    language = selection.language
-    if pairs.empty:
-        return t(f"{NAME}.nothing", language, **words)
-    total, first = pairs["migrants"].sum(), ask.largest_of(pairs, "migrants")
-    words |= {
-        "total": marked("total", numbers.counted(
-            total, f"migrant_stock.counted.{selection.sex}", language
-        )),
-        "born": t(f"migrant_stock.born.{selection.sex}", language, plural=total,
-                  place=t(f"{NAME}.member", language)),
+    voice = shared.binding(voice, known.chosen)
+    return {
+        "title": voice("name"),
+        "sentence": _sentence(known, voice),
+        **{f"cells_{part}": voice(f"cells_{part}") for part in ("title", "alt", "note", "tap")},
+        **shared.legend(voice, BOUNDS),
+        "notes": f"{voice('notes')} {voice.text('migrant_stock.stock')}",
+        "source": voice.text("migrant_stock.source"),
+        "method": voice("method"),
     }
-    if not total:
-        return t(f"{NAME}.zero", language, **words)
-    row = first.iloc[0]
-    words["first"] = shared.exactly(row["migrants"], selection, "first")
-    if len(first) > 1:
-        return t(f"{NAME}.tied", language, **words, pairs=_pairs(first, language))
-    return t(
-        f"{NAME}.sentence", language, plural=total, **words,
-        first_born=shared.born(selection, row["origin"], row["migrants"]),
-        destination=places.named(row["destination"], language),
+
+
+def _sentence(known: Facts, voice: Voice) -> str:
+    total, sex = known.total, known.chosen.sex
+    if total.value is None:
+        return voice("nothing")
+    words = {
+        "total": voice.counted(total, f"migrant_stock.counted.{sex}"),
+        "born": voice.text(f"migrant_stock.born.{sex}", plural=total, place=voice("member")),
+    }
+    if not total.value:
+        return voice("zero", **words)
+    words["first"] = shared.migrants(voice, known.first, sex)
+    if len(known.leaders.value) > 1:
+        return voice("tied", **words, pairs=_pairs(known.leaders, voice))
+    row = known.leaders.value.iloc[0]
+    return voice(
+        "sentence", plural=total, **words,
+        first_born=shared.born_in(voice, sex, row["origin"], known.first),
+        destination=voice.place(row["destination"]),
     )
 
 
-def _pairs(rows: pd.DataFrame, language: str) -> str:
+def _pairs(leaders: Answer, voice: Voice) -> str:
     return "; ".join(
-        t(f"{NAME}.pair", language, origin=places.name(row.origin, language),
-          destination=places.name(row.destination, language)) for row in rows.itertuples()
+        voice("pair", origin=voice.label(row.origin), destination=voice.label(row.destination))
+        for row in leaders.value.itertuples()
     )
 
 
-def _cells(selection: Selection, pairs: pd.DataFrame, words: dict[str, str]) -> Patch:
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     """Draw a cell for each pair of two countries; the diagonal stays empty."""
-    language = selection.language
-    members = list(places.rcm_members())
-    counts = pairs.set_index(["origin", "destination"])["migrants"]
+    voice, members = shared.binding(voice, known.chosen), list(places.rcm_members())
+    wide = known.matrix.value.to_numpy()
     rows = [
-        (members.index(origin), members.index(destination), origin,
-         counts.get((origin, destination), float("nan")), destination)
-        for origin in members for destination in members if origin != destination
+        (row, column, origin, wide[row, column], destination)
+        for row, origin in enumerate(members) for column, destination in enumerate(members)
+        if origin != destination
     ]
     cells = pd.DataFrame(rows, columns=["row", "column", "code", "migrants", "destination"])
+    counts = cells["migrants"]
     cells = cells.assign(
         fill=[theme.LAND if pd.isna(count) else shared.class_of(count, BOUNDS)
-              for count in cells["migrants"]],
-        text=["" if pd.isna(count) else numbers.exact(count, language)
-              for count in cells["migrants"]],
-        tip=[
-            t(f"{NAME}.tip_none" if pd.isna(cell.migrants) else f"{NAME}.tip", language, **words | {
-                "origin": places.name(cell.code, language),
-                "destination": places.name(cell.destination, language),
-                "count": "" if pd.isna(cell.migrants)
-                else shared.exactly(cell.migrants, selection),
-            }) for cell in cells.itertuples()
-        ],
+              for count in counts],
+        text=["" if pd.isna(count) else voice.exact(count) for count in counts],
+        tip=[_tip(*row[2:], known.chosen.sex, voice) for row in rows],
     )
-    names = [
-        t(f"{NAME}.here", language, name=places.name(code, language))
-        if code == selection.place else places.name(code, language) for code in members
-    ]
-    return heat_map.patch(CELLS, cells, names, members)
+    names = [voice("here", name=voice.label(code)) if code == known.chosen.place
+             else voice.label(code) for code in members]
+    return {CELLS: heat_map.patch(CELLS, cells, names, members)}
 
 
-def _matrix(selection: Selection, pairs: pd.DataFrame, caption: str) -> Table:
-    """List the members as rows (origins) and columns (destinations)."""
-    language = selection.language
+def _tip(origin: str, count: float, destination: str, sex: str, voice: Voice) -> str:
+    words = {"origin": voice.label(origin), "destination": voice.label(destination)}
+    if pd.isna(count):
+        return voice("tip_none", **words)
+    return voice("tip", **words, count=shared.migrants(voice, count, sex))
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List the members as rows (origins) and columns (destinations), and both ways."""
+    voice = shared.binding(voice, known.chosen)
+    return _matrix(known, voice), both_ways.table(known.chosen, known.partners, voice)
+
+
+def _matrix(known: Facts, voice: Voice) -> Table:
     members = places.rcm_members()
-    wide = pairs.pivot(index="origin", columns="destination", values="migrants")
-    wide = wide.astype("float64").reindex(index=list(members), columns=list(members))
+    unit = migrant_stock.COLUMN[known.chosen.sex]
     return Table(
-        caption=caption,
+        caption=voice("cells_title"),
         columns=(
-            Column("origin", t(f"{NAME}.head.origin", language)),
+            Column("origin", voice("head.origin")),
             *(
-                shared.counts(
-                    f"{ask.COLUMN[selection.sex]}_in_{code}", places.name(code, language),
-                    language, _trace(selection, members, (code,), by="origin"),
-                ) for code in members
+                Column(f"{unit}_in_{code}", voice.label(code), voice.exact, voice.trace(
+                    known.matrix, by=["origin"], formula="sum", destination=code
+                )) for code in members
             ),
         ),
-        rows=tuple((places.name(code, language), *wide.loc[code]) for code in members),
+        rows=tuple((voice.label(code), *known.matrix.value.loc[code]) for code in members),
         codes=tuple(members),
-        without={(i, i + 1): t(f"{NAME}.diagonal", language) for i in range(len(members))},
+        without={(i, i + 1): voice("diagonal") for i in range(len(members))},
     )
-
-
-def _traces(selection: Selection, pairs: pd.DataFrame) -> dict[str, Trace]:
-    members = places.rcm_members()
-    found = {"total": _trace(selection, members, members)}
-    if len(pairs):
-        first = pairs.loc[pairs["migrants"].idxmax()]
-        found["first"] = _trace(selection, (first["origin"],), (first["destination"],))
-    return found
-
-
-def _trace(
-    selection: Selection, origins: tuple[str, ...], destinations: tuple[str, ...], by: str = ""
-) -> Trace:
-    where = {
-        "origin": origins, "destination": destinations, "year": (str(selection.year),),
-    }
-    formula = t(f"{NAME}.trace", selection.language, column=ask.COLUMN[selection.sex])
-    return Trace(formula, (Rows("migrant_stock", where, by),))
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "year", "sex", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={CELLS: lambda: heat_map.build(CELLS, tap="place")},
     datasets=("migrant_stock",),
     layout=Layout(legend=True),

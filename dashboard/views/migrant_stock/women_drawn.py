@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import numbers, theme
+from dashboard.answers import Answer
 from dashboard.charts import Patch, ranked_bars, time_lines
-from dashboard.questions import migrant_stock as ask
-from dashboard.selection import Selection
 from dashboard.views.migrant_stock import shared
-from dashboard.views.migrant_stock.traces import stock_rows
-from dashboard.views.model import Column, Rows, Table, Trace
-from dashboard.words import t
+from dashboard.views.migrant_stock.facts import OTHER, codes
+from dashboard.views.model import Column, Table
+from dashboard.voice import Voice
+
+if TYPE_CHECKING:
+    from dashboard.views.migrant_stock.women import Facts
 
 NAME = "migrant_stock_women"
 YEARS, PARTNERS = f"{NAME}.years", f"{NAME}.partners"
@@ -24,140 +27,110 @@ LOW, HIGH = 40.0, 60.0
 COLUMNS = {"women": "migrants_female", "men": "migrants_male", "share": "women_pct"}
 
 
-def trace_of(
-    kind: str, selection: Selection, partners: tuple[str, ...] = (), by: str = ""
-) -> Trace:
-    """Return the trace of women, men or the share; `by` names what differs between rows."""
-    rows = stock_rows(selection, partners, by)
-    if by == "year":
-        where = {column: codes for column, codes in rows.where.items() if column != "year"}
-        rows = Rows(rows.table, where, by)
-    return Trace(t(f"{NAME}.trace.{kind}", selection.language), (rows,))
-
-
-def years(selection: Selection, found: dict[str, pd.DataFrame]) -> Patch:
-    """Draw the share over the years, of all and of the chosen partner (its code is the key)."""
-    language = selection.language
+def years(known: Facts, voice: Voice) -> Patch:
+    """Draw the share over the years, of all and of the chosen partner."""
+    drawn = {voice("all"): known.years}
+    if known.years_partner:
+        drawn[voice.label(known.chosen.partner)] = known.years_partner
     lines = [
-        _line(rows, code, colour, dash, language)
-        for (code, rows), colour, dash in zip(
-            found.items(), theme.SERIES, theme.DASHES, strict=False
+        _line(rows.value, name, colour, dash, voice)
+        for (name, rows), colour, dash in zip(
+            drawn.items(), theme.SERIES, theme.DASHES, strict=False
         )
     ]
     shares = [share for line in lines for share in line.y if share == share]
     low, high = min([LOW, *shares]), max([HIGH, *shares])
     return time_lines.patch(YEARS, lines, time_lines.Marks(
-        year=float(selection.year), reference=(50.0, ""),
+        year=float(known.chosen.year), reference=(50.0, ""),
         x_ticks=shared.year_ticks(), low=low,
-        y_ticks=numbers.axis_percents(numbers.ticks(low, high, 4), language),
-        nothing=t("numbers.no_data", language),
+        y_ticks=voice.axis_percents(numbers.ticks(low, high, 4)),
+        nothing=voice.no_data,
     ))
 
 
 def _line(
-    rows: pd.DataFrame, code: str, colour: str, dash: str, language: str
+    rows: pd.DataFrame, name: str, colour: str, dash: str, voice: Voice
 ) -> time_lines.Line:
-    name = places.name(code, language) if code else t(f"{NAME}.all", language)
     return time_lines.Line(
         x=[float(year) for year in rows["year"]],
         y=list(rows["women_pct"]),
         # Where 0 women and 0 men are published there is no share, and no point.
-        tips=["" if pd.isna(row["women_pct"]) else _tip(row, name, str(row["year"]), language)
+        tips=["" if pd.isna(row["women_pct"]) else _tip(row, name, str(row["year"]), voice)
               for row in rows.to_dict("records")],
         label=time_lines.folded(name), color=colour, dash=dash,
     )
 
 
-def _tip(row: dict, name: str, year: str, language: str) -> str:
-    return t(
-        f"{NAME}.tip", language, name=name, year=year,
-        share=numbers.percent(row["women_pct"], language),
-        women=counted("women", row, language), men=counted("men", row, language),
-    )
+def _tip(row: dict, name: str, year: str, voice: Voice) -> str:
+    counts = {
+        kind: voice.counted_exactly(row[COLUMNS[kind]], f"{NAME}.counted.{kind}")
+        for kind in ("women", "men")
+    }
+    return voice("tip", name=name, year=year, share=voice.percent(row["women_pct"]), **counts)
 
 
-def counted(kind: str, row: dict, language: str) -> str:
-    """Write out the women or the men of a row with what is counted: "1 woman"."""
-    count = int(row[COLUMNS[kind]])
-    return t(f"{NAME}.counted.{kind}", language, plural=count,
-             count=numbers.exact(count, language))
-
-
-def listed(selection: Selection, named: pd.DataFrame) -> pd.DataFrame:
-    """Return the partners that have a bar: those with the most people, and the chosen one."""
-    return ask.largest(named, LISTED, selection.partner)[0]
-
-
-def shown(selection: Selection, found: pd.DataFrame, named: pd.DataFrame) -> str:
-    """Say how many of the women and men published have a bar; empty if all of them have."""
-    both = [COLUMNS["women"], COLUMNS["men"]]
-    count, total = (int(rows[both].sum().sum()) for rows in (listed(selection, named), found))
-    return shared.shown(selection.language, count, total)
-
-
-def partners(selection: Selection, named: pd.DataFrame) -> Patch:
+def partners(known: Facts, voice: Voice) -> Patch:
     """Draw the share among the partners with the most people, the largest share first."""
-    language = selection.language
-    top = listed(selection, named).sort_values("women_pct", ascending=False, kind="stable")
+    year = str(known.chosen.year)
+    top = known.listed.value.sort_values("women_pct", ascending=False, kind="stable")
     bars = pd.DataFrame({
         "code": top["code"],
         "value": top["women_pct"],
-        "label": [places.name(code, language) for code in top["code"]],
-        "text": [numbers.percent(share, language) for share in top["women_pct"]],
-        "tip": [_tip(row, places.name(row["code"], language), str(selection.year), language)
+        "label": [voice.label(code) for code in top["code"]],
+        "text": [voice.percent(share) for share in top["women_pct"]],
+        "tip": [_tip(row, voice.label(row["code"]), year, voice)
                 for row in top.to_dict("records")],
     })
     return ranked_bars.patch(
-        PARTNERS, bars, selection.partner, top=100.0, slots=LISTED,
-        nothing=t("numbers.no_data", selection.language),
+        PARTNERS, bars, known.chosen.partner, top=100.0, slots=LISTED, nothing=voice.no_data
     )
 
 
-def table_of_partners(
-    selection: Selection, found: pd.DataFrame, words: dict[str, str]
-) -> Table:
+def table_of_partners(known: Facts, voice: Voice) -> Table:
     """List every partner."""
-    language = selection.language
+    way, listed = known.chosen.direction, codes(known.partners)
     return Table(
-        caption=t(f"{NAME}.{selection.direction}.title", language, **words),
+        caption=voice(f"{way}.title"),
         columns=(
-            Column("partner", t("migrant_stock.head.partner", language)),
-            *_columns(selection, shared.OTHER[selection.direction]),
+            Column("partner", voice.text("migrant_stock.head.partner")),
+            *_columns(known.partners, OTHER[way], voice),
         ),
-        rows=_rows([places.name(code, language) for code in found["code"]], found),
-        codes=tuple(found["code"]),
-        without=_undefined(found, language),
+        rows=_rows([voice.label(code) for code in listed], known.partners),
+        codes=tuple(listed),
+        without=_undefined(known.partners, voice),
     )
 
 
-def table_of_years(selection: Selection, found: pd.DataFrame, caption: str) -> Table:
+def table_of_years(known: Facts, voice: Voice) -> Table:
     """List the years."""
-    years = [str(year) for year in found["year"]]
+    years = [str(year) for year in known.years.value["year"]]
     return Table(
-        caption=caption,
-        columns=(Column("year", t("migrant_stock.head.year", selection.language)),
-                 *_columns(selection, "year")),
-        rows=_rows(years, found),
+        caption=voice(f"{known.chosen.direction}.years_title"),
+        columns=(
+            Column("year", voice.text("migrant_stock.head.year")),
+            *_columns(known.years, "year", voice),
+        ),
+        rows=_rows(years, known.years),
         codes=tuple(years),
-        without=_undefined(found, selection.language),
+        without=_undefined(known.years, voice),
     )
 
 
-def _undefined(found: pd.DataFrame, language: str) -> dict[tuple[int, int], str]:
+def _undefined(found: Answer, voice: Voice) -> dict[tuple[int, int], str]:
     """Say of the share of nobody that it is not defined: both sexes are published as 0."""
-    return {(i, len(COLUMNS)): t(f"{NAME}.no_share", language)
-            for i, share in enumerate(found["women_pct"]) if pd.isna(share)}
+    return {(i, len(COLUMNS)): voice("no_share")
+            for i, share in enumerate(found.value["women_pct"]) if pd.isna(share)}
 
 
-def _rows(names: Iterable[str], found: pd.DataFrame) -> tuple[tuple, ...]:
-    return tuple(zip(names, *(found[column] for column in COLUMNS.values()), strict=True))
+def _rows(names: Iterable[str], found: Answer) -> tuple[tuple, ...]:
+    return tuple(zip(names, *(found.value[column] for column in COLUMNS.values()), strict=True))
 
 
-def _columns(selection: Selection, by: str) -> list[Column]:
-    language = selection.language
+def _columns(found: Answer, by: str, voice: Voice) -> list[Column]:
     return [
-        (shared.shares if kind == "share" else shared.counts)(
-            column, t(f"{NAME}.head.{kind}", language), language, trace_of(kind, selection, by=by)
+        Column(
+            column, voice(f"head.{kind}"), voice.share if kind == "share" else voice.exact,
+            voice.trace(found, by=[by], formula=kind),
         )
         for kind, column in COLUMNS.items()
     ]
