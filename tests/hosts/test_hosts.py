@@ -17,11 +17,12 @@ from playwright.sync_api import TimeoutError as NotYet
 
 from tests.hosts import journeys
 from tests.hosts.seen import PATIENT, Seen
-from tests.serving import ROOT, free_port, served
+from tests.hosts.sent import Sent
+from tests.serving import free_port, served
 
 #: A window in which the ranking stands beside the map.
 WINDOW = {"width": 1500, "height": 1000}
-CELLS = ("import dashboard as d", f"shown = d.show({journeys.VIEW!r})\nshown", "shown.selection")
+CELLS = ("import dashboard as d", f"shown = d.show(*{journeys.VIEWS})\nshown", "shown.selection")
 COMPONENT = ".dashboard.component"
 #: Options of every Jupyter server: no password, nothing asked of other machines.
 JUPYTER = ("--no-browser", "--allow-root", "--IdentityProvider.token=",
@@ -44,8 +45,7 @@ def alone(folder: Path) -> dict[str, str]:
     """Return an environment in which nothing of this machine's settings is found."""
     homes = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR",
              "IPYTHONDIR")
-    return {**os.environ, "PYTHONPATH": str(ROOT),
-            **{name: str(folder / name.lower()) for name in homes}}
+    return {**os.environ, **{name: str(folder / name.lower()) for name in homes}}
 
 
 @contextmanager
@@ -88,31 +88,53 @@ def test_the_page(page: Page, server: str) -> None:
     travels(Seen(page, page.locator("html")).is_idle())
 
 
-def test_a_panel_app(page: Page, tmp_path: Path) -> None:
+def test_an_exported_folder(page: Page, site: Path, tmp_path: Path) -> None:
+    port = free_port()
+    command = ["-m", "http.server", str(port), f"--directory={site}"]
+    with served(command, port, tmp_path / "server.log"):
+        # Only two places were built: what is fetched ahead of others is not there.
+        page.route("**/answers-*/USA.js", lambda route: route.fulfill(body=""))
+        page.goto(f"http://localhost:{port}/")
+        travels(Seen(page, page.locator("html"), has_all_tables=False).is_idle())
+
+
+def test_a_panel_app(page: Page, new_page: Callable[..., Page], tmp_path: Path) -> None:
     with started(["panel", "serve", "dashboard/app.py"], tmp_path) as address:
         page.goto(f"{address}/app", timeout=PATIENT)
         travels(Seen(page, page.locator(COMPONENT)).is_idle())
         # The parameters stand in the address, as on the page.
         page.wait_for_url(lambda url: "lang=es" in url and "with=CRI" in url)
+        sent = Sent(page)
         page.goto(f"{address}/app?place=SLV&lang=es", timeout=PATIENT)
         again = Seen(page, page.locator(COMPONENT)).is_idle()
         assert "El Salvador" in again.reads("migrant_stock.title")
+        assert sum(sent.taken()) < 0.2
+        # Without https a browser keeps files only: the scripts, and not what all readers share.
+        insecure = new_page()
+        insecure.add_init_script("delete window.caches")
+        sent = Sent(insecure)
+        for most in (5, 0.25):
+            insecure.goto(f"{address}/app", timeout=PATIENT)
+            Seen(insecure, insecure.locator(COMPONENT)).is_idle()
+            assert insecure.evaluate("typeof caches") == "undefined"
+            assert sum(sent.taken()) < most
 
 
 def test_a_notebook_served_by_panel(page: Page, tmp_path: Path) -> None:
-    path = notebook(tmp_path, (*CELLS[:1], f"d.show({journeys.VIEW!r}).servable()"))
+    path = notebook(tmp_path, (*CELLS[:1], f"d.show(*{journeys.VIEWS}).servable()"))
     with started(["panel", "serve", str(path)], tmp_path) as address:
         page.goto(f"{address}/shown", timeout=PATIENT)
         travels(Seen(page, page.locator(COMPONENT)).is_idle())
 
 
-def comes_back(page: Page) -> Seen:
-    """Reload the tab until the display is there again.
+def comes_back(page: Page, sent: Sent) -> Seen:
+    """Reload the tab until the display is there again, counting what the last time is sent.
 
     On a busy machine Jupyter's own widgets may ask for a model before the kernel is connected, and
     never again: "widget model not found". The saved block stands there then.
     """
     for _ in range(4):
+        sent.taken()
         page.reload()
         again = Seen(page, page.locator(COMPONENT).first)
         with suppress(TimeoutError):
@@ -143,12 +165,14 @@ def test_jupyter(
         page.keyboard.press("Control+Enter")
         said = cell.locator(".jp-OutputArea-output", has_text="language='es'")
         said.wait_for(timeout=PATIENT)
-        assert said.inner_text().strip() == "Selection(partner='CRI', language='es')"
+        assert said.inner_text().strip() == "Selection(partner='CRI', compare='HND', language='es')"
         # After a reload of the tab, the same kernel shows the same.
         page.keyboard.press("Control+s")
         while "data-dashboard-saved" not in kept.read_text(encoding="utf-8"):
             page.wait_for_timeout(100)
-        assert comes_back(page).chosen()["partner"] == "CRI"
+        sent = Sent(page)
+        assert comes_back(page, sent).chosen()["partner"] == "CRI"
+        assert sent.taken()[1] < 0.2
     assert [line for line in page.noticed if line.startswith("asked outside")] == []
 
 
