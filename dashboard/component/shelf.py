@@ -7,12 +7,14 @@ import functools
 import gzip
 import hashlib
 import json
+from collections.abc import Callable
 
 from panel.io.resources import COMPONENT_PATH
 from panel.io.state import state
 
 from dashboard import page
 from dashboard.api import answers
+from dashboard.kept import kept
 from dashboard.page.served import Scripts
 from dashboard.page.style import component_style
 from dashboard.views import VIEWS
@@ -35,13 +37,13 @@ def packed(text: str) -> str:
 def content() -> str:
     """Return the shelf as JSON, packed: the scripts, and what is `shared`."""
     scripts = {name.removesuffix(".js"): page.built(name).decode() for name in Scripts.names}
-    return packed(_as_json(scripts | _shared()))
+    return _kept("shelf", lambda: scripts | _shared())
 
 
 @functools.cache
 def shared() -> str:
     """Return the shelf without its scripts, packed, for who has them from an address."""
-    return packed(_as_json(_shared()))
+    return _kept("shared", _shared)
 
 
 def address() -> str:
@@ -60,8 +62,13 @@ def _shared() -> dict[str, object]:
     }
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _kept(name: str, make: Callable[[], object]) -> str:
+    """Return what `make` makes, packed: it takes 0.1 s, which a kernel has not to spare."""
+
+    def content() -> bytes:
+        return packed(json.dumps(make(), ensure_ascii=False, separators=(",", ":"))).encode()
+
+    return kept(f"{name}-{version()}", content).decode()
 
 
 @functools.cache
