@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as NotYet
 
-from tests.hosts import journeys
+from tests.hosts import journeys, looks
 from tests.hosts.seen import PATIENT, Seen
 from tests.hosts.sent import Sent
 from tests.serving import free_port, served
@@ -83,9 +83,22 @@ def travels(seen: Seen) -> None:
         journey(seen)
 
 
-def test_the_page(page: Page, server: str) -> None:
+#: Compares a chart of a display with the page's.
+Check = Callable[[Seen], None]
+
+
+def test_the_page(page: Page, server: str, as_on_the_page: Check) -> None:
     page.goto(f"{server}/")
-    travels(Seen(page, page.locator("html")).is_idle())
+    seen = Seen(page, page.locator("html")).is_idle()
+    travels(seen)
+    as_on_the_page(seen)
+    # A picture that is not the same is known: of another language, of another selection.
+    before = looks.picture(seen)
+    for field, value, part in (("language", "en", "lang=en"), ("partner", "USA", "with=USA")):
+        seen.asks("(d, ...choice) => d.choose(...choice)", field, value)
+        now = looks.picture(seen.shows(part).is_idle())
+        assert looks.differing(now, before) > looks.TOLERATED
+        before = now
 
 
 def test_an_exported_folder(page: Page, site: Path, tmp_path: Path) -> None:
@@ -98,10 +111,14 @@ def test_an_exported_folder(page: Page, site: Path, tmp_path: Path) -> None:
         travels(Seen(page, page.locator("html"), has_all_tables=False).is_idle())
 
 
-def test_a_panel_app(page: Page, new_page: Callable[..., Page], tmp_path: Path) -> None:
+def test_a_panel_app(
+    page: Page, new_page: Callable[..., Page], tmp_path: Path, as_on_the_page: Check
+) -> None:
     with started(["panel", "serve", "dashboard/app.py"], tmp_path) as address:
         page.goto(f"{address}/app", timeout=PATIENT)
-        travels(Seen(page, page.locator(COMPONENT)).is_idle())
+        shown = Seen(page, page.locator(COMPONENT)).is_idle()
+        travels(shown)
+        as_on_the_page(shown)
         # The parameters stand in the address, as on the page.
         page.wait_for_url(lambda url: "lang=es" in url and "with=CRI" in url)
         sent = Sent(page)
@@ -147,7 +164,7 @@ def comes_back(page: Page, sent: Sent) -> Seen:
     ("program", "path"), [("jupyterlab", "lab/tree/"), ("notebook", "notebooks/")]
 )
 def test_jupyter(
-    new_page: Callable[..., Page], tmp_path: Path, program: str, path: str
+    new_page: Callable[..., Page], tmp_path: Path, as_on_the_page: Check, program: str, path: str
 ) -> None:
     page = new_page(viewport=WINDOW)
     shelf = tmp_path / "shelf"
@@ -159,6 +176,7 @@ def test_jupyter(
         runs_all(page)
         seen = Seen(page, page.locator(COMPONENT).first).is_idle()
         travels(seen)
+        as_on_the_page(seen)
         # What was tapped is in the next cell's value.
         cell = page.locator(".jp-CodeCell").last
         cell.locator(".cm-content").click()
