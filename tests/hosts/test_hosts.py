@@ -221,6 +221,7 @@ def test_a_notebook_converted_to_a_page(page: Page, tmp_path: Path) -> None:
     page.route("http*://**", lambda route: route.fulfill(body=""))
     page.goto(made.as_uri())
     page.get_by_text("16.5 million migrants born in Central America and Mexico").first.wait_for()
-    assert page.locator("[data-dashboard-saved] img").evaluate("picture => picture.naturalWidth")
+    picture = page.locator("[data-dashboard-saved] img").first
+    assert picture.evaluate("picture => picture.naturalWidth")
     page.locator("summary").first.click()
-    assert "183,345" in page.locator("tr", has_text="Canada").inner_text()
+    assert "183,345" in page.locator("tr", has_text="Canada").first.inner_text()
