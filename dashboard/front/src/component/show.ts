@@ -96,10 +96,12 @@ function drawn(el: HTMLElement, html: string, style: string, signal: AbortSignal
   // Some hosts take a node without children for one that is still empty.
   const mark = element("span", { hidden: true });
   el.replaceChildren(mark);
-  signal.addEventListener("abort", () => {
+  // Once: a host may hold the node, and with it the signal, for as long as it is there.
+  const takeAway = () => {
     root.remove();
     mark.remove();
-  });
+  };
+  signal.addEventListener("abort", takeAway, { once: true });
   return root;
 }
 
