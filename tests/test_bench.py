@@ -185,6 +185,12 @@ def test_sides_are_compared_where_both_painted_something() -> None:
         ("reader.processor", 34, "34.0", "MISSED"),
         ("reader.memory", 0.004, "0.00", "holds"),
         ("reader.memory", 0.13, "0.13", "MISSED"),
+        ("notebook.first", 2.6, "2.6", "MISSED"),
+        ("notebook.tap", 1.5, "1.50", "holds"),
+        ("rerun.time", 1.11, "1.11", "MISSED"),
+        ("saved.first", 1.51, "1.51", "MISSED"),
+        ("saved.further", 0.3, "0.30", "holds"),
+        ("session.processor", 401, "401", "MISSED"),
     ],
 )
 def test_a_row_says_whether_its_aim_holds(

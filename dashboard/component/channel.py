@@ -80,9 +80,9 @@ class Channel:
         kind, _, rest = parts.path.partition("/")
         try:
             if kind == "shelf":
-                return Answer(shelf.content())
+                return Answer(shelf.shared() if rest else shelf.content())
             if kind == "opened":
-                return Answer(self.opened())
+                return Answer(shelf.packed(self.opened()))
             if kind == "assets":
                 return self._asset(rest)
             if kind == "api":

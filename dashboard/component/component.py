@@ -17,7 +17,7 @@ from dashboard.component import jupyter
 from dashboard.component.channel import Channel
 from dashboard.component.link import link
 from dashboard.component.owned import owned
-from dashboard.component.shelf import loader, version
+from dashboard.component.shelf import address, loader, version
 from dashboard.files.saving import save
 from dashboard.names import ViewName
 from dashboard.near import near
@@ -76,6 +76,7 @@ class Dashboard(Choices, AnyWidgetComponent):
     )
     # How the front end and Python talk; see docs/architecture.md.
     version = param.String(default="", doc="Hash of the front end and of what all readers share.")
+    scripts = param.String(default="", doc="Address of the front end's scripts, if it has one.")
     asked = param.Dict(default={}, doc="Questions of the front end: number to path.")
     displays = param.Integer(default=0, doc="How many displays of it the front end counts.")
 
@@ -102,7 +103,7 @@ class Dashboard(Choices, AnyWidgetComponent):
         self.channel = Channel(
             names, chosen, tables, controls=controls, is_whole=views is None
         )
-        self.version = version()
+        self.version, self.scripts = version(), address()
         self.widget = None
         link(self, chosen)
         self.param.watch(self._answer, "asked")

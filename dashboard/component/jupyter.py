@@ -65,8 +65,8 @@ def widget_of(component: Dashboard, key: str = "") -> anywidget.AnyWidget:
 def _made(component: Dashboard, key: str) -> anywidget.AnyWidget:
     values = {name: getattr(component, name) for name in SHARED}
     widget = _class()(
-        **values, opened=component.channel.opened(), version=component.version, saved=key,
-        shelf=f"IPY_MODEL_{_shelf(component.version).model_id}",
+        **values, opened=shelf.packed(component.channel.opened()), version=component.version,
+        saved=key, shelf=f"IPY_MODEL_{_shelf(component.version).model_id}",
     )
     Bond(component, widget)
     return widget
@@ -143,9 +143,11 @@ def _class() -> type[anywidget.AnyWidget]:
 
 @functools.cache
 def _shelf(version: str) -> anywidget.AnyWidget:
-    """Return the widget that keeps the front end, sent once to each page that shows us.
+    """Return the widget that keeps the front end, until a browser has kept it: it sets it empty.
 
-    There is another for another `version`: a view that was registered is on it too.
+    It comes with the widgets, since a kernel that runs further cells answers nothing. Who needs it
+    when it is empty, as in another browser, asks for it. There is another for another `version`: a
+    view that was registered is on it too.
     """
     import anywidget
     import traitlets

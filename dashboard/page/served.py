@@ -80,6 +80,16 @@ def _names() -> dict[str, str]:
     return {f"{stem}.{suffix}": name for stem, suffix, name in parts}
 
 
+class Scripts:
+    """Names the scripts to a Panel server: it gives any file that a class lists so.
+
+    Its address for them is ``components/<module>/Scripts/_js/<file>``.
+    """
+
+    names = ("bokeh.js", "page.js")
+    _js = tuple(f"built/{name}" for name in names)
+
+
 def built(name: str) -> bytes:
     """Return a file that ``make front`` builds."""
     return (HERE / "built" / name).read_bytes()

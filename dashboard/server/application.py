@@ -48,7 +48,9 @@ class Application(BokehTornado):
         Headers.of_page = host.settings.frame_origins
         ours = [*handlers, (r"/health", Health), (r"/metrics", Numbers),
                 *_exported(host.settings.static), *_start(host.prefix)]
-        if not sessions:  # only they need the scripts of Bokeh's own
+        if sessions:
+            ours += _of_components()
+        else:  # only they need the scripts of Bokeh's own
             ours.append((r"/static/.*", Missing))
         super().__init__(
             sessions or {}, extra_patterns=ours, use_index=False, ico_path="none",
@@ -95,6 +97,13 @@ class Application(BokehTornado):
 def _start(prefix: str) -> list[tuple]:
     """Return the route of the public path without its last slash: addresses are relative to it."""
     return [(re.escape(prefix), Start)] if prefix else []
+
+
+def _of_components() -> list[tuple]:
+    """Return the route of the files that Panel's components list."""
+    from panel.io.server import get_static_routes
+
+    return get_static_routes({})
 
 
 def _exported(static: str) -> list[tuple]:

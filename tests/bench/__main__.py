@@ -16,13 +16,13 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.bench import lighthouse, paint, phone, readers
+from tests.bench import component, lighthouse, notebook, paint, phone, readers
 from tests.bench.table import ROWS, Results, table
 from tests.chromium import chromium_path
 from tests.serving import free_port, served
 
 #: Part to how often it is repeated, unless told otherwise.
-RUNS = {"lighthouse": 3, "phone": 3, "paint": 8, "readers": 1}
+RUNS = {"lighthouse": 3, "phone": 3, "paint": 8, "readers": 1, "notebook": 3, "component": 1}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -55,6 +55,8 @@ def _measured(part: str, address: str, process: int, runs: int, folder: Path) ->
         "lighthouse": lambda playwright: lighthouse.measure(playwright, address, runs),
         "phone": lambda playwright: phone.measure(playwright, address, runs),
         "paint": lambda playwright: paint.measure(playwright, address, runs, folder),
+        "notebook": lambda playwright: notebook.measure(playwright, address, runs, folder),
+        "component": lambda playwright: component.measure(playwright, folder),
     }
     with sync_playwright() as playwright:
         return browsed[part](playwright)

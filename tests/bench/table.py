@@ -70,6 +70,21 @@ ROWS: dict[str, dict[str, Row]] = {
         "reader.processor": Row("server processor time, a page and ten taps", "ms", 30, False, 1),
         "reader.memory": Row("server memory held for a reader", "MB", 0, False, 2),
     },
+    # Aims that the component's issue leaves open: flat is a tenth more, or a MB in ten runs.
+    "notebook": {
+        "notebook.first": Row("JupyterLab: import to the first view painted", "s", 2.5, False, 1),
+        "notebook.tap": Row("JupyterLab: tap to painted, p50, against the page", "ratio", 1.5,
+                            False, 2),
+        "rerun.time": Row("a cell run ten times: last against first", "ratio", 1.1, False, 2),
+        "rerun.kernel": Row("a cell run ten times: memory of the kernel", "MB", 1, False, 1),
+        "rerun.browser": Row("a cell run ten times: memory of the page", "MB", 1, False, 1),
+    },
+    "component": {
+        "saved.first": Row("saved notebook, its first component", "MB", 1.5, False, 2),
+        "saved.further": Row("saved notebook, each further component", "MB", 0.3, False, 2),
+        "component.memory": Row("kernel memory of a component", "MB", 0.2, False, 2),
+        "session.processor": Row("processor time, a Panel session and ten taps", "ms", 400),
+    },
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gc
+import gzip
 import html
 import json
 import re
@@ -15,6 +17,7 @@ import panel as pn
 import pytest
 
 import dashboard as d
+from dashboard import page
 from dashboard.schema import TableError
 from dashboard.selection import ADDRESS
 from dashboard.views import VIEWS
@@ -26,7 +29,7 @@ from dashboard.views.model import plain
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_view_is_a_component(name: str, language: str) -> None:
     shown = d.view(name, origin="SLV", language=language)
-    opened = json.loads(shown.channel.answer("opened").content)
+    opened = json.loads(shown.channel.opened())
     texts = shown.model().texts
     first = plain(texts.get("sentence") or next(iter(texts.values())))
     assert first in html.unescape(opened["html"])
@@ -35,6 +38,20 @@ def test_every_view_is_a_component(name: str, language: str) -> None:
         f"{name}.{slot}": text for slot, text in texts.items()
     }
     assert opened["state"]["address"] == shown.selection.to_query()
+
+
+def test_what_is_shared_comes_packed_with_the_scripts_or_without() -> None:
+    def answered(path: str) -> dict:
+        packed = d.view("headline").channel.answer(path).content
+        assert len(packed) < 400_000
+        return json.loads(gzip.decompress(base64.b64decode(packed)))
+
+    whole = answered("shelf")
+    assert whole["page"] == page.built("page.js").decode()
+    assert answered("shelf/shared") == {
+        name: part for name, part in whole.items() if name not in ("bokeh", "page")
+    }
+    assert answered("opened") == json.loads(d.view("headline").channel.opened())
 
 
 def test_parameters_and_selection_are_equal_both_ways() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 import dashboard as d
-from dashboard.component import jupyter
+from dashboard.component import jupyter, shelf
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -96,3 +96,15 @@ def test_a_cell_that_is_moved_keeps_its_widget(monkeypatch: pytest.MonkeyPatch) 
     time.sleep(0.3)
     assert shown.widget is widget
     assert widget.comm is not None
+
+
+def test_the_front_end_goes_out_once_until_a_browser_has_kept_it() -> None:
+    jupyter._shelf.cache_clear()
+    widgets = [jupyter.widget_of(d.view("headline")) for _ in range(2)]
+    assert len({widget.shelf for widget in widgets}) == 1
+    carrier = jupyter._shelf()
+    assert widgets[0].shelf == f"IPY_MODEL_{carrier.model_id}"
+    assert carrier.content == shelf.content()
+    carrier.set_state({"content": ""})  # as a browser does that keeps it
+    assert jupyter._shelf().get_state()["content"] == ""
+    jupyter._shelf.cache_clear()

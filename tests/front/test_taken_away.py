@@ -50,7 +50,7 @@ def host(page: Page) -> Page:
         "": (HOST, "text/html"),
         "loader.js": (shelf.loader(), "text/javascript"),
         "shelf.json": (shelf.content(), "application/json"),
-        "opened.json": (view(VIEW).channel.opened(), "application/json"),
+        "opened.json": (shelf.packed(view(VIEW).channel.opened()), "application/json"),
     }
 
     def answer(route: Route) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from tests.hosts.seen import Seen
 
-VIEW = "migrant_stock"
+VIEWS = VIEW, COMPARED = "migrant_stock", "migrant_stock_compare"
 RANKING = f"{VIEW}.ranking"
+COUNT = f"{COMPARED}.count"
 SUBJECT = f"#subject-{VIEW}"
 
 
@@ -65,6 +66,32 @@ def keyboard(seen: Seen) -> None:
     seen.shows("with=CRI").is_idle()
 
 
+def compare(seen: Seen) -> None:
+    """Add a place to compare: a line for each in the chart, a column for each in the table."""
+    opens(seen, COMPARED)
+    box = seen.find("#compare-search")
+    box.fill("hondu")
+    box.press("ArrowDown")
+    box.press("Enter")
+    seen.shows("cmp=HND").sees(COUNT)
+    names = seen.asks("(d, part, name) => d.column(part, name)", f"{COUNT}.notes", "text")
+    assert {"Central America and Mexico", "Honduras"} <= {name.replace("\n", " ") for name in names}
+    assert "800,738" in seen.reads(f"{COMPARED}.sentence")
+    if seen.has_all_tables:
+        seen.find(f'.subject:has(#{COMPARED}) [data-face-tab="table"]').click()
+        row = seen.find(f'#{COMPARED} .face[data-face="table"] tr', has_text="2019").first
+        row.wait_for()
+        assert "800,738" in row.inner_text()
+    opens(seen, VIEW)
+
+
+def opens(seen: Seen, view: str) -> None:
+    """Open the tab of a view; those of a cell may have none, and all be open."""
+    tab = seen.find(f'[data-view="{view}"]')
+    if tab.count():
+        tab.click()
+
+
 def language(seen: Seen) -> None:
     """Change the language: every word changes with it."""
     seen.find('[data-set="language=es"]').click()
@@ -72,4 +99,4 @@ def language(seen: Seen) -> None:
     assert "personas nacidas" in seen.reads(f"{VIEW}.title").lower()
 
 
-ALL = (tap, year, partner, table, provenance, keyboard, language)
+ALL = (tap, year, partner, table, provenance, keyboard, compare, language)

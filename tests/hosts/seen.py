@@ -19,10 +19,12 @@ class Seen:
         The browser's page.
     root : Locator
         The element with the class ``dashboard``: the page's own, or that of a component.
+    has_all_tables : bool
+        Whether it can answer every table; an exported folder holds those of most choices.
     """
 
-    def __init__(self, page: Page, root: Locator) -> None:
-        self.page, self.root = page, root
+    def __init__(self, page: Page, root: Locator, *, has_all_tables: bool = True) -> None:
+        self.page, self.root, self.has_all_tables = page, root, has_all_tables
 
     def asks(self, call: str, *args: object) -> object:
         """Return what the function `call` makes of the dashboard and `args`."""

@@ -10,6 +10,7 @@ import panel.models.widgets as panel_models
 import pytest
 from bokeh.client import pull_session
 
+from dashboard import page
 from tests.load.visitor import numbers
 from tests.server.asking import ask, run
 from tests.serving import free_port, served
@@ -46,6 +47,10 @@ def test_an_application_has_its_sessions_and_what_they_need(address: str) -> Non
     assert ask(f"{address}/?lang=en")[0] == 200
     assert ask(f"{address}/own")[0] == 200
     assert ask(f"{address}/static/js/bokeh.min.js")[0] == 200
+    # Where a component of ours finds its scripts; what is not listed is not given.
+    scripts = f"{address}/components/dashboard.page.served/Scripts/_js"
+    assert ask(f"{scripts}/built/page.js")[2] == page.built("page.js").decode()
+    assert ask(f"{scripts}/served.py")[0] == 403
     with ThreadPoolExecutor(1) as aside:  # a browser's own loop may run in this thread
         assert aside.submit(held_by_a_session, f"{address}/own").result() == ["here"]
 

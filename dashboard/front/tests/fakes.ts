@@ -16,6 +16,27 @@ export const bokeh = {
   version: "0",
 };
 
+/** What Python packs is written plainly here; packed.test.ts unpacks. */
+export const unpacking = {
+  bytesOf: (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+  unpacked: async (text: string): Promise<string> => text,
+};
+
+/** What a browser keeps, for all pages of a host. */
+export class FakeCaches {
+  readonly kept = new Map<string, Response>();
+  open = async () => ({
+    match: async (url: string) => this.kept.get(url)?.clone(),
+    put: async (url: string, answer: Response) => void this.kept.set(url, answer),
+    keys: async () => [...this.kept.keys()],
+    delete: async (url: string) => this.kept.delete(url),
+  });
+  delete = async () => {
+    this.kept.clear();
+    return true;
+  };
+}
+
 /** A channel to other windows, of which there are none. */
 export class SilentChannel extends EventTarget {
   postMessage(): void {}

@@ -1,16 +1,14 @@
 /** What each component carries: the front end is had once for a page, by whatever way there is. */
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import loader from "../src/loader";
-import { FakeModel, settled } from "./fakes";
+import { FakeCaches, FakeModel, settled } from "./fakes";
+
+vi.mock("../src/component/packed", async () => (await import("./fakes")).unpacking);
 
 const PAGE = `globalThis.DashboardFront = { show: (given) => globalThis.shows(given) };`;
-const SHELF = JSON.stringify({
-  bokeh: "globalThis.evaluated += 1; var DashboardBokeh = {};",
-  page: PAGE,
-  style: "",
-  fixed: { dark: {} },
-  assets: {},
-});
+const BOKEH = "globalThis.evaluated += 1; var DashboardBokeh = {};";
+const SHARED = { style: "", fixed: { dark: {} }, assets: {} };
+const SHELF = JSON.stringify({ bokeh: BOKEH, page: PAGE, ...SHARED });
 
 const page = globalThis as unknown as Record<string | symbol, unknown>;
 const shows = vi.fn((_: unknown) => () => {});
@@ -117,4 +115,107 @@ it("fails where what came is broken, and begins anew with the next", async () =>
   await answer(model, 1);
   await again;
   expect(shows).toHaveBeenCalledOnce();
+});
+
+describe("where the browser keeps it", () => {
+  const carried = (carrier: FakeModel) =>
+    Object.assign(new FakeModel({ version: "1", shelf: "IPY_MODEL_abc" }), {
+      widget_manager: { get_model: async () => carrier },
+    });
+
+  /** As after the tab is loaded again. */
+  const reloaded = () => delete page[Symbol.for("migration-dashboard")];
+
+  beforeEach(() => vi.stubGlobal("caches", new FakeCaches()));
+
+  it("comes once, and not again with the notebook either", async () => {
+    const carrier = new FakeModel({ content: SHELF });
+    await loader.render({ model: carried(carrier), el });
+    expect(carrier.messages).toEqual([{ content: "" }]);
+    reloaded();
+    const again = carried(carrier);
+    await loader.render({ model: again, el });
+    expect([shows.mock.calls.length, again.asked, carrier.messages.length]).toEqual([2, [], 1]);
+  });
+
+  it("is asked for once by a Panel app", async () => {
+    const model = new FakeModel({ version: "1" });
+    const rendering = loader.render({ model, el });
+    await vi.waitFor(() => expect(model.asked).toHaveLength(1));
+    await answer(model);
+    await rendering;
+    reloaded();
+    const again = new FakeModel({ version: "1" });
+    await loader.render({ model: again, el });
+    expect(again.asked).toEqual([]);
+  });
+
+  it("is that of the version, and no other is kept", async () => {
+    await loader.render({ model: carried(new FakeModel({ content: SHELF })), el });
+    reloaded();
+    const newer = new FakeModel({ version: "2" });
+    const rendering = loader.render({ model: newer, el });
+    await vi.waitFor(() => expect(newer.asked).toHaveLength(1));
+    await answer(newer);
+    await rendering;
+    expect([...(caches as unknown as FakeCaches).kept.keys()]).toEqual([
+      expect.stringMatching(/\/2$/),
+    ]);
+  });
+
+  it("is had anew where what was kept is broken", async () => {
+    const broken = JSON.stringify({ bokeh: "no script(", page: PAGE, ...SHARED });
+    const carrier = new FakeModel({ content: broken });
+    await expect(loader.render({ model: carried(carrier), el })).rejects.toThrow();
+    const model = carried(carrier);
+    const rendering = loader.render({ model, el });
+    await vi.waitFor(() => expect(model.asked).toHaveLength(1));
+    await answer(model);
+    await rendering;
+    expect(shows).toHaveBeenCalledOnce();
+  });
+
+  it("stays with the notebook where the browser refuses to keep it", async () => {
+    vi.stubGlobal("caches", { open: () => Promise.reject(Error("insecure")) });
+    const carrier = new FakeModel({ content: SHELF });
+    await loader.render({ model: carried(carrier), el });
+    expect([carrier.messages, carrier.get("content")]).toEqual([[], SHELF]);
+  });
+});
+
+describe("where the scripts have an address", () => {
+  const served = (files: Record<string, string>, type = "text/javascript") =>
+    vi.stubGlobal(
+      "fetch",
+      vi.fn(async (path: string) => {
+        const text = files[path];
+        return new Response(text, { status: text ? 200 : 404, headers: { "Content-Type": type } });
+      }),
+    );
+  const model = () => new FakeModel({ version: "1", scripts: "../components/" });
+  const FILES = { "../components/bokeh.js?v=1": BOKEH, "../components/page.js?v=1": PAGE };
+
+  it("asks Python for the rest alone", async () => {
+    served(FILES);
+    const asking = model();
+    const rendering = loader.render({ model: asking, el });
+    await vi.waitFor(() => expect(asking.asked.map(([, path]) => path)).toEqual(["shelf/shared"]));
+    await asking.answer(asking.asked[0]?.[0] ?? "", { text: JSON.stringify(SHARED) });
+    await rendering;
+    expect([given().shelf?.fixed, page.evaluated]).toEqual([{ dark: {} }, 1]);
+  });
+
+  it.each([
+    ["there is nothing there", {}, "text/javascript"],
+    ["a page to sign in is there", FILES, "text/html"],
+  ])("asks Python for all where %s", async (_, files, type) => {
+    served(files, type);
+    const asking = model();
+    const rendering = loader.render({ model: asking, el });
+    const paths = () => asking.asked.map(([, path]) => path);
+    await vi.waitFor(() => expect(paths()).toContain("shelf"));
+    await answer(asking, paths().indexOf("shelf"));
+    await rendering;
+    expect(shows).toHaveBeenCalledOnce();
+  });
 });

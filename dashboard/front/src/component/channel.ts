@@ -8,7 +8,7 @@ export interface Model {
   save_changes(): void;
   on(event: string, heard: (content: unknown) => void): void;
   off(event: string, heard: (content: unknown) => void): void;
-  widget_manager?: { get_model?(id: string): Promise<Pick<Model, "get">> };
+  widget_manager?: { get_model?(id: string): Promise<Pick<Model, "get" | "set" | "save_changes">> };
 }
 
 export interface Answer {

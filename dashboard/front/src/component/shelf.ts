@@ -2,11 +2,13 @@
 import type { State } from "../types";
 import type { Show } from "./show";
 
-/** As it comes from Python. */
-export interface Kept {
-  /** The two scripts, as texts. */
+/** The two scripts, as texts. */
+export interface Scripts {
   bokeh: string;
   page: string;
+}
+
+export interface Shared {
   style: string;
   /** The parts of the state that are the same for every reader. */
   fixed: Omit<State, "address" | "views">;
@@ -14,6 +16,9 @@ export interface Kept {
   assets: Record<string, string>;
 }
 
-export interface Shelf extends Omit<Kept, "bokeh" | "page"> {
+/** As it comes from Python, unpacked. */
+export type Kept = Scripts & Shared;
+
+export interface Shelf extends Shared {
   show: Show;
 }

@@ -7,6 +7,7 @@ import { HttpTransport } from "../transports/http";
 import type { State } from "../types";
 import type { Channel, Model } from "./channel";
 import { ComponentHost } from "./host";
+import { unpacked } from "./packed";
 import type { Shelf } from "./shelf";
 import { fetchingOver } from "./transport";
 import { countDisplay, hideSaved, wireDownloads, wireTyping } from "./within";
@@ -57,7 +58,8 @@ async function openedOf(channel: Channel, signal: AbortSignal): Promise<Opened |
     const answer = await channel.ask("opened", signal).catch(() => null);
     text = answer?.text;
   }
-  return signal.aborted ? null : JSON.parse(String(text));
+  const opened = signal.aborted ? null : JSON.parse(await unpacked(String(text)));
+  return signal.aborted ? null : opened;
 }
 
 function put({ model, el, view, channel, shelf }: Given, opened: Opened, signal: AbortSignal) {
@@ -94,10 +96,12 @@ function drawn(el: HTMLElement, html: string, style: string, signal: AbortSignal
   // Some hosts take a node without children for one that is still empty.
   const mark = element("span", { hidden: true });
   el.replaceChildren(mark);
-  signal.addEventListener("abort", () => {
+  // Once: a host may hold the node, and with it the signal, for as long as it is there.
+  const takeAway = () => {
     root.remove();
     mark.remove();
-  });
+  };
+  signal.addEventListener("abort", takeAway, { once: true });
   return root;
 }
 

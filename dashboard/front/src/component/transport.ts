@@ -1,5 +1,6 @@
 /** Answers of Python, asked as those of a server are. */
 import type { Answer, Channel } from "./channel";
+import { bytesOf } from "./packed";
 
 type Fetch = (path: string, options?: RequestInit) => Promise<Response>;
 
@@ -19,9 +20,6 @@ function responseOf({ status, type, name, text, base64 }: Answer): Response {
   const headers = { "Content-Type": type, ...(name && { "Content-Disposition": file }) };
   return new Response(text ?? bytesOf(base64 ?? ""), { status, headers });
 }
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
 /** What a file that was answered is called. */
 export function nameOf(response: Response): string | undefined {
