@@ -28,14 +28,17 @@ class Model {
   on(event, heard) { (this.heard[event] ??= new Set()).add(heard); }
   off(event, heard) { this.heard[event]?.delete(heard); }
 }
+// Hosts hold nodes, and what ends what is shown in them, for longer than it is shown.
+const held = [];
 window.comesAndGoes = async () => {
   const el = document.body.appendChild(document.createElement("div"));
   const end = await loader.render({ model: new Model(), el });
-  const { dashboard } = el.shadowRoot.querySelector(".dashboard");
+  const { dashboard } = el.firstChild.shadowRoot.querySelector(".dashboard");
   while (!dashboard.idle()) await new Promise((done) => setTimeout(done, 20));
   const drawn = dashboard.charts().length;
   end();
   el.remove();
+  held.push([el, end]);
   return drawn;
 };
 window.isReady = true;
@@ -83,4 +86,7 @@ def test_a_component_leaves_no_node_and_no_listener(host: Page) -> None:
     for _ in range(4):
         host.evaluate("comesAndGoes()")
     host.wait_for_timeout(200)
-    assert counted(session) == once
+    now = counted(session)
+    assert now["JSEventListeners"] == once["JSEventListeners"]
+    # What the host holds by itself: its node.
+    assert now["Nodes"] == once["Nodes"] + 4

@@ -56,7 +56,7 @@ export async function shown(
   ends.push(end);
   await painted();
   const find = <T extends HTMLElement>(selector: string): T => {
-    const node = el.shadowRoot?.querySelector<T>(selector);
+    const node = el.firstElementChild?.shadowRoot?.querySelector<T>(selector);
     if (!node) throw Error(`no ${selector}`);
     return node;
   };

@@ -88,18 +88,18 @@ function put({ model, el, view, channel, shelf }: Given, opened: Opened, signal:
 }
 
 function drawn(el: HTMLElement, html: string, style: string, signal: AbortSignal): HTMLElement {
-  const shadow = el.shadowRoot ?? el.attachShadow({ mode: "open" });
+  // A host may hold its node for ever: what is drawn stands in one of our own, which goes.
+  const ours = element("div", {});
+  const shadow = ours.attachShadow({ mode: "open" });
   const root = element("div", { className: "dashboard component", innerHTML: html });
   shadow.replaceChildren(root);
   shadow.adoptedStyleSheets = [sheetOf(style)];
   el.dataset[KEYS_ARE_OURS] = "true";
-  // Some hosts take a node without children for one that is still empty.
-  const mark = element("span", { hidden: true });
-  el.replaceChildren(mark);
+  el.replaceChildren(ours);
   // Once: a host may hold the node, and with it the signal, for as long as it is there.
   const takeAway = () => {
     root.remove();
-    mark.remove();
+    ours.remove();
   };
   signal.addEventListener("abort", takeAway, { once: true });
   return root;
