@@ -98,28 +98,6 @@ def migrant_stock_change(selection: Selection) -> Lines:
     ]
 
 
-def diaspora_organizations(selection: Selection) -> Lines:
-    """Ask for the parts, and for the ratio to migrants."""
-    return [
-        'counts = d.load("diaspora_organizations")',
-        'origins = ask.diaspora_organizations.parts(counts, "origin")',
-        'hosts = ask.diaspora_organizations.parts(counts, "host")',
-        'ratios = ask.diaspora_organizations.per_100_000_migrants(counts, d.load("migrant_stock"))',
-    ]
-
-
-def diaspora_organizations_reach(selection: Selection) -> Lines:
-    """Ask for migrants per organization, and for the countries whose count is not stated."""
-    studied = list(places.mesoamerica())
-    return [
-        'counts = d.load("diaspora_organizations")', STOCK,
-        "reach = ask.diaspora_organizations.reach(counts, stock)",
-        f"unknown = ask.diaspora_organizations.without_count(counts, {studied})",
-        "migrants = {code: ask.migrant_stock.total(ask.migrant_stock.destinations_of(stock, "
-        '[code], 2019)) for code in [*reach["country"], *unknown]}',
-    ]
-
-
 def remittances(selection: Selection) -> Lines:
     """Ask for both editions, the share of GDP, the months and the corridors."""
     here, first = _here(selection.place), f'.query("year >= {yearly.FIRST_YEAR}")'
@@ -254,8 +232,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
         headline, migrant_stock_change,
-        diaspora_organizations,
-        diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
+        remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )

@@ -15,7 +15,7 @@ from dashboard.questions import (
     remittances,
     remittances_pace,
 )
-from dashboard.tables import load
+from dashboard.tables import cached, load
 
 #: What the stocks that the note cites are of: country of destination, year, sex.
 STOCK = ("USA", 2019, "all")
@@ -37,7 +37,13 @@ def cited(kind: str, of: str = "") -> str:
     ('organizations_origin_MEX', '')
     """
     figure = f"{kind}_{of}" if of else kind
-    return figure if figure in set(load("cited_figures")["figure"]) else ""
+    return figure if figure in _figures() else ""
+
+
+@cached
+def _figures() -> frozenset[str]:
+    """Codes of all figures that the note cites."""
+    return frozenset(load("cited_figures")["figure"])
 
 
 @remembered
