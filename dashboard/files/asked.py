@@ -11,11 +11,9 @@ from collections.abc import Callable
 
 from dashboard import places
 from dashboard.questions import covid_survey
-from dashboard.questions.remittance_costs import SURVEYED_USD
 from dashboard.questions.remittances import REVISED, STORY
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.migrant_stock.shared import SIDE
-from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import (
     forecasts,
     mexico_charts,
@@ -186,24 +184,6 @@ def remittances_per_migrant(selection: Selection) -> Lines:
     ]
 
 
-def remittance_costs(selection: Selection) -> Lines:
-    """Ask for the latest cost of each corridor."""
-    question = "corridors_to" if selection.direction == "from" else "corridors_from"
-    return [f'corridors = ask.remittance_costs.{question}(d.load("remittance_costs"), '
-            f"{_here(selection.place)})"]
-
-
-def remittance_costs_calculator(selection: Selection) -> Lines:
-    """Ask for what arrives of the amount, and what 3 % would save."""
-    amount = amounts.read(selection.amount)[0] or SURVEYED_USD
-    return [
-        *remittance_costs(selection),
-        f"corridors = ask.remittance_costs.arriving(corridors, {amount})",
-        'corridors = ask.remittance_costs.saving(corridors, d.load("remittance_corridors"), '
-        f'"{CORRIDOR_EDITIONS[-1]}")',
-    ]
-
-
 def covid_survey_findings(selection: Selection) -> Lines:
     """Ask for the findings of each topic."""
     topics = [*covid_survey.TOPICS, covid_survey.RESPONDENTS]
@@ -233,7 +213,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     for function in (
         headline, migrant_stock_change,
         remittances, remittances_pace, remittances_dependence,
-        remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
-        remittance_costs_calculator, covid_survey_context, cited_figures,
+        remittances_corridors, remittances_mexico, remittances_per_migrant,
+        covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}
