@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard import places
-from dashboard.questions import covid_survey
 from dashboard.questions.remittances import REVISED, STORY
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.migrant_stock.shared import SIDE
@@ -184,36 +183,12 @@ def remittances_per_migrant(selection: Selection) -> Lines:
     ]
 
 
-def covid_survey_findings(selection: Selection) -> Lines:
-    """Ask for the findings of each topic."""
-    topics = [*covid_survey.TOPICS, covid_survey.RESPONDENTS]
-    return ['survey = d.load("covid_survey")',
-            "findings = {topic: ask.covid_survey.findings_of(survey, topic) "
-            f"for topic in {topics}}}"]
-
-
-def covid_survey_context(selection: Selection) -> Lines:
-    """Ask for other surveys' findings."""
-    return [
-        'surveys = d.load("comparable_surveys")',
-        "shares = {topic: ask.comparable_surveys.shares_of(surveys, topic) "
-        "for topic in ask.comparable_surveys.TOPICS}",
-        "amounts = ask.comparable_surveys.amounts(surveys)",
-    ]
-
-
-def cited_figures(selection: Selection) -> Lines:
-    """Ask what the tables give for each figure of the note."""
-    return ['compared = ask.cited_figures.compared(d.load("cited_figures"))']
-
-
-#: View to what says its questions. The conflicts of the survey are words: no number is asked.
+#: View to what says its questions.
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
         headline, migrant_stock_change,
         remittances, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant,
-        covid_survey_context, cited_figures,
     )
-} | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}
+}
