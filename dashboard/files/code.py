@@ -25,7 +25,7 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
 
     Examples
     --------
-    >>> print(lines("remittance_costs", Selection(place="SLV")))
+    >>> print(lines("remittance_costs", Selection(place="SLV")))  # doctest: +ELLIPSIS
     import pandas as pd
     import dashboard as d
     <BLANKLINE>
@@ -33,7 +33,9 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
     view = d.view("remittance_costs", selection)
     <BLANKLINE>
     ask = d.questions
-    corridors = ask.remittance_costs.corridors_to(d.load("remittance_costs"), ['SLV'])
+    costs = d.load("remittance_costs")
+    corridors = ask.remittance_costs.corridors_to(costs, ["SLV"])
+    ...
     <BLANKLINE>
     view  # the last line of a cell is shown
     """

@@ -15,7 +15,7 @@ from dashboard.questions import (
     remittances,
     remittances_pace,
 )
-from dashboard.tables import load
+from dashboard.tables import cached, load
 
 #: What the stocks that the note cites are of: country of destination, year, sex.
 STOCK = ("USA", 2019, "all")
@@ -37,7 +37,13 @@ def cited(kind: str, of: str = "") -> str:
     ('organizations_origin_MEX', '')
     """
     figure = f"{kind}_{of}" if of else kind
-    return figure if figure in set(load("cited_figures")["figure"]) else ""
+    return figure if figure in _figures() else ""
+
+
+@cached
+def _figures() -> frozenset[str]:
+    """Codes of all figures that the note cites."""
+    return frozenset(load("cited_figures")["figure"])
 
 
 @remembered
@@ -54,7 +60,7 @@ def cited_stock(origin: str, destination: str, year: int, sex: str) -> str:
 
 def _migrants_between(figure: str) -> float | None:
     """Persons born in the figure's country, or in the region, and living in the United States."""
-    origins = places.members(figure.rsplit("_", 1)[1])
+    origins = places.members(country_of(figure))
     destination, year, sex = STOCK
     return migrant_stock.migrants_between(
         load("migrant_stock"), origins, [destination], year, sex
@@ -66,15 +72,19 @@ def _outcome(figure: str) -> float | None:
 
     Not the forecast again: what was announced cannot confirm what was announced.
     """
-    region = figure.rsplit("_", 1)[1]
     return remittances.projected(
-        load("remittance_projections"), region, 2020, OUTCOME_RELEASED
+        load("remittance_projections"), country_of(figure), 2020, OUTCOME_RELEASED
     )
 
 
 @remembered
-def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
+def months_of_2020(months: pd.DataFrame, country: str) -> tuple[float, pd.Timestamp, float]:
     """Return how 2020 compares with 2019, and its lowest month and that month's change.
+
+    Parameters
+    ----------
+    months : pandas.DataFrame
+        The table ``remittances_monthly``.
 
     Returns
     -------
@@ -83,11 +93,11 @@ def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
 
     Examples
     --------
-    >>> change, month, lowest = months_of_2020("SLV")
+    >>> change, month, lowest = months_of_2020(load("remittances_monthly"), "SLV")
     >>> round(change, 1), month.month, round(lowest, 1)
     (4.8, 4, -40.0)
     """
-    series = remittances_pace.amounts(load("remittances_monthly"), country)
+    series = remittances_pace.amounts(months, country)
     year = remittances_pace.cumulated_change(series, 2020)[12]
     changes = remittances_pace.year_on_year(series).dropna()
     changes = changes[changes.index.year == 2020]
@@ -96,7 +106,16 @@ def months_of_2020(country: str) -> tuple[float, pd.Timestamp, float]:
 
 def _change_of_2020(figure: str) -> float | None:
     """Change (per cent) of family remittances in 2020 on 2019, the months added up."""
-    return months_of_2020(figure.rsplit("_", 1)[1])[0]
+    return months_of_2020(load("remittances_monthly"), country_of(figure))[0]
+
+
+def country_of(figure: str) -> str:
+    """Code of the country or region that a figure is of.
+
+    >>> country_of("no_drastic_reduction_SLV")
+    'SLV'
+    """
+    return figure.rsplit("_", 1)[1]
 
 
 def _survey_share(figure: str) -> float | None:
@@ -106,7 +125,7 @@ def _survey_share(figure: str) -> float | None:
 
 
 def _share_of_gdp(figure: str) -> float | None:
-    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), figure.rsplit("_", 1)[1])
+    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), country_of(figure))
     values = series.set_index("year")["share_of_gdp_pct"]
     return float(values[2020]) if 2020 in values.index else None
 
@@ -114,7 +133,7 @@ def _share_of_gdp(figure: str) -> float | None:
 def _organizations_share(figure: str) -> float | None:
     """Organizations of one origin as a share (per cent) of all."""
     table = load("diaspora_organizations")
-    origins = [figure.rsplit("_", 1)[1]]
+    origins = [country_of(figure)]
     part = diaspora_organizations.organizations_of(table, "origin", origins)
     return part / diaspora_organizations.all_organizations(table) * 100
 
@@ -137,7 +156,8 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The rows of `figures` with recomputed (missing where no question can be asked)
+        The rows of `figures` with recomputed (missing where no question can be asked),
+        difference (recomputed less what is stated: 0 is stated by what speaks of no change)
         and verdict: ``identical``, ``consistent`` (true as it is worded, or when rounded
         as the note rounds), ``own_counts`` (a share that agrees with the counts of the same
         note), ``forecast`` (beside its outcome), ``differs`` or ``not_recomputable``.
@@ -152,7 +172,29 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
             figures["stated_value"], figures["unit"], figures["question"], answers, strict=True
         )
     ]
-    return figures.assign(recomputed=pd.Series(answers, dtype="float64"), verdict=verdicts)
+    recomputed = pd.Series(answers, dtype="float64")
+    stated = figures["stated_value"].where(figures["unit"] != "statement", 0)
+    return figures.assign(
+        recomputed=recomputed, difference=recomputed - stated, verdict=verdicts
+    )
+
+
+@remembered
+def number_of(figures: pd.DataFrame) -> int:
+    """Count the figures and statements."""
+    return len(figures)
+
+
+@remembered
+def number_compared(figures: pd.DataFrame) -> int:
+    """Count those of `compared` that are set beside the data."""
+    return int((figures["verdict"] != "not_recomputable").sum())
+
+
+@remembered
+def number_with(figures: pd.DataFrame, verdict: str) -> int:
+    """Count those of `compared` that have one `verdict`."""
+    return int((figures["verdict"] == verdict).sum())
 
 
 def _verdict(stated: float, unit: str, question: str, answer: float | None) -> str:

@@ -11,6 +11,12 @@ TOPICS = ("plans", "return", "income", "remittances")
 
 
 @remembered
+def sources_of(surveys: pd.DataFrame) -> int:
+    """Count the different sources of the findings."""
+    return int(surveys["source"].nunique())
+
+
+@remembered
 def shares_of(surveys: pd.DataFrame, topic: str) -> pd.DataFrame:
     """Return the findings of one topic that are shares, in their published order.
 

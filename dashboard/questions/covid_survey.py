@@ -6,12 +6,13 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 
 #: Topics of the findings, in the order they are read; the first word of a finding's code.
 TOPICS = ("work", "income", "remittances", "plans", "return", "health")
 RESPONDENTS = "respondents"
-#: Respondents who answered, as most sources give it (conflict C01).
-SAMPLE = 1660
+#: Base of the findings that speak of everyone who answered.
+SAMPLE = "whole_sample"
 
 
 @remembered
@@ -28,6 +29,14 @@ def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
     return rows.astype(text).reset_index(drop=True)
 
 
+@narrowed(lambda answer, given: {"base": SAMPLE})
+@remembered
+def respondents(survey: pd.DataFrame) -> int:
+    """Count those who answered, as most sources give it (conflict C01)."""
+    return int(survey.loc[survey["base"] == SAMPLE, "n"].iloc[0])
+
+
+@narrowed(lambda answer, given: {"group": given["country"]})
 @checked
 def respondents_from(survey: pd.DataFrame, country: str) -> float | None:
     """Share (per cent) of respondents with the nationality of `country`; None if not stated."""

@@ -49,6 +49,17 @@ def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return rows.assign(share_pct=counts / counts.sum() * 100)
 
 
+@narrowed(lambda answer, given: {})
+@remembered
+def share_of(parts: pd.DataFrame, country: str) -> float | None:
+    """Share (per cent) that `country` has of all organizations; None if it has no count.
+
+    It is computed from all of the `parts`.
+    """
+    shares = parts.loc[parts["country"] == country, "share_pct"]
+    return float(shares.iloc[0]) if len(shares) else None
+
+
 @checked
 def organizations_of(
     organizations: pd.DataFrame, dimension: str, countries: Collection[str]
@@ -66,6 +77,24 @@ def all_organizations(organizations: pd.DataFrame) -> int:
     return int(organizations_by(organizations, "origin")["organizations"].sum())
 
 
+@narrowed(lambda answer, given: {"year": STOCK_YEAR})
+@checked
+def migrants_abroad(stock: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
+    """Persons born in each of `countries` and living abroad in 2019.
+
+    Returns
+    -------
+    pandas.DataFrame
+        country, migrants (persons).
+    """
+    codes = list(countries)
+    return pd.DataFrame({
+        "country": codes,
+        "migrants": [total(destinations_of(stock, [code], STOCK_YEAR)) for code in codes],
+    })
+
+
+@narrowed(lambda answer, given: {"dimension": "origin", "year": STOCK_YEAR})
 @remembered
 def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Organizations by origin per 100,000 persons born there and living abroad in 2019.
@@ -79,13 +108,12 @@ def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd
     """
     rows = organizations_by(organizations, "origin")
     rows = rows[rows["country"] != UNSPECIFIED].copy()
-    rows["migrants"] = [
-        total(destinations_of(stock, [code], STOCK_YEAR)) for code in rows["country"]
-    ]
+    rows["migrants"] = migrants_abroad(stock, list(rows["country"]))["migrants"].to_numpy()
     rows["per_100_000"] = rows["organizations"].astype(float) / rows["migrants"] * 100_000
     return rows.sort_values("per_100_000", ascending=False, ignore_index=True)
 
 
+@narrowed(lambda answer, given: {"dimension": "origin", "year": STOCK_YEAR})
 @remembered
 def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Migrants abroad (2019) for each organization counted, by origin with a stated count.
@@ -103,6 +131,15 @@ def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     ).sort_values("migrants_per_organization", ascending=False, ignore_index=True)
 
 
+@narrowed(lambda answer, given: {"country": given["country"], "origin": given["country"]})
+@remembered
+def migrants_per_organization(reach: pd.DataFrame, country: str) -> float | None:
+    """Migrants abroad for each organization of one origin; None if it has no stated count."""
+    ratios = reach.loc[reach["country"] == country, "migrants_per_organization"]
+    return float(ratios.iloc[0]) if len(ratios) else None
+
+
+@narrowed(lambda answer, given: {"dimension": "origin"})
 @checked
 def without_count(organizations: pd.DataFrame, countries: Collection[str]) -> list[str]:
     """Those of `countries` for which no count by origin is stated: unknown, not zero."""

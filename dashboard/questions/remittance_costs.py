@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.remittances import AMOUNT
 
 #: SDG target 10.c: by 2030, less than 3 per cent of the amount sent.
@@ -42,6 +43,7 @@ def corridors_from(costs: pd.DataFrame, senders: Collection[str]) -> pd.DataFram
     return _latest(costs[costs["sender"].isin(list(senders))])
 
 
+@narrowed(lambda answer, given: dict.fromkeys(("sender", "receiver"), given["countries"]))
 @checked
 def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
     """Latest published cost of each corridor from one of `countries` to another, cheapest first.
@@ -53,6 +55,63 @@ def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.Dat
     """
     rows = corridors_to(costs, countries)
     return rows[rows["sender"].isin(list(countries))].reset_index(drop=True)
+
+
+@narrowed(lambda answer, given: {given["end"]: given["country"]})
+@remembered
+def corridors_with(corridors: pd.DataFrame, end: str, country: str) -> pd.DataFrame:
+    """Rows of `corridors` with `country` at one `end`, ``"sender"`` or ``"receiver"``."""
+    return corridors[corridors[end] == country]
+
+
+@remembered
+def number_of(corridors: pd.DataFrame) -> int:
+    """Count `corridors`."""
+    return len(corridors)
+
+
+@remembered
+def meeting_target(corridors: pd.DataFrame) -> int:
+    """Count those of `corridors` that cost no more than 3 per cent."""
+    return int((corridors["cost_pct"] <= TARGET_PCT).sum())
+
+
+@remembered
+def above_ceiling(corridors: pd.DataFrame) -> int:
+    """Count those of `corridors` that cost more than 5 per cent."""
+    return int((corridors["cost_pct"] > CEILING_PCT).sum())
+
+
+def _one(corridors: pd.DataFrame, sender: str, receiver: str, column: str) -> object:
+    is_one = (corridors["sender"] == sender) & (corridors["receiver"] == receiver)
+    return corridors.loc[is_one, column].iloc[0]
+
+
+@narrowed(lambda answer, given: {
+    "sender": given["sender"], "receiver": given["receiver"],
+    "quarter": _one(given["corridors"], given["sender"], given["receiver"], "quarter"),
+})
+@remembered
+def value_of(
+    corridors: pd.DataFrame, sender: str, receiver: str, column: str = "cost_pct"
+) -> float:
+    """Return what stands in `column` for one of `corridors`, which has to be among them."""
+    return float(_one(corridors, sender, receiver, column))
+
+
+@remembered
+def first_of(corridors: pd.DataFrame, column: str = "cost_pct") -> float | None:
+    """Return what stands in `column` for the first of `corridors`; None if there are none."""
+    return float(corridors[column].iloc[0]) if len(corridors) else None
+
+
+@remembered
+def extremes(
+    corridors: pd.DataFrame, column: str = "cost_pct"
+) -> tuple[float, float] | None:
+    """Lowest and highest value in `column` of `corridors`; None if there are none."""
+    values = corridors[column]
+    return (float(values.min()), float(values.max())) if len(values) else None
 
 
 @remembered
@@ -76,6 +135,34 @@ def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
 
 
 @checked
+def volumes_of(
+    volumes: pd.DataFrame,
+    edition: str,
+    senders: Collection[str] | None = None,
+    receivers: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Modelled volumes of the corridors from `senders` to `receivers`; None stands for all.
+
+    Parameters
+    ----------
+    volumes : pandas.DataFrame
+        The table ``remittance_corridors``.
+    edition : str
+        The one of its editions that is asked.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of `volumes`.
+    """
+    rows = volumes[volumes["edition"] == edition]
+    for end, countries in (("sender", senders), ("receiver", receivers)):
+        if countries is not None:
+            rows = rows[rows[end].isin(list(countries))]
+    return rows
+
+
+@checked
 def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.DataFrame:
     """Compute what senders in each of `corridors` would save a year if it cost no more than 3 %.
 
@@ -87,7 +174,7 @@ def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.D
     corridors : pandas.DataFrame
         sender, receiver, cost_pct.
     volumes : pandas.DataFrame
-        The table ``remittance_corridors``.
+        The table ``remittance_corridors``, or some of its rows (`volumes_of`).
     edition : str
         The one of its editions that is asked.
 
@@ -103,6 +190,19 @@ def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.D
     )
     above = (rows["cost_pct"] - TARGET_PCT).clip(lower=0)
     return rows.assign(saving_usd_millions=rows[AMOUNT] * above / 100)
+
+
+@remembered
+def saved(corridors: pd.DataFrame) -> float | None:
+    """Sum of what `saving` gives (US$ millions a year); None if no corridor has a volume."""
+    known = corridors["saving_usd_millions"].dropna()
+    return float(known.sum()) if len(known) else None
+
+
+@remembered
+def with_volume(corridors: pd.DataFrame) -> int:
+    """Count the corridors of `saving` that have a modelled volume."""
+    return int(corridors["saving_usd_millions"].notna().sum())
 
 
 @checked

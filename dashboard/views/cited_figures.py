@@ -2,140 +2,151 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pandas as pd
 
-from dashboard import numbers
-from dashboard.questions import cited_figures as ask
+from dashboard.answers import Answer, asked, table
+from dashboard.questions import cited_figures as questions
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.model import Column, Table, View
+from dashboard.voice import Voice
 
 NAME = "cited_figures"
-
-
+#: The words of the view; those of its name are the statements of the note.
+WORDS = f"{NAME}_view"
 #: Verdicts in the order they are said.
 VERDICTS = ("identical", "consistent", "differs", "own_counts", "forecast", "not_recomputable")
 
 
-@cached
-def _rows() -> pd.DataFrame:
-    return ask.compared(load("cited_figures"))
+@dataclass(frozen=True)
+class Facts:
+    """The figures of the note beside what the tables give, and how many have which verdict.
+
+    `months` are the year 2020 and its lowest month, by figure, for the statements on remittances
+    that they confirm.
+    """
+
+    chosen: Selection
+    figures: Answer
+    months: dict[str, Answer]
+    total: Answer
+    compared: Answer
+    identical: Answer
+    consistent: Answer
+    differs: Answer
+    own_counts: Answer
+    forecast: Answer
+    not_recomputable: Answer
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say which figures of the note the tables confirm, and by how much others differ."""
-    language = selection.language
-    return ViewModel(
-        texts={
-            **{slot: t(f"{NAME}_view.{slot}", language)
-               for slot in ("title", "notes", "method", "source")},
-            "sentence": _sentence(language),
+def ask(chosen: Selection) -> Facts:
+    """Ask which figures of the note the tables confirm, and by how much others differ."""
+    figures = asked(questions.compared, table(NAME))
+    rows = figures.value
+    stated = rows.loc[(rows["unit"] == "statement") & (rows["verdict"] == "consistent"), "figure"]
+    months = table("remittances_monthly")
+    counts = {
+        "total": asked(questions.number_of, figures),
+        "compared": asked(questions.number_compared, figures),
+        **{verdict: asked(questions.number_with, figures, verdict) for verdict in VERDICTS},
+    }
+    return Facts(
+        chosen, figures,
+        months={
+            figure: asked(questions.months_of_2020, months, questions.country_of(figure))
+            for figure in stated
         },
-        tables=(_table(_rows(), language),),
-        traces={mark: Trace(t(f"{NAME}_view.trace_count", language), (Rows(NAME),))
-                for mark in ("total", "compared", *VERDICTS)},
+        **{name: count.explained("count") for name, count in counts.items()},
     )
 
 
-def _sentence(language: str) -> str:
-    counts = _rows()["verdict"].value_counts()
-    found = {verdict: int(counts.get(verdict, 0)) for verdict in VERDICTS}
-    total = len(_rows())
-
-    def count(mark: str, number: int) -> str:
-        return marked(mark, numbers.exact(number, language))
-
-    return t(
-        f"{NAME}_view.sentence", language,
-        total=count("total", total),
-        compared=count("compared", total - found["not_recomputable"]),
-        **{
-            verdict: t(f"{NAME}_view.counted.{verdict}", language, plural=number,
-                       count=count(verdict, number))
-            for verdict, number in found.items()
-        },
-    )
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say how many figures have which verdict."""
+    voice = replace(voice, view=WORDS)
+    counts = {verdict: getattr(known, verdict) for verdict in VERDICTS}
+    return {
+        **{slot: voice(slot) for slot in ("title", "notes", "method", "source")},
+        "sentence": voice(
+            "sentence",
+            total=voice.exact(known.total),
+            compared=voice.exact(known.compared),
+            **{
+                verdict: voice(f"counted.{verdict}", plural=count, count=voice.exact(count))
+                for verdict, count in counts.items()
+            },
+        ),
+    }
 
 
-def _table(rows: pd.DataFrame, language: str) -> Table:
-    heads = {column: t(f"{NAME}_view.head.{column}", language)
-             for column in ("statement", "stated", "recomputed", "verdict")}
-    trace = Trace(t(f"{NAME}_view.trace", language), (Rows("cited_figures", by="figure"),))
-    return Table(
-        caption=t(f"{NAME}_view.title", language),
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List every figure of the note, what the data give and the verdict."""
+    voice, figures = replace(voice, view=WORDS), known.figures
+    trace = voice.trace(figures, by=["figure"], formula="stated")
+    return (Table(
+        caption=voice("title"),
         # Each row has a unit of its own: the numbers are written here, and kept as text.
         columns=(
-            Column("statement", heads["statement"]),
-            Column("stated", heads["stated"], trace=trace),
-            Column("recomputed", heads["recomputed"]),
-            Column("verdict", heads["verdict"]),
+            Column("statement", voice("head.statement")),
+            Column("stated", voice("head.stated"), trace=trace),
+            *(Column(name, voice(f"head.{name}")) for name in ("recomputed", "verdict")),
         ),
         rows=tuple(
-            (
-                t(row.statement, language),
-                _value(row.stated_value, row.unit, language),
-                _recomputed(row, language),
-                _verdict(row, language),
-            )
-            for row in rows.itertuples()
+            (voice.text(row.statement), _value(row.stated_value, row.unit, voice),
+             _recomputed(row, voice), _verdict(row, known, voice))
+            for row in figures.value.itertuples()
         ),
-        codes=tuple(rows["figure"]),
-    )
+        codes=tuple(figures.value["figure"]),
+    ),)
 
 
-def _recomputed(row: object, language: str) -> str:
+def _recomputed(row: object, voice: Voice) -> str:
     """Write what the tables give: changes with their sign, a ratio as the share it is."""
     if pd.isna(row.recomputed):
-        return t("numbers.no_data", language)
+        return voice.no_data
     if row.unit == "statement" or row.verdict == "forecast":
-        return numbers.signed_percent(row.recomputed, language)
+        return voice.signed_percent(row.recomputed)
     if row.unit == "ratio":
-        return numbers.percent(row.recomputed * 100, language, 0)
-    return _value(row.recomputed, row.unit.removesuffix("_more_than"), language)
+        return voice.percent(row.recomputed * 100, 0)
+    return _value(row.recomputed, row.unit.removesuffix("_more_than"), voice)
 
 
-def _value(value: float, unit: str, language: str) -> str:
+def _value(value: float, unit: str, voice: Voice) -> str:
     if unit == "statement":
-        return t(f"{NAME}_view.no_number", language)
+        return voice("no_number")
     decimals = 0 if float(value).is_integer() else 1
     if unit == "ratio":
-        return t(f"{NAME}_view.one_in", language, count=numbers.exact(1 / value, language))
+        return voice("one_in", count=voice.exact(1 / value))
     if unit == "pct_more_than":
-        return t(f"{NAME}_view.more_than", language,
-                 share=numbers.percent(value, language, decimals))
-    if unit == "pct":
-        return numbers.percent(value, language, decimals)
-    return numbers.exact(value, language, decimals)
+        return voice("more_than", share=voice.percent(value, decimals))
+    return voice.percent(value, decimals) if unit == "pct" else voice.exact(value, decimals)
 
 
-def _verdict(row: object, language: str) -> str:
-    words = f"{NAME}_view.verdict"
+def _verdict(row: object, known: Facts, voice: Voice) -> str:
     if row.verdict == "not_recomputable":
-        return t(f"{words}.not_recomputable.{row.figure.split('_', 1)[0]}", language)
-    if row.unit == "statement" and row.verdict == "consistent":
-        _, month, lowest = ask.months_of_2020(row.figure.rsplit("_", 1)[1])
-        return t(
-            f"{words}.months", language,
-            month=t(f"remittances.month.{month.month}", language),
-            lowest=numbers.signed_percent(lowest, language),
+        return voice(f"verdict.not_recomputable.{row.figure.split('_', 1)[0]}")
+    if row.figure in known.months:
+        _, month, lowest = known.months[row.figure].value
+        return voice(
+            "verdict.months", month=voice.text(f"remittances.month.{month.month}"),
+            lowest=voice.signed_percent(lowest),
         )
     if row.unit == "ratio" and row.verdict == "consistent":
-        return t(f"{words}.consistent_ratio", language, share=_recomputed(row, language),
-                 ratio=_value(row.stated_value, row.unit, language))
+        ratio = _value(row.stated_value, row.unit, voice)
+        return voice("verdict.consistent_ratio", share=_recomputed(row, voice), ratio=ratio)
     if row.verdict != "differs":
-        return t(f"{words}.{row.verdict}", language)
-    # What a statement says of a change has no value of its own: it is compared with none.
-    stated, unit = (0, "pct") if row.unit == "statement" else (row.stated_value, row.unit)
-    difference = row.recomputed - stated
-    return t(
-        f"{words}.{'more' if difference > 0 else 'less'}", language,
-        difference=_value(abs(difference), unit, language),
-    )
+        return voice(f"verdict.{row.verdict}")
+    unit = "pct" if row.unit == "statement" else row.unit
+    key = f"verdict.{'more' if row.difference > 0 else 'less'}"
+    return voice(key, difference=_value(abs(row.difference), unit, voice))
 
 
 VIEW = View(
-    name=NAME, reads=("language",), model=model,
+    name=NAME,
+    reads=("language",),
+    ask=ask,
+    say=say,
+    tables=tables,
     datasets=("cited_figures", "migrant_stock", "remittances_share_of_gdp",
               "remittance_projections", "remittances_monthly", "diaspora_organizations",
               "covid_survey"),

@@ -61,7 +61,7 @@ def test_no_drastic_reduction_is_answered_by_the_months(
 ) -> None:
     row = verdicts.loc[f"no_drastic_reduction_{country}"]
     assert (round(row["recomputed"], 1), row["verdict"]) == (change, "consistent")
-    _, month, least = ask.months_of_2020(country)
+    _, month, least = ask.months_of_2020(load("remittances_monthly"), country)
     assert (month.month, round(least, 1)) == (4, lowest)
 
 

@@ -14,7 +14,7 @@ from dashboard.selection import Selection
 from dashboard.views import model_of
 from dashboard.views.model import plain
 from dashboard.views.remittance_costs import amounts
-from dashboard.views.remittance_costs.reckoned import ARRIVES
+from dashboard.views.remittance_costs.calculator_drawn import ARRIVES
 from dashboard.words import LANGUAGES
 
 NAME = "remittance_costs_calculator"

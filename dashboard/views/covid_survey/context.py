@@ -2,69 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from dashboard import citations, numbers
-from dashboard.questions import comparable_surveys as ask
+from dashboard import citations
+from dashboard.answers import Answer, asked, table
+from dashboard.questions import comparable_surveys as questions
 from dashboard.selection import Selection
-from dashboard.tables import cached, load, sources
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.words import t
+from dashboard.tables import cached, sources
+from dashboard.views.model import Column, Table, View
+from dashboard.voice import Voice
 
 NAME = "covid_survey_context"
 WORDS = "comparable_surveys"
 
 
-def model(selection: Selection) -> ViewModel:
-    """List what other surveys found, by topic; nothing is drawn and nothing compared."""
-    language = selection.language
-    surveys = load("comparable_surveys")
-    count = surveys["source"].nunique()
-    return ViewModel(
-        texts={
-            **{slot: t(f"{NAME}.{slot}", language)
-               for slot in ("title", "notes", "source", "method")},
-            "sentence": t(f"{NAME}.sentence", language, plural=count,
-                          count=marked("count", numbers.exact(count, language))),
-        },
-        tables=_tables(language),
-        traces={"count": Trace(t(f"{NAME}.trace.count", language), (Rows("comparable_surveys"),))},
+@dataclass(frozen=True)
+class Facts:
+    """The findings of other surveys: `shares` by topic, and `amounts` of money."""
+
+    chosen: Selection
+    count: Answer
+    shares: dict[str, Answer]
+    amounts: Answer
+
+
+def ask(chosen: Selection) -> Facts:
+    """Ask what other surveys found, by topic."""
+    surveys = table(WORDS)
+    return Facts(
+        chosen,
+        count=asked(questions.sources_of, surveys).explained("count"),
+        shares={topic: asked(questions.shares_of, surveys, topic) for topic in questions.TOPICS},
+        amounts=asked(questions.amounts, surveys),
+    )
+
+
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say how many sources there are; nothing is compared."""
+    return {
+        **{slot: voice(slot) for slot in ("title", "notes", "source", "method")},
+        "sentence": voice("sentence", plural=known.count, count=voice.exact(known.count)),
+    }
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List the findings of each topic, then the amounts."""
+    return tuple(
+        _table(topic, found, voice.language)
+        for topic, found in {**known.shares, "amounts": known.amounts}.items()
     )
 
 
 @cached
-def _tables(language: str) -> tuple[Table, ...]:
-    surveys = load("comparable_surveys")
-    return (
-        *(_table(language, topic, ask.shares_of(surveys, topic)) for topic in ask.TOPICS),
-        _table(language, "amounts", ask.amounts(surveys)),
-    )
-
-
-def _table(language: str, topic: str, rows: pd.DataFrame) -> Table:
-    trace = Trace(t(f"{NAME}.trace.as_published", language),
-                  (Rows("comparable_surveys", by="finding"),))
-    money = topic == "amounts"
+def _table(topic: str, found: Answer, language: str) -> Table:
+    voice = Voice(NAME, language)
+    trace = voice.trace(found, by=["finding"], formula="as_published")
+    is_money = topic == "amounts"
 
     def head(name: str) -> str:
-        return t(f"{NAME}.head.{name}", language)
+        return voice(f"head.{name}")
 
     value = (
-        Column("usd", head("usd"),
-               lambda usd: numbers.exact(usd, language, _decimals(usd, 2)), trace) if money
-        else Column("share_pct", head("share"),
-                    lambda share: numbers.percent(share, language, _decimals(share, 1)), trace)
+        Column("usd", head("usd"), lambda usd: voice.exact(usd, _decimals(usd, 2)), trace)
+        if is_money else
+        Column("share_pct", head("share"), lambda pct: voice.percent(pct, _decimals(pct, 1)), trace)
     )
     return Table(
-        caption=t(f"{NAME}.topic.{topic}", language),
+        caption=voice(f"topic.{topic}"),
         columns=(
             Column("finding", head("finding")), Column("group", head("group")), value,
-            *((Column("unit", head("unit")),) if money else ()),
-            Column("n", head("n"), lambda n: _answers(n, language), trace),
+            *((Column("unit", head("unit")),) if is_money else ()),
+            Column("n", head("n"),
+                   lambda n: voice("n_unstated") if pd.isna(n) else voice.exact(n), trace),
             Column("evidence", head("evidence")), Column("source", head("source")),
         ),
-        rows=tuple(_row(row, language) for row in rows.to_dict("records")),
-        codes=tuple(rows["finding"]),
+        rows=tuple(_row(row, voice) for row in found.value.to_dict("records")),
+        codes=tuple(found.value["finding"]),
     )
 
 
@@ -73,18 +88,14 @@ def _decimals(value: float, most: int) -> int:
     return 0 if float(value).is_integer() else most
 
 
-def _answers(n: float | None, language: str) -> str:
-    return t(f"{NAME}.n_unstated", language) if pd.isna(n) else numbers.exact(n, language)
-
-
-def _row(row: dict, language: str) -> tuple:
-    unit = (t(f"{NAME}.unit.{row['unit']}", language),) if "unit" in row else ()
+def _row(row: dict, voice: Voice) -> tuple:
+    unit = (voice(f"unit.{row['unit']}"),) if "unit" in row else ()
     return (
-        t(f"{WORDS}.finding.{row['finding']}", language),
-        t(f"{WORDS}.group.{row['group']}", language), row["value"], *unit,
+        voice.text(f"{WORDS}.finding.{row['finding']}"),
+        voice.text(f"{WORDS}.group.{row['group']}"), row["value"], *unit,
         None if pd.isna(row["n"]) else int(row["n"]),
-        t(f"{NAME}.evidence.{row['evidence']}", language),
-        _sources(language).get(row["source"], row["source"]),
+        voice(f"evidence.{row['evidence']}"),
+        _sources(voice.language).get(row["source"], row["source"]),
     )
 
 
@@ -95,4 +106,7 @@ def _sources(language: str) -> dict[str, str]:
     return {citations.said(title, "en"): citations.said(title, language) for title in titles}
 
 
-VIEW = View(name=NAME, reads=("language",), model=model, datasets=("comparable_surveys",))
+VIEW = View(
+    name=NAME, reads=("language",), ask=ask, say=say, tables=tables,
+    datasets=("comparable_surveys",),
+)

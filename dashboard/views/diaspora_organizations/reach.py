@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import places, theme
+from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, scatter
-from dashboard.questions import diaspora_organizations as ask
+from dashboard.questions import diaspora_organizations as questions
+from dashboard.questions import migrant_stock
 from dashboard.questions.cited_figures import cited
-from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
+from dashboard.tables import cached
 from dashboard.views.layout import Card, Entries, Layout, ListCard, Row
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.model import Column, Table, View
+from dashboard.voice import Voice
 
 NAME = "diaspora_organizations_reach"
 SCATTER = f"{NAME}.scatter"
@@ -31,182 +33,178 @@ LISTS = ListCard((
 ))
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw which origins have many migrants and few organizations that are known."""
-    return ViewModel(
-        texts=_texts(selection),
-        charts={SCATTER: _dots(selection)},
-        tables=(_table(selection.language),),
-        traces=_traces(selection),
-    )
+@dataclass(frozen=True)
+class Facts:
+    """Migrants abroad and organizations of each origin with a stated count.
+
+    `reach` has the origin with the most migrants to one organization first: `most` is the first
+    one's, `fewest` the last one's. `unknown` are the countries of the study for which no separate
+    count is stated, `unknown_migrants` those born there and living abroad.
+    """
+
+    chosen: Selection
+    origins: Answer
+    reach: Answer
+    unknown: Answer
+    unknown_migrants: Answer
+    most_migrants: Answer
+    most_organizations: Answer
+    most_ratio: Answer
+    fewest_migrants: Answer
+    fewest_organizations: Answer
+    fewest_ratio: Answer
 
 
-@cached
-def _reach() -> pd.DataFrame:
-    return ask.reach(load("diaspora_organizations"), load("migrant_stock"))
-
-
-@cached
-def _unknown() -> tuple[str, ...]:
-    """Return the countries of the study for which no separate count is stated."""
-    return tuple(
-        ask.without_count(load("diaspora_organizations"), places.members(places.MESOAMERICA))
-    )
-
-
-@cached
-def _not_studied() -> tuple[str, ...]:
-    """Return the Member Countries whose diasporas the study leaves out."""
+def ask(chosen: Selection) -> Facts:
+    """Ask which origins have many migrants and few organizations that are known."""
+    counts, stock = table("diaspora_organizations"), table("migrant_stock")
+    reach = asked(questions.reach, counts, stock)
     studied = places.members(places.MESOAMERICA)
-    return tuple(code for code in places.rcm_members() if code not in studied)
-
-
-def _texts(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    unknown, others = (
-        ", ".join(name(code, language) for code in codes)
-        for name, codes in ((places.name, _unknown()), (places.named, _not_studied()))
+    unknown = asked(questions.without_count, counts, studied)
+    return Facts(
+        chosen,
+        origins=asked(questions.organizations_by, counts, "origin"),
+        reach=reach,
+        unknown=unknown,
+        unknown_migrants=asked(questions.migrants_abroad, stock, unknown.value),
+        **_end("most", reach, 0),
+        **_end("fewest", reach, -1),
     )
+
+
+def _end(name: str, reach: Answer, row: int) -> dict[str, Answer]:
+    """Ask for the numbers of the first or the last origin."""
+    country = reach.value["country"].iloc[row]
+    destinations = asked(
+        migrant_stock.destinations_of, table("migrant_stock"), [country], questions.STOCK_YEAR
+    )
+    organizations = asked(
+        questions.organizations_of, table("diaspora_organizations"), "origin", [country]
+    )
+    return {
+        f"{name}_migrants": asked(migrant_stock.total, destinations).explained("migrants"),
+        f"{name}_organizations": organizations.as_cited(cited("organizations_origin", country)),
+        f"{name}_ratio": asked(questions.migrants_per_organization, reach, country),
+    }
+
+
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say which origins have the most and the fewest migrants to one organization."""
+    studied = places.members(places.MESOAMERICA)
+    others = [code for code in places.rcm_members() if code not in studied]
     lists = [slot for entries in LISTS.lists for slot in (entries.title, *entries.slots)]
     lists.append(LISTS.source)
     keys = ("title", "scatter_title", "scatter_alt", *lists, "notes", "source", "method")
     return {
-        **{key: t(f"{NAME}.{key}", language) for key in keys},
-        "sentence": _sentence(language),
-        "scatter_note": t(f"{NAME}.scatter_note", language, unknown=unknown, others=others),
+        **{key: voice(key) for key in keys},
+        "sentence": _sentence(known, voice),
+        "scatter_note": voice(
+            "scatter_note", unknown=", ".join(map(voice.label, known.unknown.value)),
+            others=", ".join(map(voice.place, others)),
+        ),
     }
 
 
-def _sentence(language: str) -> str:
-    rows = _reach()
-    ends = (("most", rows.iloc[0]), ("fewest", rows.iloc[-1]))
-    said = {
-        name: text for end, row in ends for name, text in {
-            end: places.named(row["country"], language),
-            f"{end}_migrants": marked(f"{end}_migrants", numbers.counted(
-                row["migrants"], "migrant_stock.counted.all", language
-            )),
-            f"{end}_organizations": t(
-                f"{NAME}.organizations", language, plural=row["organizations"], count=marked(
-                    f"{end}_organizations", numbers.exact(row["organizations"], language)
-                ),
-            ),
-            f"{end}_ratio": marked(
-                f"{end}_ratio", _about(row["migrants_per_organization"], language)
-            ),
-        }.items()
-    }
-    return t(f"{NAME}.sentence", language, **said)
+def _sentence(known: Facts, voice: Voice) -> str:
+    most, fewest = (known.reach.value["country"].iloc[row] for row in (0, -1))
+    return voice(
+        "sentence",
+        most=voice.place(most),
+        most_migrants=voice.counted(known.most_migrants, "migrant_stock.counted.all"),
+        most_organizations=_organizations(known.most_organizations, voice),
+        most_ratio=_about(known.most_ratio, voice),
+        fewest=voice.place(fewest),
+        fewest_migrants=voice.counted(known.fewest_migrants, "migrant_stock.counted.all"),
+        fewest_organizations=_organizations(known.fewest_organizations, voice),
+        fewest_ratio=_about(known.fewest_ratio, voice),
+    )
 
 
-def _about(ratio: float, language: str) -> str:
+def _organizations(count: float | Answer, voice: Voice) -> str:
+    return voice("organizations", plural=count, count=voice.exact(count))
+
+
+def _about(ratio: float | Answer, voice: Voice) -> str:
     """Write a ratio over few organizations to three significant digits."""
-    return numbers.exact(float(f"{ratio:.3g}"), language)
+    value = ratio.value if isinstance(ratio, Answer) else ratio
+    return voice.marked(ratio, voice.exact(float(f"{value:.3g}")))
 
 
-def _dots(selection: Selection) -> Patch:
-    language = selection.language
-    rows = _reach()
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw a dot for each origin with a stated count."""
+    rows = known.reach.value
     dots = pd.DataFrame({
         "x": [math.log10(migrants) for migrants in rows["migrants"]],
         "y": [math.log10(count) for count in rows["organizations"]],
         "size": DOT,
-        "fill": [theme.CHOSEN if code == selection.place else theme.NAVY
+        "fill": [theme.CHOSEN if code == known.chosen.place else theme.NAVY
                  for code in rows["country"]],
         "code": rows["country"],
-        "label": [places.name(code, language) for code in rows["country"]],
-        "tip": [
-            t(f"{NAME}.tip", language, name=places.name(row.country, language),
-              migrants=numbers.exact(row.migrants, language),
-              organizations=t(f"{NAME}.organizations", language, plural=row.organizations,
-                              count=numbers.exact(row.organizations, language)),
-              ratio=_about(row.migrants_per_organization, language))
-            for row in rows.itertuples()
-        ],
+        "label": [voice.label(code) for code in rows["country"]],
+        "tip": _tips(known.reach, voice.language),
     })
     x_axis, y_axis = (
-        (t(f"{NAME}.{axis}", language), {
-            math.log10(at): label for at, label in numbers.axis_labels(ticks, language).items()
-        })
-        for axis, ticks in (("x_axis", list(MIGRANTS)), ("y_axis", list(ORGANIZATIONS)))
+        (voice(axis), {math.log10(at): label for at, label in voice.axis(list(ticks)).items()})
+        for axis, ticks in (("x_axis", MIGRANTS), ("y_axis", ORGANIZATIONS))
     )
-    return scatter.patch(SCATTER, dots, x_axis, y_axis)
+    return {SCATTER: scatter.patch(SCATTER, dots, x_axis, y_axis)}
 
 
 @cached
-def _listed() -> list[dict]:
-    """Return the origins with a stated count, then the other countries of the study."""
-    stock = load("migrant_stock")
-    unknown = [
-        {"country": code, "organizations": None, "migrants_per_organization": None,
-         "migrants": total(destinations_of(stock, [code], ask.STOCK_YEAR))}
-        for code in _unknown()
+def _tips(reach: Answer, language: str) -> list[str]:
+    voice = Voice(NAME, language)
+    return [
+        voice(
+            "tip", name=voice.label(row.country), migrants=voice.exact(row.migrants),
+            organizations=_organizations(row.organizations, voice),
+            ratio=_about(row.migrants_per_organization, voice),
+        )
+        for row in reach.value.itertuples()
     ]
-    return [*_reach().to_dict("records"), *unknown]
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List the origins with a stated count, then the other countries of the study."""
+    return (_table(known.reach, known.origins, known.unknown_migrants, voice.language),)
 
 
 @cached
-def _table(language: str) -> Table:
-    counts, stocks = _rows()
-    written = {
-        "migrants": ("migrants", (stocks,)), "organizations": ("as_published", (counts,)),
-        "migrants_per_organization": ("ratio", (counts, stocks)),
-    }
+def _table(reach: Answer, origins: Answer, unknown: Answer, language: str) -> Table:
+    voice = Voice(NAME, language)
 
     def stated(value: float) -> str:
-        return t(f"{NAME}.unstated", language) if pd.isna(value) else numbers.exact(value, language)
+        return voice("unstated") if pd.isna(value) else voice.exact(value)
 
     def about(value: float) -> str:
-        return t(f"{NAME}.unstated", language) if pd.isna(value) else _about(value, language)
+        return voice("unstated") if pd.isna(value) else _about(value, voice)
 
+    rows = [*reach.value.to_dict("records"), *unknown.value.to_dict("records")]
+    columns = {
+        "migrants": (stated, unknown), "organizations": (stated, origins),
+        "migrants_per_organization": (about, reach),
+    }
     return Table(
-        caption=t(f"{NAME}.scatter_title", language),
+        caption=voice("scatter_title"),
         columns=(
-            Column("country", t(f"{NAME}.head.country", language)),
-            *(Column(name, t(f"{NAME}.head.{name}", language),
-                     about if formula == "ratio" else stated,
-                     Trace(t(f"{NAME}.trace.{formula}", language), behind))
-              for name, (formula, behind) in written.items()),
+            Column("country", voice("head.country")),
+            *(Column(name, voice(f"head.{name}"), write,
+                     voice.trace(answer, by=["country", "origin"]))
+              for name, (write, answer) in columns.items()),
         ),
         rows=tuple(
-            (places.name(row["country"], language), *(row[name] for name in written))
-            for row in _listed()
+            (voice.label(row["country"]), *(row.get(name) for name in columns)) for row in rows
         ),
-        codes=tuple(row["country"] for row in _listed()),
+        codes=tuple(row["country"] for row in rows),
     )
-
-
-def _rows(country: str = "") -> tuple[Rows, Rows]:
-    """Return the rows of counts and stocks of one origin, or of the row that is tapped."""
-    one = {"country": (country,)} if country else {}
-    born = {"origin": (country,)} if country else {}
-    by = ("", "") if country else ("country", "origin")
-    return (
-        Rows("diaspora_organizations", {"dimension": ("origin",), **one}, by[0]),
-        Rows("migrant_stock", {"year": (str(ask.STOCK_YEAR),), **born}, by[1]),
-    )
-
-
-def _traces(selection: Selection) -> dict[str, Trace]:
-    language, rows = selection.language, _reach()
-    found = {}
-    for end, country in (("most", rows["country"].iloc[0]), ("fewest", rows["country"].iloc[-1])):
-        counts, stocks = _rows(country)
-        found |= {
-            f"{end}_migrants": Trace(t(f"{NAME}.trace.migrants", language), (stocks,)),
-            f"{end}_organizations": Trace(
-                t(f"{NAME}.trace.as_published", language), (counts,),
-                cited("organizations_origin", country),
-            ),
-            f"{end}_ratio": Trace(t(f"{NAME}.trace.ratio", language), (counts, stocks)),
-        }
-    return found
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={SCATTER: lambda: scatter.build(SCATTER, tap="place")},
     datasets=("diaspora_organizations", "migrant_stock"),
     layout=Layout((Row((Card("scatter"), LISTS)),)),

@@ -2,156 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from dashboard import numbers, places, theme
-from dashboard.charts import ranked_bars, time_lines
-from dashboard.charts.time_lines import Line, Marks
-from dashboard.questions import remittance_costs as ask
+from dashboard import places
+from dashboard.answers import Answer, asked, table
+from dashboard.charts import Patch, ranked_bars, time_lines
+from dashboard.questions import remittance_costs as questions
 from dashboard.selection import Selection
-from dashboard.tables import cached, each_row, load
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.views.remittance_costs import corridors
-from dashboard.words import t
+from dashboard.views.model import Table, View
+from dashboard.views.remittance_costs import corridors, drawn
+from dashboard.views.remittance_costs.corridors import NAME
+from dashboard.views.remittance_costs.drawn import LATEST, LISTED, TREND, Pair
+from dashboard.voice import Voice
 
-NAME = "remittance_costs"
-TREND, LATEST = f"{NAME}.trend", f"{NAME}.latest"
-LISTED = 10
 LINES = 4
 #: The four corridors that carry most of the region's remittances.
 OF_THE_REGION = tuple(("USA", receiver) for receiver in ("MEX", "GTM", "SLV", "HND"))
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw what it costs to send US$ 200 to (or from) the chosen place."""
-    rows = corridors.latest(selection)
-    return ViewModel(
-        texts=_texts(selection, rows),
-        charts={TREND: _trend(selection, rows), LATEST: _bars(selection, rows)},
-        tables=(_table(selection, rows),),
-        traces=_traces(selection, rows),
+@dataclass(frozen=True)
+class Facts:
+    """Latest costs of the corridors of the chosen place, the cheapest first.
+
+    `met` of them cost no more than 3 %, `above` more than 5 %. `cheapest` and `dearest` are the
+    costs of the first and the last one. `with_partner` are those with the chosen partner,
+    `corridor` the lowest and the highest of their costs. `histories` are the costs over time of
+    the corridors that are drawn, called like ``USA_SLV``: the chosen ones first.
+    """
+
+    chosen: Selection
+    corridors: Answer
+    histories: dict[str, Answer]
+    count: Answer
+    met: Answer
+    above: Answer
+    cheapest: Answer | None = None
+    dearest: Answer | None = None
+    with_partner: Answer | None = None
+    corridor: Answer | None = None
+
+
+def ask(chosen: Selection) -> Facts:
+    """Ask what it costs to send US$ 200 to (or from) the chosen place."""
+    latest = corridors.latest(chosen)
+    return Facts(
+        chosen, latest,
+        histories={
+            "_".join(pair): asked(questions.history, table(NAME), *pair)
+            for pair in _pairs_drawn(chosen, latest.value)
+        },
+        count=asked(questions.number_of, latest),
+        met=asked(questions.meeting_target, latest),
+        above=asked(questions.above_ceiling, latest),
+        **_ends(latest),
+        **_with_partner(chosen, latest),
     )
 
 
-def _texts(selection: Selection, rows: pd.DataFrame) -> dict[str, str]:
-    language = selection.language
-    words = {"place": places.named(selection.place, language)}
-    side = f"{NAME}.{selection.direction}"
-    return {
-        "title": t(f"{side}.title", language, **words),
-        "sentence": _sentence(selection, rows, words),
-        "corridor": _corridor_sentence(selection, rows, words),
-        "trend_title": _trend_title(selection, rows),
-        "latest_title": _latest_title(selection, rows, words),
-        "trend_alt": t(f"{NAME}.trend_alt", language, **words),
-        "latest_alt": t(f"{NAME}.latest_alt", language, **words),
-        "notes": t(f"{NAME}.notes", language),
-        "method": t(f"{NAME}.method", language),
-        "source": t(f"{NAME}.source", language),
+def _ends(latest: Answer) -> dict[str, Answer]:
+    """Ask what the cheapest and the most expensive corridor cost, if there is one."""
+    rows = latest.value
+    return {} if rows.empty else {
+        end: asked(
+            questions.value_of, latest, rows["sender"].iloc[row], rows["receiver"].iloc[row]
+        ) for end, row in (("cheapest", 0), ("dearest", -1))
     }
 
 
-def _trend_title(selection: Selection, rows: pd.DataFrame) -> str:
-    """Say what the lines show, and of how many of the corridors where it is not all of them."""
-    drawn, language = _drawn(selection, rows), selection.language
-    key = "trend_title" if len(drawn) == len(rows) else "trend_title_some"
-    # In a region lines are named by who receives: the title has to say who sends.
-    region = len(places.members(selection.place)) > 1
-    if region and len(drawn) > 1 and _are_receivers(selection, drawn):
-        key = "trend_title_sender"
-    return t(
-        f"{NAME}.{key}", language, shown=str(len(drawn)), count=str(len(rows)),
-        sender=places.named(drawn[0][0], language) if drawn else "",
-    )
+def _with_partner(chosen: Selection, latest: Answer) -> dict[str, Answer]:
+    """Ask for the corridors with the chosen partner, if there is one."""
+    if not chosen.partner:
+        return {}
+    found = asked(questions.corridors_with, latest, corridors.other(chosen), chosen.partner)
+    return {"with_partner": found, "corridor": asked(questions.extremes, found)}
 
 
-def _latest_title(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
-    """Say what the bars show, and how many of the corridors where it is not all of them."""
-    left_out = corridors.left_out(selection, rows, LISTED)
-    key = f"latest_title_{left_out}" if left_out else "latest_title"
-    return t(f"{NAME}.{selection.direction}.{key}", selection.language, **words,
-             shown=str(LISTED), count=str(len(rows)))
-
-
-def _sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
-    """Say how many corridors meet the target, which are the ends, and what is not surveyed."""
-    language, side = selection.language, selection.direction
-    if rows.empty:
-        return t(f"{NAME}.{side}.nothing", language, **words)
-    ends = _ends(rows, language)
-    if len(rows) == 1:
-        said = [t(f"{NAME}.alone.{side}", language, **words, **ends)]
-    else:
-        key = "ends" if rows["cost_pct"].nunique() > 1 else "equal"
-        said = [_met(rows, side, language, words), _above(rows, language),
-                t(f"{NAME}.{key}", language, **ends), corridors.ties(rows, language)]
-    if side == "in" and not set(rows["receiver"]) & set(places.rcm_members()):
-        said.append(t(f"{NAME}.no_member", language, **words))
-    return " ".join(filter(None, said))
-
-
-def _met(rows: pd.DataFrame, side: str, language: str, words: dict[str, str]) -> str:
-    """Say how many of several corridors cost no more than 3 %."""
-    met = int((rows["cost_pct"] <= ask.TARGET_PCT).sum())
-    words = words | {"count": marked("count", numbers.exact(len(rows), language))}
-    if not met:
-        return t(f"{NAME}.none_met.{side}", language, **words)
-    return t(f"{NAME}.met.{side}", language, plural=met, **words,
-             met=marked("met", numbers.exact(met, language)))
-
-
-def _above(rows: pd.DataFrame, language: str) -> str:
-    """Say how many of several corridors cost more than 5 %."""
-    above = int((rows["cost_pct"] > ask.CEILING_PCT).sum())
-    if above in (0, len(rows)):
-        return t(f"{NAME}.{'all' if above else 'none'}_above", language)
-    return t(f"{NAME}.above", language, plural=above,
-             above=marked("above", numbers.exact(above, language)))
-
-
-def _ends(rows: pd.DataFrame, language: str) -> dict[str, str]:
-    """Return the cheapest and the most expensive corridor in words, with cost and quarter."""
-    said = {}
-    for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1])):
-        said |= {
-            name: corridors.named(row["sender"], row["receiver"], language),
-            f"{name}_cost": marked(name, corridors.cost(row["cost_pct"], language)),
-            f"{name}_quarter": corridors.quarter_in_text(row["quarter"], language),
-        }
-    return said
-
-
-def _corridor_sentence(selection: Selection, rows: pd.DataFrame, words: dict[str, str]) -> str:
-    if not selection.partner:
-        return ""
-    language = selection.language
-    found = rows[rows[corridors.other(selection)] == selection.partner]
-    partner = places.named(selection.partner, language)
-    if found.empty:
-        return t(f"{NAME}.no_corridor.{selection.direction}", language, **words, partner=partner)
-    if len(found) > 1:
-        return t(
-            f"{NAME}.corridors_with", language, partner=partner,
-            low=marked("corridor", corridors.cost(found["cost_pct"].min(), language)),
-            high=marked("corridor", corridors.cost(found["cost_pct"].max(), language)),
-            count=marked("corridor", numbers.exact(len(found), language)),
-        )
-    row = found.iloc[0]
-    return t(
-        f"{NAME}.corridor", language,
-        corridor=corridors.named(row["sender"], row["receiver"], language),
-        cost=marked("corridor", corridors.cost(row["cost_pct"], language)),
-        quarter=corridors.quarter_in_text(row["quarter"], language),
-    )
-
-
-def _drawn(selection: Selection, rows: pd.DataFrame) -> list[tuple[str, str]]:
+def _pairs_drawn(chosen: Selection, rows: pd.DataFrame) -> list[Pair]:
     """Return the corridors whose history is drawn, the chosen one first, four at most."""
     pairs = list(zip(rows["sender"], rows["receiver"], strict=True))
-    chosen = [pair for pair in pairs if selection.partner in pair]
-    if chosen:
-        return sorted(chosen, key=pairs.index)[:LINES]
-    if len(places.members(selection.place)) > 1 and selection.direction == "from":
+    with_partner = [pair for pair in pairs if chosen.partner in pair]
+    if with_partner:
+        return sorted(with_partner, key=pairs.index)[:LINES]
+    if len(places.members(chosen.place)) > 1 and chosen.direction == "from":
         return [pair for pair in OF_THE_REGION if pair in pairs]
     newest = rows.sort_values(["quarter", "cost_pct"], ascending=[False, True])
     largest = [pair for pair in pairs if "USA" in pair]
@@ -159,123 +93,126 @@ def _drawn(selection: Selection, rows: pd.DataFrame) -> list[tuple[str, str]]:
     return list(dict.fromkeys(ordered))[:LINES]
 
 
-def _trend(selection: Selection, rows: pd.DataFrame) -> dict:
-    language = selection.language
-    drawn, lines = _drawn(selection, rows), []
-    # A line is named by the end that differs between the lines.
-    by_receiver = _are_receivers(selection, drawn)
-    for (sender, receiver), colour, dash in zip(
-        drawn, theme.SERIES, theme.DASHES, strict=False
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say how many corridors meet the target, and what is drawn of them."""
+    voice = voice.binding(place=voice.place(known.chosen.place))
+    return {
+        "title": voice(f"{known.chosen.direction}.title"),
+        "sentence": _sentence(known, voice),
+        "corridor": _corridor(known, voice),
+        "trend_title": _trend_title(known, voice),
+        "latest_title": _latest_title(known, voice),
+        **{key: voice(key) for key in ("trend_alt", "latest_alt", "notes", "method", "source")},
+    }
+
+
+def _trend_title(known: Facts, voice: Voice) -> str:
+    """Say what the lines show, and of how many of the corridors where it is not all of them."""
+    pairs, count = drawn.pairs(known), known.count.value
+    key = "trend_title" if len(pairs) == count else "trend_title_some"
+    # In a region lines are named by who receives: the title has to say who sends.
+    is_region = len(places.members(known.chosen.place)) > 1
+    if is_region and len(pairs) > 1 and drawn.are_receivers(known.chosen, pairs):
+        key = "trend_title_sender"
+    return voice(
+        key, shown=str(len(pairs)), count=str(count),
+        sender=voice.place(pairs[0][0]) if pairs else "",
+    )
+
+
+def _latest_title(known: Facts, voice: Voice) -> str:
+    """Say what the bars show, and how many of the corridors where it is not all of them."""
+    left_out = corridors.left_out(known.chosen, known.corridors.value, LISTED)
+    key = f"latest_title_{left_out}" if left_out else "latest_title"
+    return voice(
+        f"{known.chosen.direction}.{key}", shown=str(LISTED), count=str(known.count.value)
+    )
+
+
+def _sentence(known: Facts, voice: Voice) -> str:
+    """Say how many corridors meet the target, which are the ends, and what is not surveyed."""
+    rows, side = known.corridors.value, known.chosen.direction
+    if rows.empty:
+        return voice(f"{side}.nothing")
+    ends = _said_ends(known, voice)
+    if len(rows) == 1:
+        said = [voice(f"alone.{side}", **ends)]
+    else:
+        key = "ends" if rows["cost_pct"].nunique() > 1 else "equal"
+        said = [_met(known, voice), _above(known, voice), voice(key, **ends),
+                corridors.ties(rows, voice)]
+    if side == "in" and not set(rows["receiver"]) & set(places.rcm_members()):
+        said.append(voice("no_member"))
+    return " ".join(filter(None, said))
+
+
+def _met(known: Facts, voice: Voice) -> str:
+    """Say how many of several corridors cost no more than 3 %."""
+    count, side = voice.exact(known.count), known.chosen.direction
+    if not known.met.value:
+        return voice(f"none_met.{side}", count=count)
+    return voice(f"met.{side}", plural=known.met, count=count, met=voice.exact(known.met))
+
+
+def _above(known: Facts, voice: Voice) -> str:
+    """Say how many of several corridors cost more than 5 %."""
+    above = known.above.value
+    if above in (0, known.count.value):
+        return voice(f"{'all' if above else 'none'}_above")
+    return voice("above", plural=above, above=voice.exact(known.above))
+
+
+def _said_ends(known: Facts, voice: Voice) -> dict[str, str]:
+    """Return the cheapest and the most expensive corridor in words, with cost and quarter."""
+    said, rows = {}, known.corridors.value
+    for name, cost, row in (
+        ("cheapest", known.cheapest, rows.iloc[0]), ("dearest", known.dearest, rows.iloc[-1])
     ):
-        lines.append(Line(
-            *_history(sender, receiver, language),
-            label=time_lines.folded(places.name(receiver if by_receiver else sender, language)),
-            color=colour, dash=dash, width=2,
-            points=False,
-        ))
-    costs = [y for line in lines for y in line.y]
-    bounds = (min([0.0, *costs]), max(costs, default=10.0))
-    marks = Marks(
-        year=float(selection.year) if selection.year > 2010 else None,
-        reference=(ask.TARGET_PCT, t(f"{NAME}.target", language)),
-        x_ticks={float(year): str(year) for year in (2012, 2016, 2020)},
-        y_ticks=numbers.axis_percents(numbers.ticks(*bounds, 4), language),
-        nothing=t("numbers.no_data", language),
-    )
-    return time_lines.patch(TREND, lines, marks)
-
-
-@cached
-def _history(
-    sender: str, receiver: str, language: str
-) -> tuple[list[float], list[float], list[str]]:
-    """Return the quarters of a corridor as positions in years, its costs, and their tips."""
-    history = ask.history(load("remittance_costs"), sender, receiver)
-    name = corridors.named(sender, receiver, language)
-    tips = [
-        t(f"{NAME}.tip", language, corridor=name, cost=corridors.cost(cost, language),
-          quarter=corridors.quarter(quarter, language))
-        for quarter, cost in zip(history["quarter"], history["cost_pct"], strict=True)
-    ]
-    return list(history["at"]), [float(cost) for cost in history["cost_pct"]], tips
-
-
-def _are_receivers(selection: Selection, drawn: list[tuple[str, str]]) -> bool:
-    """Whether the corridors `drawn` differ by who receives: all begin in one country."""
-    senders = {sender for sender, _ in drawn}
-    return len(senders) == 1 and (len(drawn) > 1 or selection.direction == "in")
-
-
-def _bars(selection: Selection, rows: pd.DataFrame) -> dict:
-    language = selection.language
-    shown = corridors.shown(selection, rows, LISTED, last=True)
-    names = [
-        corridors.named(sender, receiver, language)
-        for sender, receiver in zip(shown["sender"], shown["receiver"], strict=True)
-    ]
-    costs = [
-        t(f"{NAME}.bar", language, cost=corridors.cost(cost, language),
-          quarter=corridors.quarter(quarter, language))
-        for cost, quarter in zip(shown["cost_pct"], shown["quarter"], strict=True)
-    ]
-    bars = pd.DataFrame({
-        "code": shown[corridors.other(selection)], "value": shown["cost_pct"],
-        "label": names, "text": costs,
-        "tip": [f"{name}: {cost}" for name, cost in zip(names, costs, strict=True)],
-    })
-    nothing = t("numbers.no_data", language)
-    return ranked_bars.patch(LATEST, bars, selection.partner, slots=LISTED, nothing=nothing)
-
-
-def _table(selection: Selection, rows: pd.DataFrame) -> Table:
-    language = selection.language
-    heads = {column: t(f"{NAME}.head.{column}", language)
-             for column in ("sender", "receiver", "quarter", "cost")}
-    return Table(
-        caption=t(f"{NAME}.{selection.direction}.latest_title", language,
-                  place=places.named(selection.place, language)),
-        columns=(
-            Column("sender", heads["sender"]),
-            Column("receiver", heads["receiver"]),
-            Column("quarter", heads["quarter"]),
-            Column("cost_pct", heads["cost"], lambda cost: numbers.percent(cost, language, 2),
-                   _trace("as_published", selection, by=corridors.other(selection))),
-        ),
-        rows=tuple(
-            (places.name(row.sender, language), places.name(row.receiver, language),
-             corridors.quarter(row.quarter, language), row.cost_pct)
-            for row in each_row(rows)
-        ),
-        codes=tuple(rows[corridors.other(selection)]),
-    )
-
-
-def _trace(formula: str, selection: Selection, by: str = "", **where: str) -> Trace:
-    """Return where a cost comes from: the corridors of the place, narrowed by `where`."""
-    here = "receiver" if selection.direction == "from" else "sender"
-    found = {here: places.members(selection.place)} | {k: (v,) for k, v in where.items()}
-    return Trace(t(f"{NAME}.trace.{formula}", selection.language),
-                 (Rows("remittance_costs", found, by),))
-
-
-def _traces(selection: Selection, rows: pd.DataFrame) -> dict[str, Trace]:
-    found = {name: _trace(name, selection) for name in ("count", "met", "above")}
-    if len(rows):
-        found |= {
-            name: _trace("as_published", selection,
-                         **row[["sender", "receiver", "quarter"]].to_dict())
-            for name, row in (("cheapest", rows.iloc[0]), ("dearest", rows.iloc[-1]))
+        said |= {
+            name: corridors.named(row["sender"], row["receiver"], voice),
+            f"{name}_cost": corridors.cost(cost, voice),
+            f"{name}_quarter": corridors.quarter_in_text(row["quarter"], voice),
         }
-    if selection.partner:
-        there = {corridors.other(selection): selection.partner}
-        found["corridor"] = _trace("extremes", selection, **there)
-    return found
+    return said
+
+
+def _corridor(known: Facts, voice: Voice) -> str:
+    """Say what sending to or from the chosen partner costs."""
+    if not known.with_partner:
+        return ""
+    partner, found = voice.place(known.chosen.partner), known.with_partner.value
+    if found.empty:
+        return voice(f"no_corridor.{known.chosen.direction}", partner=partner)
+    low, high = (
+        voice.marked(known.corridor, corridors.cost(cost, voice)) for cost in known.corridor.value
+    )
+    if len(found) > 1:
+        count = voice.marked(known.corridor, voice.exact(len(found)))
+        return voice("corridors_with", partner=partner, low=low, high=high, count=count)
+    row = found.iloc[0]
+    return voice(
+        "corridor", corridor=corridors.named(row["sender"], row["receiver"], voice),
+        cost=low, quarter=corridors.quarter_in_text(row["quarter"], voice),
+    )
+
+
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw the costs over time, and the latest ones."""
+    return {TREND: drawn.trend(known, voice), LATEST: drawn.bars(known, voice)}
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List every corridor with its latest cost."""
+    return (drawn.table(known, voice),)
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "year", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={
         TREND: lambda: time_lines.build(TREND, right=112),
         LATEST: lambda: ranked_bars.build(LATEST, tap="partner"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dashboard import numbers
-from dashboard.words import t
+from dashboard.answers import Answer
+from dashboard.voice import Number, Voice
 
 #: More than that is not sent by a family.
 MOST = 1_000_000
@@ -45,23 +46,27 @@ def read(text: str) -> tuple[float | None, str]:
     return (None if why else amount), why
 
 
-def written(amount: float, language: str) -> str:
+def written(amount: float, voice: Voice) -> str:
     """Write US dollars, whole ones without cents."""
-    whole = float(amount).is_integer()
-    return _usd(numbers.exact(amount, language, 0 if whole else 2), language)
+    return _usd(voice.exact(amount, 0 if float(amount).is_integer() else 2), voice)
 
 
-def cents(amount: float, language: str) -> str:
+def cents(amount: Number, voice: Voice) -> str:
     """Write US dollars with their cents."""
-    return _usd(numbers.exact(amount, language, 2), language)
+    return voice.marked(amount, _usd(voice.exact(_plain(amount), 2), voice))
 
 
-def yearly(millions: float, language: str) -> str:
+def yearly(millions: Number, voice: Voice) -> str:
     """Write US$ millions; an amount below one million in dollars, rounded to hundreds."""
-    if 0 < millions < 1:
-        return written(round(millions * 1e6, -2), language)
-    return numbers.dollars(millions, language)
+    value = _plain(millions)
+    if value is not None and 0 < value < 1:
+        return voice.marked(millions, written(round(value * 1e6, -2), voice))
+    return voice.dollars(millions)
 
 
-def _usd(amount: str, language: str) -> str:
-    return t("remittance_costs_calculator.usd", language, amount=amount)
+def _plain(number: Number) -> float | None:
+    return number.value if isinstance(number, Answer) else number
+
+
+def _usd(amount: str, voice: Voice) -> str:
+    return voice.text("remittance_costs_calculator.usd", amount=amount)
