@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ import dashboard as d
 from dashboard.answers import Answer, answers_of
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views import SUBJECTS, VIEWS, model_of
+from dashboard.views import SUBJECTS, VIEWS, model_of, views_by_name
 from dashboard.views.model import MARK, View
 
 WITH_FACTS = [view for view in VIEWS if view.ask]
@@ -93,6 +94,17 @@ def test_a_fact_has_the_value_that_its_question_gives_once_more(view: View) -> N
             again = answer.question(**given)
             same = again.equals(answer.value) if hasattr(again, "equals") else again == answer.value
             assert same, name
+
+
+def test_a_view_that_can_say_nothing_is_refused() -> None:
+    with pytest.raises(TypeError, match="'empty' has neither a model nor ask and say"):
+        View(name="empty", reads=())
+
+
+def test_a_changed_view_is_composed_anew() -> None:
+    view = views_by_name()["migrant_stock_matrix"]
+    silent = replace(view, say=lambda known, voice: {"title": voice.label(known.chosen.place)})
+    assert silent.model(Selection(place="SLV")).texts == {"title": "El Salvador"}
 
 
 def test_modules_of_views_with_facts_speak_by_the_voice_alone() -> None:
