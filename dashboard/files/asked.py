@@ -172,12 +172,6 @@ def remittances_dependence(selection: Selection) -> Lines:
             f'd.load("remittances_share_of_gdp"), 2020, "{REVISED}")']
 
 
-def remittances_corridors(selection: Selection) -> Lines:
-    """Ask for the corridors between Member Countries."""
-    return ['pairs = ask.remittances.between(d.load("remittance_corridors"), '
-            f'{list(places.rcm_members())}, "{selection.edition}")']
-
-
 def remittances_mexico(selection: Selection) -> Lines:
     """Ask for the year by country and by state, and for the quarters of the largest."""
     ways = (mexico_charts.COUNTRY, mexico_charts.STATE)
@@ -256,7 +250,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
         headline, migrant_stock_change,
         diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
-        remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
+        remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}

@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 
 #: The edition the story was told with, and the later revision shown beside it.
 STORY, REVISED = "knomad_2021_05", "wdi_2023_05"
@@ -220,6 +221,9 @@ def corridor(
     return None if pd.isna(total) else float(total)
 
 
+@narrowed(lambda answer, given: {
+    "sender": given["countries"], "receiver": given["countries"], "edition": given["edition"],
+})
 @checked
 def between(
     corridors: pd.DataFrame, countries: Collection[str], edition: str
