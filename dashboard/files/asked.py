@@ -18,7 +18,6 @@ from dashboard.views.migrant_stock.shared import SIDE
 from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import (
     forecasts,
-    mexico_charts,
     monthly,
     pace_charts,
     per_migrant,
@@ -172,21 +171,6 @@ def remittances_dependence(selection: Selection) -> Lines:
             f'd.load("remittances_share_of_gdp"), 2020, "{REVISED}")']
 
 
-def remittances_mexico(selection: Selection) -> Lines:
-    """Ask for the year by country and by state, and for the quarters of the largest."""
-    ways = (mexico_charts.COUNTRY, mexico_charts.STATE)
-    pairs = [(way, code) for way in ways for code in mexico_charts.largest(way)]
-    return [
-        'table = d.load("remittances_mexico")',
-        "year = ask.remittances_mexico.latest_full_year(table)",
-        f'countries = ask.remittances_mexico.by_sender(table, "{ways[0]}", year)',
-        f'states = ask.remittances_mexico.by_sender(table, "{ways[1]}", year)',
-        f"drawn = {pairs}",
-        "quarters = pd.concat({pair: ask.remittances_mexico.by_quarter(table, *pair) "
-        "for pair in drawn})",
-    ]
-
-
 def remittances_per_migrant(selection: Selection) -> Lines:
     """Ask for what the place and each Member Country receives for each person abroad."""
     asked = (
@@ -250,7 +234,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
         headline, migrant_stock_change,
         diaspora_organizations,
         diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
-        remittances_mexico, remittances_per_migrant, remittance_costs,
-        remittance_costs_calculator, covid_survey_context, cited_figures,
+        remittances_per_migrant, remittance_costs, remittance_costs_calculator,
+        covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}
