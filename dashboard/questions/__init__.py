@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from dashboard.questions import migrant_stock_women as migrant_stock_women
     from dashboard.questions import remittance_costs as remittance_costs
     from dashboard.questions import remittances as remittances
-    from dashboard.questions import remittances_corridors as remittances_corridors
     from dashboard.questions import remittances_dependence as remittances_dependence
     from dashboard.questions import remittances_forecast as remittances_forecast
     from dashboard.questions import remittances_mexico as remittances_mexico
     from dashboard.questions import remittances_pace as remittances_pace
+    from dashboard.questions import remittances_pairs as remittances_pairs
     from dashboard.questions import remittances_per_migrant as remittances_per_migrant
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))

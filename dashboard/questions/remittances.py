@@ -61,6 +61,13 @@ def latest(series: pd.DataFrame) -> tuple[int, float] | None:
 
 
 @remembered
+def in_year(series: pd.DataFrame, year: int | None) -> float | None:
+    """Value of one year of a series by year; None if it is not published."""
+    found = series[series["year"] == year]
+    return float(found.iloc[0, -1]) if len(found) else None
+
+
+@remembered
 def change_pct(series: pd.DataFrame, year: int) -> float | None:
     """Change from the year before to `year`, in per cent; None unless both are published."""
     values = series.set_index("year").iloc[:, -1]
@@ -90,6 +97,10 @@ def movement(series: pd.DataFrame, year: int) -> str | None:
     return "equal" if change == 0 else "rose" if change > 0 else "fell"
 
 
+@narrowed(lambda answer, given: {
+    "country": given["country"], "year": given["year"],
+    "edition": STORY if given["edition"] == REVISED else REVISED,
+})
 @checked
 def in_other_edition(
     annual: pd.DataFrame, country: str, year: int, edition: str

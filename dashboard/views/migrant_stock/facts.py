@@ -52,17 +52,21 @@ def shares(place: str, direction: str, sex: str) -> Answer:
     )
 
 
-def corridor(chosen: Selection, direction: str = "", year: int | None = None) -> Answer | None:
-    """Ask how many of one end of the chosen pair live at the other; None if there is no pair.
+def corridor(chosen: Selection, direction: str = "") -> Answer | None:
+    """Ask how many of one end of the chosen pair live at the other; None if there is no pair."""
+    return stock_with(chosen, chosen.partner, direction=direction) if chosen.partner else None
 
-    They are those of the chosen direction and year, if no others are given.
+
+def stock_with(
+    chosen: Selection, partner: str, year: int | None = None, direction: str = ""
+) -> Answer:
+    """Ask how many of the place or the partner live at the other.
+
+    They are those of the chosen year and direction, if no others are given.
     """
-    if not chosen.partner:
-        return None
-    direction = direction or chosen.direction
     return asked(
         ask.migrants_between, table("migrant_stock"),
-        **sides(chosen.place, direction, chosen.partner),
+        **sides(chosen.place, direction or chosen.direction, partner),
         year=year or chosen.year, sex=chosen.sex,
     )
 

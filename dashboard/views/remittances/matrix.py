@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import places, theme
 from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, heat_map
-from dashboard.questions import remittances, remittances_corridors
+from dashboard.questions import remittances, remittances_pairs
 from dashboard.questions.remittances import AMOUNT
 from dashboard.selection import Selection
 from dashboard.views.layout import Layout
@@ -57,7 +57,7 @@ def ask(chosen: Selection) -> Facts:
     pairs = asked(remittances.between, corridors, members, chosen.edition)
     found = _summed(pairs, "total", "leaders", "largest")
     for side in SIDES if chosen.place in members else ():
-        own = asked(remittances_corridors.pairs_of, pairs, side, chosen.place)
+        own = asked(remittances_pairs.pairs_of, pairs, side, chosen.place)
         found |= {f"{side}_pairs": own} | _summed(own, side, f"{side}_leaders", f"{side}_top")
     return Facts(chosen, pairs, **found)
 
@@ -66,9 +66,9 @@ def _summed(pairs: Answer, total: str, leaders: str, largest: str) -> dict[str, 
     """Ask for the sum of `pairs`, the largest ones and their amount; the names are given."""
     first = asked(remittances.largest, pairs, AMOUNT)
     return {
-        total: asked(remittances_corridors.total, pairs),
+        total: asked(remittances_pairs.total, pairs).explained("sum"),
         leaders: first,
-        largest: asked(remittances_corridors.amount_each, first),
+        largest: asked(remittances_pairs.amount_each, first).explained("as_published"),
     }
 
 
