@@ -99,12 +99,6 @@ def remittances_pace(selection: Selection) -> Lines:
     ]
 
 
-def remittances_dependence(selection: Selection) -> Lines:
-    """Ask for amount and share of every country."""
-    return ['both = ask.remittances_dependence.share_and_size(d.load("remittances_annual"), '
-            f'd.load("remittances_share_of_gdp"), 2020, "{REVISED}")']
-
-
 def remittances_per_migrant(selection: Selection) -> Lines:
     """Ask for what the place and each Member Country receives for each person abroad."""
     asked = (
@@ -166,7 +160,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
         diaspora_organizations, diaspora_organizations_reach, remittances, remittances_pace,
-        remittances_dependence, remittances_per_migrant, remittance_costs,
+        remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}
