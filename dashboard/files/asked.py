@@ -18,7 +18,6 @@ from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import (
     forecasts,
     monthly,
-    pace_charts,
     per_migrant,
     yearly,
 )
@@ -71,31 +70,6 @@ def remittances(selection: Selection) -> Lines:
         f'"{CORRIDOR_EDITIONS[-1]}")',
         'announced = ask.remittances_forecast.announced(d.load("remittance_projections"), '
         f'"{forecasts.ask.REGION}", {forecasts.YEAR})',
-    ]
-
-
-def remittances_pace(selection: Selection) -> Lines:
-    """Ask for amounts, changes, indices and cumulated years."""
-    several = len(_here(selection.place)) > 1
-    codes = list(monthly.COUNTRIES) if several else [selection.place]
-    drawn = f'["{pace_charts.FIRST}":"{pace_charts.LAST}"]'
-    each = "for code, one in series.items()"
-    return [
-        "pace = ask.remittances_pace",
-        f'series = {{code: pace.amounts(d.load("remittances_monthly"), code) for code in {codes}}}',
-        f"amounts = pd.concat({{code: one{drawn} {each}}})",
-        f"changes = pd.concat({{code: pace.year_on_year(one){drawn} {each}}})",
-        f'indices = pd.concat({{code: pace.indexed(one, "{pace_charts.BASE}"){drawn} {each}}})',
-        f"years = {{code: {{year: pace.cumulated(one, year).dropna() for year in "
-        f"{pace_charts.YEARS}}} {each}}}",
-        f"cumulated_changes = {{code: pace.cumulated_change(one, {pace_charts.YEAR}) {each}}}",
-        *([
-            'periods = d.load("remittances_quoted")',
-            f'quoted = {{year: pace.quoted(periods, "{selection.place}", year) for year in '
-            f"{pace_charts.YEARS}}}",
-            f'quoted_changes = pace.quoted_change(periods, "{selection.place}", '
-            f"{pace_charts.YEAR})",
-        ] if pace_charts.by_press(selection.place) else []),
     ]
 
 
@@ -159,8 +133,8 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        diaspora_organizations, diaspora_organizations_reach, remittances, remittances_pace,
-        remittances_per_migrant, remittance_costs,
-        remittance_costs_calculator, covid_survey_context, cited_figures,
+        diaspora_organizations, diaspora_organizations_reach, remittances,
+        remittances_per_migrant, remittance_costs, remittance_costs_calculator,
+        covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}
