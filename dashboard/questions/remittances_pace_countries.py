@@ -58,7 +58,7 @@ def by_month(
     [-40.0]
     """
     found = []
-    for code in countries:
+    for code in _with_rows(table, countries):
         series = pace.amounts(table, code)
         shown = series[first:last]
         found.append(pd.DataFrame({
@@ -90,7 +90,7 @@ def by_year(
     def change(code: str) -> pd.Series:
         return pace.cumulated_change(pace.amounts(table, code), compared)
 
-    return _beside(countries, years, cumulated, change).reset_index(drop=True)
+    return _beside(_with_rows(table, countries), years, cumulated, change).reset_index(drop=True)
 
 
 @narrowed(lambda answer, given: _countries(answer))
@@ -103,7 +103,7 @@ def by_quoted_year(
     Months without any such amount are not there.
     """
     found = _beside(
-        countries, years, lambda code, year: pace.quoted(periods, code, year),
+        _with_rows(periods, countries), years, lambda code, year: pace.quoted(periods, code, year),
         lambda code: pace.quoted_change(periods, code, compared),
     )
     amounts = [CUMULATED.format(year=year) for year in years]
@@ -127,6 +127,12 @@ def _beside(
             }))
     columns = (CUMULATED.format(year=year) for year in years)
     return _joined(found, ("country", "month", *columns, "change_pct"))
+
+
+def _with_rows(table: pd.DataFrame, countries: Collection[str]) -> list[str]:
+    """Return the countries that a table has rows of."""
+    there = set(table["country"].unique())
+    return [code for code in countries if code in there]
 
 
 def _joined(found: list[pd.DataFrame], columns: Collection[str]) -> pd.DataFrame:

@@ -134,7 +134,7 @@ def _turns(years: Answer) -> dict[str, dict[str, Answer]]:
         "told_month": month,
         "cumulated": {
             code: asked(
-                remittances_pace_countries.change_until, one, month[code].value, YEAR
+                remittances_pace_countries.change_until, one, month[code], YEAR
             ).explained("cumulated_change")
             for code, one in change.items() if month[code].value
         },
@@ -144,6 +144,8 @@ def _turns(years: Answer) -> dict[str, dict[str, Answer]]:
 def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     """Draw the changes, the cumulated years and the index."""
     voice = binding(voice, known)
+    if known.months.value.empty:
+        return {chart: charts.nothing(chart, voice) for chart in (YOY, CUMULATED, INDEX)}
     return {
         YOY: charts.yoy(known, voice), CUMULATED: charts.cumulated(known, voice),
         INDEX: charts.index(known, voice),

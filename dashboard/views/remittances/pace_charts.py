@@ -66,9 +66,9 @@ def _over_time(
     write: Callable[[float], str], labels: Callable[[list[float]], dict[float, str]],
 ) -> Patch:
     """Draw one column of the months, a line a country; `even` is where nothing has changed."""
-    lines = _lines(name, months.dropna(subset=[column]), column, voice, write)
+    lines = _lines(name, months[months[column].notna()], column, voice, write)
     if not lines:
-        return _nothing(name, voice)
+        return nothing(name, voice)
     first, last = min(line.x[0] for line in lines), max(line.x[-1] for line in lines)
     years = range(math.ceil(first), math.floor(last) + 1)
     return time_lines.patch(name, lines, Marks(
@@ -99,7 +99,8 @@ def _lines(
     return lines
 
 
-def _nothing(name: str, voice: Voice) -> Patch:
+def nothing(name: str, voice: Voice) -> Patch:
+    """Draw that there is no data."""
     return time_lines.patch(name, [], Marks(nothing=voice.no_data))
 
 
@@ -113,7 +114,7 @@ def cumulated(known: Facts, voice: Voice) -> Patch:
     several = len(codes(known.months)) > 1
     lines = _changes(known, voice) if several else _years(known, voice)
     if not lines:
-        return _nothing(CUMULATED, voice)
+        return nothing(CUMULATED, voice)
     ticks = _ticks(lines)
     return time_lines.patch(CUMULATED, lines, Marks(
         x_ticks={float(month): voice(f"month_short.{month}") for month in (1, 4, 7, 10, 12)},

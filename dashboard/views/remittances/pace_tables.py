@@ -22,7 +22,7 @@ def by_month(known: Facts, voice: Voice) -> Table:
         for formula in ("as_published", "change", "index")
     )
     base = voice.trace(known.months, formula="index", month=BASE)
-    rows = list(known.months.value[list(MONTHS)].itertuples(index=False, name=None))
+    rows = list(known.months.value.itertuples(index=False, name=None))
     return Table(
         caption=voice("table_months"),
         columns=(
