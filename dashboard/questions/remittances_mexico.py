@@ -128,10 +128,12 @@ def share_of_total(part: float | None, total: float) -> float | None:
     return None if part is None or not total else part / total * 100
 
 
-def has_shifted(share: float, earlier: float, factor: float) -> bool:
+def has_shifted(share: float | None, earlier: float | None, factor: float) -> bool:
     """Whether a share is at least `factor` times the earlier one, or at most that part of it.
+
+    False unless both are above 0.
 
     >>> has_shifted(8.4, 2.1, 2), has_shifted(3.0, 2.1, 2), has_shifted(1.0, 2.1, 2)
     (True, False, True)
     """
-    return not 1 / factor < share / earlier < factor
+    return bool(share and earlier) and not 1 / factor < share / earlier < factor

@@ -30,7 +30,7 @@ def total(pairs: pd.DataFrame) -> float | None:
     >>> from dashboard.tables import load
     >>> pairs = between(load("remittance_corridors"), ["MEX", "USA"], "wb_2018")
     >>> total(pairs_of(pairs, "receiver", "MEX"))
-    34685.0
+    34704.0
     """
     amount = pairs[AMOUNT].sum(min_count=1)
     return None if pd.isna(amount) else float(amount)
