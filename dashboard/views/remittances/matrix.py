@@ -32,8 +32,8 @@ class Facts:
 
     `leaders` are the largest ones, several if it is a tie, and `largest` is the amount of each.
     If a Member Country is chosen, `receiver_pairs` are those that it receives from, `receiver` is
-    the sum of them, `receiver_leaders` are the largest and `receiver_top` is the amount of each;
-    so for those that it sends to.
+    the sum of them, `receiver_leaders` are the largest and `receiver_top` is the amount of each.
+    The facts of `sender` say the same of what it sends.
     """
 
     chosen: Selection
@@ -63,7 +63,7 @@ def ask(chosen: Selection) -> Facts:
 
 
 def _summed(pairs: Answer, total: str, leaders: str, largest: str) -> dict[str, Answer]:
-    """Ask for the sum of `pairs`, the largest ones and their amount; the names are given."""
+    """Ask for the sum of `pairs`, the largest ones and their amount: facts of these names."""
     first = asked(remittances.largest, pairs, AMOUNT)
     return {
         total: asked(remittances_pairs.total, pairs).explained("sum"),

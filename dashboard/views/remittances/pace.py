@@ -36,12 +36,13 @@ LOW_BASE = -5.0
 class Facts:
     """How family remittances moved, month by month and from January on.
 
-    `months` are those of the chosen country, of a region those of the countries with a whole
-    series; `years` are the cumulated ones, which the press quoted if all figures are `by_press`.
-    `compared` are the months of 2020 with a change; `lowest` is the change of `lowest_months`.
-    `falling` are the countries with a fall in the month with the highest change. The mappings are
-    by country: `change` of the cumulated year by month, when it `fell_behind` and `overtook`, and
-    the change that is told (`cumulated`).
+    `months` are those of the chosen country; for a region, those of the countries with a whole
+    series. `years` are the cumulated years, as the press quoted them if all figures are `by_press`.
+    `compared` are the months of 2020 with a change, and `lowest` is the change of `lowest_months`.
+    `falling` are the countries with a fall in the month of the highest change. The mappings are by
+    country: the `change` of the cumulated year by month, the months in which it `fell_behind` and
+    `overtook`, and the change that the sentence tells (`cumulated`), which is that of `told_month`.
+    Without monthly figures there is no more than `months` and `years`, both empty.
     """
 
     chosen: Selection
@@ -95,7 +96,7 @@ def _years(countries: tuple[str, ...], is_by_press: bool) -> Answer:
 
 
 def _extremes(months: Answer, is_by_press: bool) -> dict[str, Answer | None]:
-    """Ask for the steepest fall and rise, and for who fell while one country rose most."""
+    """Ask for the lowest and the highest change, and where remittances fell in that month."""
     lowest, highest = (
         asked(question, months, YEAR) for question in
         (remittances_pace_countries.lowest_in, remittances_pace_countries.highest_in)
