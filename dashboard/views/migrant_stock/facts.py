@@ -1,10 +1,10 @@
-"""What several views of migrant stock ask."""
+"""What several views of migrant stock migrant_stock."""
 
 from __future__ import annotations
 
 from dashboard import places
 from dashboard.answers import Answer, asked, table
-from dashboard.questions import migrant_stock as ask
+from dashboard.questions import migrant_stock
 from dashboard.questions.cited_figures import cited_stock
 from dashboard.selection import Selection
 
@@ -18,7 +18,7 @@ WAYS = {"coming": "in", "going": "from"}
 def partners_of(chosen: Selection, direction: str = "") -> Answer:
     """Ask for the partners of the place, in the chosen direction if no other is given."""
     is_from = (direction or chosen.direction) == "from"
-    question = ask.destinations_of if is_from else ask.origins_in
+    question = migrant_stock.destinations_of if is_from else migrant_stock.origins_in
     return asked(
         question, table("migrant_stock"), places.members(chosen.place), chosen.year, chosen.sex
     )
@@ -36,19 +36,19 @@ def codes(partners: Answer) -> list[str]:
 
 def inhabitants(direction: str) -> Answer:
     """Ask for the population that those from or in a place can be compared with."""
-    return asked(ask.inhabitants, table("population"), SIDE[direction])
+    return asked(migrant_stock.inhabitants, table("population"), SIDE[direction])
 
 
 def trend(place: str, direction: str, partner: str = "") -> Answer:
     """Ask for the years of a place, or of its corridor with a partner."""
-    return asked(ask.trend, table("migrant_stock"), **sides(place, direction, partner))
+    return asked(migrant_stock.trend, table("migrant_stock"), **sides(place, direction, partner))
 
 
 def shares(place: str, direction: str, sex: str) -> Answer:
     """Ask for the years of a place, with its population and their share of it."""
     return asked(
-        ask.share_by_year, trend(place, direction), inhabitants(direction), places.members(place),
-        sex,
+        migrant_stock.share_by_year, trend(place, direction), inhabitants(direction),
+        places.members(place), sex,
     )
 
 
@@ -65,7 +65,7 @@ def stock_with(
     They are those of the chosen year and direction, if no others are given.
     """
     return asked(
-        ask.migrants_between, table("migrant_stock"),
+        migrant_stock.migrants_between, table("migrant_stock"),
         **sides(chosen.place, direction or chosen.direction, partner),
         year=year or chosen.year, sex=chosen.sex,
     )
