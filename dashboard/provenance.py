@@ -55,7 +55,7 @@ class Trace:
 Where = Callable[[Any, Mapping[str, Any]], Mapping[str, Collection]]
 
 
-def narrowed(where: Where) -> Callable[[Callable], Callable]:
+def narrowed(where: Where, column: str = "") -> Callable[[Callable], Callable]:
     """Declare which rows a question reads, if its arguments are not called like the columns.
 
     Parameters
@@ -63,6 +63,9 @@ def narrowed(where: Where) -> Callable[[Callable], Callable]:
     where : callable
         ``where(answer, given)`` returns column to values; a column that a table has not is
         passed over.
+    column : str, optional
+        The parameter that names the one column that the answer is about: only tables that have
+        this column stand behind it.
 
     Examples
     --------
@@ -70,7 +73,7 @@ def narrowed(where: Where) -> Callable[[Callable], Callable]:
     ... def count(stock, side, countries): ...
     """
     def declared(question: Callable) -> Callable:
-        question.where = where
+        question.where, question.column = where, column
         return question
 
     return declared
@@ -96,9 +99,12 @@ def rows_of(
         name = answer.given[0][1]
         return (Rows(name, {}, next((column for column in by if _has(name, column)), "")),)
     stated = _where(answer) | _texts(where or {})
+    only = dict(answer.given).get(getattr(answer.question, "column", ""))
     found: list[Rows] = []
     for nested in (value for _, value in answer.given if isinstance(value, Answer)):
         for rows in rows_of(nested, by):
+            if only and not _has(rows.table, only):
+                continue
             some = {column: values for column, values in stated.items() if _has(rows.table, column)}
             one = replace(rows, where={**rows.where, **some})
             found += [] if one in found else [one]

@@ -10,7 +10,12 @@ import pytest
 from dashboard.answers import Answer, asked, named, table, values_of
 from dashboard.files.script import python_of
 from dashboard.provenance import Rows, rows_of
-from dashboard.questions import migrant_stock, migrant_stock_change, remittances
+from dashboard.questions import (
+    migrant_stock,
+    migrant_stock_change,
+    remittances,
+    remittances_dependence,
+)
 from dashboard.tables import load, replaced
 
 SLV = ("SLV",)
@@ -93,6 +98,18 @@ def test_the_rows_of_an_answer_about_answers_are_those_of_both_tables() -> None:
         Rows("migrant_stock", {"origin": SLV, "year": ("2019",), "destination": ("USA",)}),
         Rows("population", {"year": ("2019",), "country": ("USA",)}),
     )
+
+
+def test_an_answer_about_one_column_has_rows_of_the_tables_that_have_it() -> None:
+    tables = table("remittances_annual"), table("remittances_share_of_gdp")
+    both = asked(remittances_dependence.share_and_size, *tables, 2020, remittances.REVISED)
+    where = {"year": ("2020",), "edition": (remittances.REVISED,)}
+    for column, name in (
+        (remittances.RECEIVED, "remittances_annual"),
+        (remittances_dependence.SHARE, "remittances_share_of_gdp"),
+    ):
+        rank = asked(remittances_dependence.rank, both, column, "SLV")
+        assert rows_of(rank) == (Rows(name, where),)
 
 
 def test_facts_are_called_like_their_fields() -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from dashboard.questions import remittances_forecast as remittances_forecast
     from dashboard.questions import remittances_mexico as remittances_mexico
     from dashboard.questions import remittances_pace as remittances_pace
+    from dashboard.questions import remittances_pace_countries as remittances_pace_countries
+    from dashboard.questions import remittances_pairs as remittances_pairs
     from dashboard.questions import remittances_per_migrant as remittances_per_migrant
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))

@@ -232,6 +232,9 @@ def corridor(
     return None if pd.isna(total) else float(total)
 
 
+@narrowed(lambda answer, given: {
+    "sender": given["countries"], "receiver": given["countries"], "edition": given["edition"],
+})
 @checked
 def between(
     corridors: pd.DataFrame, countries: Collection[str], edition: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.remittances import RECEIVED
 from dashboard.schemas import AGGREGATES
 
@@ -54,6 +57,27 @@ def reported(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @checked
+def of_countries(rows: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
+    """Return the rows of `share_and_size` of some countries, in the same order."""
+    return rows[rows["country"].isin(list(countries))]
+
+
+@narrowed(lambda answer, given: {}, column="column")
+@remembered
+def column_of(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Return one column of `share_and_size`, by country."""
+    return rows.set_index("country")[column]
+
+
+@narrowed(lambda answer, given: {}, column="column")
+@remembered
+def count_of(rows: pd.DataFrame, column: str) -> int:
+    """Return how many countries are ranked by `column`: those with a value above 0."""
+    return int((rows[column] > 0).sum())
+
+
+@narrowed(lambda answer, given: {}, column="column")
+@checked
 def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
     """Rank of `country` among `rows` by `column`, 1 for the largest; None if it has none.
 
@@ -61,3 +85,37 @@ def rank(rows: pd.DataFrame, column: str, country: str) -> int | None:
     """
     values = rows[rows[column] > 0].set_index("country")[column]
     return int((values > values[country]).sum()) + 1 if country in values.index else None
+
+
+@checked
+def value_of(table: pd.DataFrame, country: str, year: int, edition: str) -> float | None:
+    """Amount (US$ millions) or share of GDP (per cent) of one country, as published.
+
+    None if it is not published.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table ``remittances_annual`` or ``remittances_share_of_gdp``.
+
+    Examples
+    --------
+    >>> from dashboard.tables import load
+    >>> value_of(load("remittances_share_of_gdp"), "SLV", 2020, "wdi_2023_05")
+    24.145311760849236
+    """
+    values = values_of(table, [country], year, edition)
+    return values[0] if values else None
+
+
+@checked
+def values_of(
+    table: pd.DataFrame, countries: Collection[str], year: int, edition: str
+) -> tuple[float, ...]:
+    """Amounts or shares of several countries, in their order; see `value_of`.
+
+    A country without a value is left out.
+    """
+    rows = table[(table["edition"] == edition) & (table["year"] == year)]
+    found = dict(zip(rows["country"], rows.iloc[:, -1], strict=True))
+    return tuple(float(found[code]) for code in countries if code in found)

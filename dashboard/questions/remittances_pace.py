@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 
 AMOUNT = "remittances_usd_millions"
 YEAR_BEFORE = pd.DateOffset(years=1)
@@ -100,6 +101,12 @@ def quoted(periods: pd.DataFrame, country: str, year: int) -> pd.Series:
     return rows.set_index(rows["last_month"].dt.month)[AMOUNT].sort_index()
 
 
+@narrowed(lambda answer, given: {
+    "country": given["country"],
+    "first_month": tuple(f"{year}-01-01" for year in (given["year"] - 1, given["year"])),
+    "last_month": tuple(f"{year}-{month:02}-01" for year in (given["year"] - 1, given["year"])
+                        for month in answer.index),
+})
 @checked
 def quoted_change(periods: pd.DataFrame, country: str, year: int) -> pd.Series:
     """Change (per cent) of the quoted year so far against the one before, by last month.

@@ -2,186 +2,185 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import places, theme
+from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, heat_map
-from dashboard.questions import remittances as ask
+from dashboard.questions import remittances, remittances_pairs
+from dashboard.questions.remittances import AMOUNT
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
 from dashboard.views.layout import Layout
-from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
-from dashboard.words import t
+from dashboard.views.migrant_stock.shared import class_of, legend
+from dashboard.views.model import Column, Table, View
+from dashboard.voice import Voice
 from dashboard.words.lists import joined
 
 NAME = "remittances_corridors"
 MATRIX = f"{NAME}.matrix"
 #: Bounds (1-3-10 steps) of the classes, in US$ millions.
 BOUNDS = (1, 10, 100, 1000)
+#: The sides of a pair, each with the one that stands opposite.
+SIDES = {"receiver": "sender", "sender": "receiver"}
 
 
-@cached
-def _pairs(edition: str) -> pd.DataFrame:
-    return ask.between(load("remittance_corridors"), places.rcm_members(), edition)
+@dataclass(frozen=True)
+class Facts:
+    """The modelled corridors between Member Countries, of one edition.
+
+    `leaders` are the largest ones, several if it is a tie, and `largest` is the amount of each.
+    If a Member Country is chosen, `receiver_pairs` are those that it receives from, `receiver` is
+    the sum of them, `receiver_leaders` are the largest and `receiver_top` is the amount of each.
+    The facts of `sender` say the same of what it sends.
+    """
+
+    chosen: Selection
+    pairs: Answer
+    total: Answer
+    leaders: Answer
+    largest: Answer
+    receiver_pairs: Answer | None = None
+    receiver: Answer | None = None
+    receiver_leaders: Answer | None = None
+    receiver_top: Answer | None = None
+    sender_pairs: Answer | None = None
+    sender: Answer | None = None
+    sender_leaders: Answer | None = None
+    sender_top: Answer | None = None
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw the modelled corridors of one edition."""
-    edition, language = selection.edition, selection.language
-    codes = "; ".join(f"{code} {places.name(code, language)}" for code in places.rcm_members())
-    words = {"edition": t(f"page.edition.{edition}", language)}
+def ask(chosen: Selection) -> Facts:
+    """Ask for the corridors between any two Member Countries."""
+    members, corridors = places.rcm_members(), table("remittance_corridors")
+    pairs = asked(remittances.between, corridors, members, chosen.edition)
+    found = _summed(pairs, "total", "leaders", "largest")
+    for side in SIDES if chosen.place in members else ():
+        own = asked(remittances_pairs.pairs_of, pairs, side, chosen.place)
+        found |= {f"{side}_pairs": own} | _summed(own, side, f"{side}_leaders", f"{side}_top")
+    return Facts(chosen, pairs, **found)
+
+
+def _summed(pairs: Answer, total: str, leaders: str, largest: str) -> dict[str, Answer]:
+    """Ask for the sum of `pairs`, the largest ones and their amount: facts of these names."""
+    first = asked(remittances.largest, pairs, AMOUNT)
+    return {
+        total: asked(remittances_pairs.total, pairs).explained("sum"),
+        leaders: first,
+        largest: asked(remittances_pairs.amount_each, first).explained("as_published"),
+    }
+
+
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say how much is sent between them, and which corridor is the largest."""
+    voice = _binding(voice, known.chosen)
     keys = ("title", "hint", "matrix_title", "matrix_alt", "matrix_tap", "notes", "source",
             "method")
-    return ViewModel(
-        texts={
-            **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
-            "matrix_note": t(f"{NAME}.matrix_note", language, codes=codes),
-            "sentence": _sentence(selection),
-            **_legend(language),
-        },
-        charts={MATRIX: _chart(edition, language)},
-        tables=(_table(edition, language),),
-        traces=_traces(selection),
+    codes = "; ".join(f"{code} {voice.label(code)}" for code in places.rcm_members())
+    return {
+        **{key: voice(key) for key in keys},
+        "matrix_note": voice("matrix_note", codes=codes),
+        "sentence": _of_all(known, voice) if known.receiver is None else _of_place(known, voice),
+        **legend(voice, BOUNDS),
+    }
+
+
+def _binding(voice: Voice, chosen: Selection) -> Voice:
+    return voice.binding(
+        place=voice.place(chosen.place), edition=voice.text(f"page.edition.{chosen.edition}")
     )
 
 
-def _sentence(selection: Selection) -> str:
-    place, language = selection.place, selection.language
-    said = {"edition": t(f"{NAME}.in_edition.{selection.edition}", language),
-            "place": places.named(place, language)}
-    pairs = _pairs(selection.edition)
-    if place not in places.rcm_members():
-        top = ask.largest(pairs, ask.AMOUNT)
-        amount = marked("largest", numbers.dollars(top[ask.AMOUNT].iloc[0], language))
-        ways = joined([t(f"{NAME}.way", language, **_names(row, language))
-                       for row in top.itertuples()], language)
-        return t(
-            f"{NAME}.sentence_all", language, plural=len(top), **said, ways=ways, amount=amount,
-            total=marked("total", numbers.dollars(pairs[ask.AMOUNT].sum(), language)),
+def _in_edition(known: Facts, voice: Voice) -> str:
+    """Name the edition as it begins a sentence."""
+    return voice(f"in_edition.{known.chosen.edition}")
+
+
+def _of_all(known: Facts, voice: Voice) -> str:
+    """Say the sum, and the largest corridors."""
+    leaders = known.leaders.value
+    ways = [voice("way", sender=voice.place(row.sender), receiver=voice.place(row.receiver))
+            for row in leaders.itertuples()]
+    return voice(
+        "sentence_all", plural=len(leaders), edition=_in_edition(known, voice),
+        ways=joined(ways, voice.language), amount=voice.dollars(known.largest),
+        total=voice.dollars(known.total),
+    )
+
+
+def _of_place(known: Facts, voice: Voice) -> str:
+    """Say how much the chosen Member Country receives and sends, and its largest partners."""
+    said = {}
+    for side, partner in SIDES.items():
+        leaders = getattr(known, f"{side}_leaders").value
+        said[f"{side}_total"] = voice.dollars(getattr(known, side))
+        said[f"{side}_top"] = voice(
+            "top", plural=len(leaders), names=voice.places(leaders[partner]),
+            amount=voice.dollars(getattr(known, f"{side}_top")),
         )
-    for side, other in (("receiver", "sender"), ("sender", "receiver")):
-        rows = pairs[pairs[side] == place]
-        top = ask.largest(rows, ask.AMOUNT)
-        amount = marked(f"{side}_top", numbers.dollars(top[ask.AMOUNT].iloc[0], language))
-        names = [places.named(code, language) for code in top[other]]
-        said |= {
-            f"{side}_total": marked(side, numbers.dollars(rows[ask.AMOUNT].sum(), language)),
-            f"{side}_top": t(f"{NAME}.top", language, plural=len(top), amount=amount,
-                             names=joined(names, language)),
-        }
-    return t(f"{NAME}.sentence_member", language, **said)
+    return voice("sentence_member", edition=_in_edition(known, voice), **said)
 
 
-def _names(row: object, language: str) -> dict[str, str]:
-    return {side: places.named(getattr(row, side), language) for side in ("sender", "receiver")}
-
-
-def _chart(edition: str, language: str) -> Patch:
-    members = places.rcm_members()
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw a cell for each pair, darker for more; the diagonal stays empty."""
+    voice, members = _binding(voice, known.chosen), places.rcm_members()
     at = {code: i for i, code in enumerate(members)}
-    pairs = _pairs(edition)
+    pairs = known.pairs.value
     cells = pd.DataFrame({
         "row": [at[code] for code in pairs["sender"]],
         "column": [at[code] for code in pairs["receiver"]],
-        "fill": [_fill(amount) for amount in pairs[ask.AMOUNT]],
-        "text": [_short(amount, language) for amount in pairs[ask.AMOUNT]],
+        "fill": [theme.LAND if pd.isna(amount) else class_of(amount, BOUNDS)
+                 for amount in pairs[AMOUNT]],
+        "text": [_short(amount, voice) for amount in pairs[AMOUNT]],
         "code": pairs["receiver"],
-        "tip": [_tip(row, edition, language) for row in pairs.itertuples()],
+        "tip": [_tip(*row, voice) for row in pairs.itertuples(index=False)],
     })
-    return heat_map.patch(MATRIX, cells, [places.name(c, language) for c in members], members)
+    return {MATRIX: heat_map.patch(MATRIX, cells, [voice.label(c) for c in members], members)}
 
 
-def _fill(amount: float) -> str:
-    if pd.isna(amount):
-        return theme.LAND
-    return theme.SCALE[sum(amount >= bound for bound in BOUNDS)]
-
-
-def _short(amount: float, language: str) -> str:
+def _short(amount: float, voice: Voice) -> str:
     """Write an amount for a cell: whole millions, small ones with the digits that show them."""
     if pd.isna(amount):
         return ""
     whole = amount >= 10 or amount == round(amount)
-    decimals = 0 if whole else 1 if amount >= 1 else 2
-    return numbers.exact(amount, language, decimals)
+    return voice.exact(amount, 0 if whole else 1 if amount >= 1 else 2)
 
 
-def _tip(row: object, edition: str, language: str) -> str:
-    key = "tip_none" if pd.isna(row[3]) else "tip"
-    return t(
-        f"{NAME}.{key}", language, sender=places.name(row.sender, language),
-        receiver=places.name(row.receiver, language), amount=numbers.dollars(row[3], language),
-        edition=t(f"page.edition.{edition}", language),
-    )
+def _tip(sender: str, receiver: str, amount: float, voice: Voice) -> str:
+    ends = {"sender": voice.label(sender), "receiver": voice.label(receiver)}
+    if pd.isna(amount):
+        return voice("tip_none", **ends)
+    return voice("tip", **ends, amount=voice.dollars(amount))
 
 
-def _legend(language: str) -> dict[str, str]:
-    bounds = [numbers.exact(bound, language) for bound in BOUNDS]
-    texts = [
-        t(f"{NAME}.legend_below", language, bound=bounds[0]),
-        *(t(f"{NAME}.legend_between", language, low=low, high=high)
-          for low, high in zip(bounds, bounds[1:], strict=False)),
-        t(f"{NAME}.legend_above", language, bound=bounds[-1]),
-    ]
-    return {**{f"legend_{i}": text for i, text in enumerate(texts)},
-            "legend_none": t(f"{NAME}.legend_no_estimate", language)}
-
-
-@cached
-def _table(edition: str, language: str) -> Table:
-    pairs = _pairs(edition).sort_values(ask.AMOUNT, ascending=False, kind="stable")
-    members = places.rcm_members()
-    none = t(f"{NAME}.legend_no_estimate", language)
-    return Table(
-        caption=t(f"{NAME}.matrix_title", language, edition=t(f"page.edition.{edition}", language)),
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List every pair, the largest first."""
+    voice = _binding(voice, known.chosen)
+    pairs = known.pairs.value.sort_values(AMOUNT, ascending=False, kind="stable")
+    none = voice("legend_none")
+    return (Table(
+        caption=voice("matrix_title"),
         columns=(
-            Column("sender", t(f"{NAME}.head.sender", language)),
-            Column("receiver", t(f"{NAME}.head.receiver", language)),
-            Column(ask.AMOUNT, t(f"{NAME}.head.amount", language),
-                   lambda amount: none if pd.isna(amount) else numbers.exact(amount, language, 2),
-                   _trace("as_published", edition, language, members, members, "sender")),
+            Column("sender", voice("head.sender")),
+            Column("receiver", voice("head.receiver")),
+            Column(AMOUNT, voice("head.amount"),
+                   lambda amount: none if pd.isna(amount) else voice.exact(amount, 2),
+                   voice.trace(known.pairs, by=["sender"], formula="as_published")),
         ),
-        rows=tuple((places.name(row.sender, language), places.name(row.receiver, language), row[3])
-                   for row in pairs.itertuples()),
+        rows=tuple((voice.label(sender), voice.label(receiver), amount)
+                   for sender, receiver, amount in pairs.itertuples(index=False)),
         codes=tuple(pairs["sender"]),
-    )
-
-
-def _trace(
-    formula: str, edition: str, language: str, senders: tuple[str, ...],
-    receivers: tuple[str, ...], by: str = "",
-) -> Trace:
-    where = {"edition": (edition,), "sender": senders, "receiver": receivers}
-    return Trace(t(f"{NAME}.trace.{formula}", language),
-                 (Rows("remittance_corridors", where, by),))
-
-
-def _traces(selection: Selection) -> dict[str, Trace]:
-    place, members, pairs = selection.place, places.rcm_members(), _pairs(selection.edition)
-    fixed = (selection.edition, selection.language)
-    found = {
-        "total": _trace("sum", *fixed, members, members),
-        "largest": _trace("as_published", *fixed, *_sides(pairs)),
-    }
-    if place in members:
-        for side in ("sender", "receiver"):
-            sides = ((place,), members) if side == "sender" else (members, (place,))
-            found[side] = _trace("sum", *fixed, *sides)
-            top = _sides(pairs[pairs[side] == place])
-            found[f"{side}_top"] = _trace("as_published", *fixed, *top)
-    return found
-
-
-def _sides(pairs: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the senders and the receivers of the largest of `pairs`."""
-    top = ask.largest(pairs, ask.AMOUNT)
-    return tuple(top["sender"]), tuple(top["receiver"])
+    ),)
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "edition", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     # The receiving country of a cell becomes the place: what comes to it is what the
     # subject's other views show.
     charts={MATRIX: lambda: heat_map.build(MATRIX, tap="place")},
