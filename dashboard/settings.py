@@ -97,6 +97,12 @@ def _file(text: str) -> str:
     return str(Path(text).resolve()) if fits else _refuse("give a file in a folder that exists")
 
 
+def _folder(text: str) -> str:
+    """Return the whole path of a folder that exists."""
+    fits = Path(text).is_dir()
+    return str(Path(text).resolve()) if fits else _refuse("give a folder that exists")
+
+
 def _redis(url: str) -> str:
     try:
         parts = urlsplit(url)
@@ -118,6 +124,8 @@ class Settings:
     trust_proxy: str = _one_of("no", "yes")
     embed_origins: tuple[str, ...] = _text(_framers, ("*",))
     static: str = _text(_exported)
+    # what it speaks beyond its own languages
+    languages: str = _text(_folder)
     # how much it takes
     stop_seconds: int = _whole(4, 60)
     max_url: int = _whole(4_000)
@@ -168,6 +176,21 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         for name, each in known.items()
         if environment.get(name)
     })
+
+
+def further_languages(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the folder of further languages, empty if none is set.
+
+    It is read by itself: languages are known wherever the dashboard is imported, served or not.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such folder.
+    """
+    name = variable("languages")
+    known = {each.name: each for each in fields(Settings)}
+    return str(_read(name, known["languages"], environment[name])) if environment.get(name) else ""
 
 
 def _read(name: str, each: Field, text: str) -> object:

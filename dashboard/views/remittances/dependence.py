@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import pandas as pd
-from babel import Locale
 
 from dashboard import numbers, places, theme
 from dashboard.charts import Patch, ranked_bars, scatter
@@ -15,7 +14,7 @@ from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.views.model import Column, Rows, Table, Trace, View, ViewModel, marked
 from dashboard.views.remittances import zeros
-from dashboard.words import t
+from dashboard.words import ordinal, t
 from dashboard.words.lists import joined
 
 NAME = "remittances_dependence"
@@ -82,8 +81,7 @@ def _amount(country: str) -> float | None:
 
 def _ordinal(rank: int, language: str) -> str:
     """Write a rank: `31st` in English, `31` in Spanish."""
-    form = Locale.parse(language).ordinal_form(rank)
-    return t(f"{NAME}.ordinal.{form}", language, rank=str(rank))
+    return ordinal(f"{NAME}.ordinal", rank, language)
 
 
 def _of_members(language: str) -> str:
