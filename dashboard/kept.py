@@ -14,6 +14,7 @@ from pathlib import Path
 import bokeh
 
 from dashboard.tables import DATA
+from dashboard.words.language import languages
 
 PACKAGE = Path(__file__).resolve().parent
 #: Versions of which something is kept: who goes back to an earlier one finds it.
@@ -30,6 +31,8 @@ def version() -> str:
         *PACKAGE.glob("*.py"),
         *(path for folder in folders for kind in ("*.py", "*.yml") for path in folder.rglob(kind)),
         *(path for kind in ("*.csv", "*.yml", "*.json") for path in DATA.glob(kind)),
+        *(path for language in languages().values() if PACKAGE not in language.folder.parents
+          for path in language.folder.glob("*.yml")),
     ]
     for path in sorted(inputs):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

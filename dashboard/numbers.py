@@ -4,7 +4,7 @@ Below one million a count is written out; above it has three significant figures
 the threshold decided on the rounded value. English counts thousands of millions in
 *billions*; Spanish stays with *millones* (US$ 68,700 millones). Tables show the full value.
 The signs in a number are those of the language in the CLDR (`dashboard.words.cldr`): English
-writes 76.4%, Spanish 76.4 % with a non-breaking space, French 76,4 % with a narrow one.
+writes 76.4%, Spanish 76.4 % with a non-breaking space, French 76,4 %.
 """
 
 from __future__ import annotations

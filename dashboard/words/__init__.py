@@ -1,6 +1,6 @@
 """Every sentence a reader sees, in each language.
 
-A language is a folder (`dashboard.words.languages`) with one YAML file a subject,
+A language is a folder (`dashboard.words.language`) with one YAML file a subject,
 ``words/en/migrant_stock.yml``; a key is the file's stem and the path inside it:
 ``migrant_stock.title``. Sentences are whole; only finished names and numbers are put into them.
 A text that depends on a number has one child for each plural form of the language, named as in
@@ -13,7 +13,7 @@ import functools
 import re
 
 from dashboard.words.cldr import PLURAL_FORMS, ordinal_form, plural_form
-from dashboard.words.languages import FILE, HERE, LanguageError, languages, read
+from dashboard.words.language import FILE, HERE, LanguageError, languages, read
 from dashboard.words.whole import faults
 
 __all__ = [

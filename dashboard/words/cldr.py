@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel import numbers as babel
 
-from dashboard.words.languages import languages
+from dashboard.words.language import languages
 
 #: The categories that the CLDR sorts numbers into; each language uses some of them.
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")

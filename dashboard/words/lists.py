@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from dashboard.words.languages import languages
+from dashboard.words.language import languages
 
 
 def joined(names: Sequence[str], language: str) -> str:

@@ -6,7 +6,7 @@ import functools
 from string import Formatter
 
 from dashboard.words.cldr import PLURAL_FORMS, plural_form
-from dashboard.words.languages import languages
+from dashboard.words.language import languages
 
 #: Texts that a language has only where it differs: names of places with an article, other names.
 OPTIONAL = ("places.in_text.", "places.also.", "places.name.")
