@@ -103,8 +103,8 @@ def _contracted(text: str, language: str) -> str:
     >>> _contracted("De el Reino Unido a El Salvador", "es")
     'Del Reino Unido a El Salvador'
     """
-    for pattern, becomes in languages()[language].contractions:
-        text = pattern.sub(becomes, text)
+    for contraction in languages()[language].contractions:
+        text = contraction.applied(text)
     return text
 
 

@@ -93,7 +93,9 @@ class Signs:
         """Return a number as Python writes it, ``-1,234.5``, in the signs of the language."""
         if self.grouping != THOUSANDS or self.least > 1:
             text = self._grouped(text)
-        return text.translate(_table(self.group, self.decimal, self.minus))
+        if self.group != "," or self.decimal != ".":
+            text = text.translate({ord(","): self.group, ord("."): self.decimal})
+        return text.replace("-", self.minus)
 
     def _grouped(self, text: str) -> str:
         sign, whole, rest = re.fullmatch(r"(-?)([\d,]+)(.*)", text).groups()
@@ -104,11 +106,6 @@ class Signs:
         head, tail = whole[:-last], whole[-last:]
         groups = [head[max(0, end - before):end] for end in range(len(head), 0, -before)]
         return sign + ",".join([*reversed(groups), tail]) + rest
-
-
-@functools.cache
-def _table(group: str, decimal: str, minus: str) -> dict[int, str]:
-    return str.maketrans({",": group, ".": decimal, "-": minus})
 
 
 @functools.cache

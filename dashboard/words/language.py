@@ -28,8 +28,21 @@ KEYS = (
 #: Where a language stands that does not say.
 LAST = 100
 
-#: A pattern, and what its matches become.
-Contraction = tuple[re.Pattern[str], str]
+
+@dataclass(frozen=True)
+class Contraction:
+    """What is rewritten in a text: the matches of a pattern, if the text has `within` at all.
+
+    To look for a few letters first takes a tenth of the time, and most texts have none.
+    """
+
+    within: str
+    pattern: re.Pattern[str]
+    becomes: str
+
+    def applied(self, text: str) -> str:
+        """Return `text` with what is rewritten."""
+        return self.pattern.sub(self.becomes, text) if self.within in text else text
 
 
 class LanguageError(SettingsError):
@@ -153,6 +166,9 @@ def _known(path: Path, key: str, tag: str) -> None:
 
 def _contractions(path: Path, key: str, told: list) -> tuple[Contraction, ...]:
     try:
-        return tuple((re.compile(each["of"]), each["becomes"]) for each in told)
-    except (re.error, KeyError, TypeError) as error:
+        return tuple(
+            Contraction(each.get("in", ""), re.compile(each["of"]), each["becomes"])
+            for each in told
+        )
+    except (re.error, KeyError, TypeError, AttributeError) as error:
         raise LanguageError(f"{path}: {key!r} wants entries with 'of' and 'becomes'") from error

@@ -19,6 +19,6 @@ def joined(names: Sequence[str], language: str) -> str:
     """
     own = languages()[language]
     text = format_list(list(names), locale=own.lists.replace("-", "_"))
-    for pattern, becomes in own.list_contractions:
-        text = pattern.sub(becomes, text)
+    for contraction in own.list_contractions:
+        text = contraction.applied(text)
     return text
