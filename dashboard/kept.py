@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import babel
 import bokeh
 
 from dashboard.tables import DATA
@@ -24,7 +25,8 @@ VERSIONS = 5
 @functools.cache
 def version() -> str:
     """Return a hash of everything answers are computed from: code, words and data."""
-    digest = hashlib.sha256()
+    # Plural forms, signs and names of the CLDR are of the code, too.
+    digest = hashlib.sha256(babel.__version__.encode())
     # No answer is computed in the front end; what npm installs there would take long to walk.
     folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "front"]
     inputs = [
