@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     command = _parser().parse_args(arguments)
     try:
         return command.run(command)
-    except MissingExtraError as error:
+    except (MissingExtraError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
 
@@ -165,7 +165,13 @@ def _preflight(command: argparse.Namespace) -> int:
 
 def _handout(command: argparse.Namespace) -> int:
     from dashboard.handouts.command import run
+    from dashboard.near import near
+    from dashboard.words import LANGUAGES
 
+    if command.language not in LANGUAGES:
+        hint = near(command.language, LANGUAGES)
+        sys.stderr.write(f"There is no language {command.language!r}{hint}\n")
+        return 2
     return run(command)
 
 
@@ -262,8 +268,8 @@ def _parser() -> argparse.ArgumentParser:
     handout.add_argument("story", help="session_1, session_2, or the path of a story file")
     handout.add_argument("--kind", choices=("pdf", "html", "pptx"), default="pdf",
                          help="(default %(default)s)")
-    handout.add_argument("--language", choices=("en", "es"), default="en",
-                         help="(default %(default)s)")
+    handout.add_argument("--language", default="en",
+                         help="en, es or a further one (default %(default)s)")
     handout.add_argument("--out", help="the file to write (default: named as the story)")
     handout.add_argument("--origin", default="http://localhost:5006",
                          help="where the dashboard is served, for the addresses inside "

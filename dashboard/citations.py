@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from dashboard.words import LANGUAGES, t
+from dashboard.words import LANGUAGES, stated, t
 
 #: What BibTeX reads as markup.
 SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
 
 
 def said(text: str | dict[str, str], language: str) -> str:
-    """Return what a source file states as published, or in each language, in `language`.
+    """Return what a source file states, as published or for readers of `language`.
 
     >>> said("CC BY 4.0", "es"), said({"en": "June 2021", "es": "junio de 2021"}, "es")
     ('CC BY 4.0', 'junio de 2021')
     """
-    return text[language] if isinstance(text, dict) else text
+    return stated(text, language) if isinstance(text, dict) else text
 
 
 def as_text(source: dict, language: str) -> str:
-    """Return the citation as the source file states it in `language`."""
-    return source["citation"][language]
+    """Return the citation as the source file states it, for readers of `language`."""
+    return said(source["citation"], language)
 
 
 def as_apa(source: dict, language: str) -> str:
@@ -35,7 +35,7 @@ def as_apa(source: dict, language: str) -> str:
     'World Bank. (2021). Prices (May 2021). https://example.org/'
     """
     year = year_of(source) or t("citations.no_date", language)
-    author = source["publisher"][language].rstrip(".")
+    author = said(source["publisher"], language).rstrip(".")
     address = f" {source['address']}" if source["address"] else ""
     title, edition = (said(source[part], language) for part in ("title", "edition"))
     return f"{author}. ({year}). {title} ({edition}).{address}"
@@ -45,7 +45,7 @@ def as_bibtex(source: dict, language: str) -> str:
     """Return the source as a BibTeX entry of its own key."""
     fields = {
         # Doubled braces: the name of an organization is not a person's.
-        "author": f"{{{_escaped(source['publisher'][language])}}}",
+        "author": f"{{{_escaped(said(source['publisher'], language))}}}",
         "title": f"{{{_escaped(said(source['title'], language))}}}",
         "year": year_of(source),
         "edition": _escaped(said(source["edition"], language)),

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import babel
 import bokeh
 
 from dashboard.tables import DATA
+from dashboard.words.language import languages
 
 PACKAGE = Path(__file__).resolve().parent
 #: Versions of which something is kept: who goes back to an earlier one finds it.
@@ -44,13 +46,16 @@ def also(name: str, content: bytes) -> None:
 
 @functools.cache
 def _of_package() -> str:
-    digest = hashlib.sha256()
+    # Plural forms, signs and names of the CLDR are of the code, too.
+    digest = hashlib.sha256(babel.__version__.encode())
     # No answer is computed in the front end; what npm installs there would take long to walk.
     folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "front"]
     inputs = [
         *PACKAGE.glob("*.py"),
         *(path for folder in folders for kind in ("*.py", "*.yml") for path in folder.rglob(kind)),
         *(path for kind in ("*.csv", "*.yml", "*.json") for path in DATA.glob(kind)),
+        *(path for language in languages().values() if PACKAGE not in language.folder.parents
+          for path in language.folder.glob("*.yml")),
     ]
     for path in sorted(inputs):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

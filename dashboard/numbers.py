@@ -2,9 +2,9 @@
 
 Below one million a count is written out; above it has three significant figures,
 the threshold decided on the rounded value. English counts thousands of millions in
-*billions*; Spanish stays with *millones* (US$ 68,700 millones). English writes 76.4%,
-Spanish 76.4 % with a non-breaking space. Tables show the full value. English and the
-Spanish of Latin America (es-419) write the digits alike; a test compares them with CLDR.
+*billions*; Spanish stays with *millones* (US$ 68,700 millones). Tables show the full value.
+The signs in a number are those of the language in the CLDR (`dashboard.words.cldr`): English
+writes 76.4%, Spanish 76.4 % with a non-breaking space, French 76,4 %.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ import math
 
 import pandas as pd
 
-from dashboard.words import t
+from dashboard.words import cldr, t
+from dashboard.words.cldr import signs
 
 #: Non-breaking space between a number and its unit.
 NBSP = "\u00a0"
-MINUS = "\u2212"
-
+MINUS = cldr.MINUS
 
 def exact(value: float, language: str, decimals: int = 0) -> str:
     """Write `value` out, with `decimals` digits after the point; missing is "no data"."""
     if pd.isna(value):
         return t("numbers.no_data", language)
-    return f"{_half_up(value, decimals):,.{decimals}f}".replace("-", MINUS)
+    return signs(language).written(f"{_half_up(value, decimals):,.{decimals}f}")
 
 
 def signed(value: float, language: str) -> str:
     """Write a change of a count with its sign, `+963,722` or `−12,000`."""
     text = exact(value, language)
-    return "+" + text if not pd.isna(value) and value > 0 else text
+    return signs(language).plus + text if not pd.isna(value) and value > 0 else text
 
 
 def people(value: float, language: str) -> str:
@@ -81,13 +81,13 @@ def percent(value: float, language: str, decimals: int = 1) -> str:
         return t("numbers.no_data", language)
     while value and not _half_up(value, decimals):
         decimals += 1
-    return t("numbers.percent", language, number=exact(value, language, decimals))
+    return _per_cent(exact(value, language, decimals), language)
 
 
 def signed_percent(value: float, language: str, decimals: int = 1) -> str:
     """Write a change in per cent with its sign, `+6.5%` or `−19.3%`."""
     text = percent(value, language, decimals)
-    return "+" + text if not pd.isna(value) and value > 0 else text
+    return signs(language).plus + text if not pd.isna(value) and value > 0 else text
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
@@ -121,9 +121,14 @@ def axis_percents(
 ) -> dict[float, str]:
     """Return labels of axis positions in per cent: `2.5%`, or `+2.5%` of a change."""
     return {
-        p: ("+" if signed and p > 0 else "") + t("numbers.percent", language, number=label)
+        p: (signs(language).plus if signed and p > 0 else "") + _per_cent(label, language)
         for p, label in axis_labels(positions, language).items()
     }
+
+
+def _per_cent(number: str, language: str) -> str:
+    before, after = signs(language).percent
+    return before + number + after
 
 
 def _large(key: str, value: float, language: str) -> str:

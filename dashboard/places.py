@@ -1,4 +1,4 @@
-"""Places by code: names in both languages, the regions that stand as places, search order."""
+"""Places by code: names in each language, the regions that stand as places, search order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from babel.core import get_global
 from dashboard import near as names_near
 from dashboard import tables
 from dashboard.schemas import OTHER_ORIGINS, UNSPECIFIED
-from dashboard.words import LANGUAGES, has, t
+from dashboard.words import LANGUAGES, cldr, has, t
 
 #: "Central America and Mexico", a place of its own and the first one shown.
 MESOAMERICA = "MESOAMERICA"
@@ -65,10 +65,25 @@ def members(place: str) -> tuple[str, ...]:
 
 def name(code: str, language: str) -> str:
     """Return the name of a place, of a total, or of a part that is not broken down."""
-    row = _countries().get(code)
-    if row is not None:
-        return row.name_en if language == "en" else row.name_es
-    return t(f"places.{code}", language)
+    return names(language).get(code) or t(f"places.{code}", language)
+
+
+@functools.cache
+def names(language: str) -> dict[str, str]:
+    """Return the name of each country and area in `language`.
+
+    It is that of the language's own words (``places.name.SLV``), or else of its column in the
+    table `countries`, or else of the CLDR; where none has one, the name of the first language.
+    """
+    rows, letters = _countries(), {code: two for two, code in _by_letters().items()}
+    if f"name_{language}" in tables.published("countries"):
+        found = {code: getattr(row, f"name_{language}") for code, row in rows.items()}
+    else:
+        first = names(LANGUAGES[0])
+        found = {code: cldr.country_name(letters.get(code, ""), language) or first[code]
+                 for code in rows}
+    own = {code: f"places.name.{code}" for code in rows}
+    return found | {code: t(key, language) for code, key in own.items() if has(key, language)}
 
 
 def named(code: str, language: str) -> str:
@@ -139,9 +154,15 @@ def _by_name() -> dict[str, str]:
 @functools.cache
 def other_codes() -> dict[str, str]:
     """Return the code of each country under its two letters (CLDR) and its number (UN M49)."""
-    aliases = get_global("territory_aliases")
-    letters = {aliases[code][0]: code for code in areas() if len(aliases.get(code, ())) == 1}
+    letters = {two: code for two, code in _by_letters().items() if code in areas()}
     return letters | {f"{_countries()[code].m49:03d}": code for code in areas()}
+
+
+@functools.cache
+def _by_letters() -> dict[str, str]:
+    """Return the code of each country and area under its two letters (CLDR)."""
+    aliases = get_global("territory_aliases")
+    return {aliases[code][0]: code for code in with_names() if len(aliases.get(code, ())) == 1}
 
 
 def sort_key(text: str) -> str:

@@ -108,6 +108,12 @@ def _modules(text: str) -> tuple[str, ...]:
                  for part in parts) if fits else _refuse(advice)
 
 
+def _folder(text: str) -> str:
+    """Return the whole path of a folder that exists."""
+    fits = Path(text).is_dir()
+    return str(Path(text).resolve()) if fits else _refuse("give a folder that exists")
+
+
 def _redis(url: str) -> str:
     try:
         parts = urlsplit(url)
@@ -131,6 +137,8 @@ class Settings:
     frame_origins: tuple[str, ...] = _text(_framers, ())
     static: str = _text(_exported)
     views: tuple[str, ...] = _text(_modules, ())
+    # what it speaks beyond its own languages
+    languages: str = _text(_folder)
     # how much it takes
     stop_seconds: int = _whole(4, 60)
     max_url: int = _whole(4_000)
@@ -181,6 +189,21 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         for name, each in known.items()
         if environment.get(name)
     })
+
+
+def further_languages(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the folder of further languages, empty if none is set.
+
+    It is read by itself: languages are known wherever the dashboard is imported, served or not.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such folder.
+    """
+    name = variable("languages")
+    known = {each.name: each for each in fields(Settings)}
+    return str(_read(name, known["languages"], environment[name])) if environment.get(name) else ""
 
 
 def _read(name: str, each: Field, text: str) -> object:

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard import numbers, places
 from dashboard.answers import Answer
 from dashboard.provenance import Trace, rows_of
-from dashboard.words import t
+from dashboard.words import ordinal, t
 from dashboard.words.lists import joined
 
 #: What is written as a number: a plain one, or an answer that holds one.
@@ -53,6 +53,10 @@ class Voice:
     def text(self, key: str, plural: Number = None, **words: str) -> str:
         """Return any text by its whole key: ``voice.text("migrant_stock.stock")``."""
         return t(key, self.language, plural=_value(plural), **{**self.bound, **words})
+
+    def ordinal(self, key: str, rank: int) -> str:
+        """Return the text of the view's own words for a rank: ``31st``."""
+        return ordinal(f"{self.view}.{key}", rank, self.language)
 
     def place(self, code: str) -> str:
         """Return the name of a place as it stands in running text, with its article."""

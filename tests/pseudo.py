@@ -23,7 +23,7 @@ from dashboard.charts import map_labels
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
 from dashboard.views import views_by_name
-from dashboard.words import lists
+from dashboard.words import cldr, lists
 from tests.afresh import afresh
 from tests.everything import AMOUNTS
 
@@ -50,11 +50,12 @@ def mark(text: str) -> str:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Let the dashboard speak the pseudo-language in place of both of its languages."""
-    flat, read, name = words._flat, yml.read, places.name
+    flat, read, name, called = words._flat, yml.read, places.name, cldr.language_name
     with pytest.MonkeyPatch.context() as patch, afresh():
         patch.setattr(words, "_flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
         patch.setattr(yml, "read", lambda path: _both_marked(read(path)))
         patch.setattr(places, "name", lambda *a: mark(name(*a)))
+        patch.setattr(cldr, "language_name", lambda *a: mark(called(*a)))
         # The commas and the "and" of a list are the language's own, from CLDR.
         patch.setattr(lists, "format_list", lambda names, **_: mark(", ").join(names))
         # Marks make names longer, and a search for room on a map slow: each takes its best place.

@@ -12,6 +12,7 @@ from dashboard import page
 from dashboard.views import SUBJECTS, VIEWS
 from dashboard.views.layout import Card, cards
 from dashboard.words import LANGUAGES, t, words
+from dashboard.words.whole import OPTIONAL
 from tests.everything import said_by_views
 from tests.reader_texts import faults, group_of, lacks_in_a_sentence
 from tests.sampling import EXHAUSTIVE
@@ -78,25 +79,29 @@ def placeholders(text: str) -> set[str]:
     return {ALIKE.get(name, name) for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    english, spanish = (set(words(language)) for language in LANGUAGES)
-    # Not the same names take an article in both languages, or are known by another name.
-    # Whole millions have a text of their own in Spanish only.
-    english, spanish = (
-        {key for key in keys
-         if not key.startswith(("places.in_text.", "places.also.")) and not key.endswith(".many")}
-        for keys in (english, spanish)
-    )
-    assert english - spanish == set(), "missing in Spanish"
-    assert spanish - english == set(), "missing in English"
+def common(language: str) -> dict[str, str]:
+    """Return the texts that every language has: not the names that only some places need.
+
+    Whole millions have a text of their own in Spanish only.
+    """
+    return {key: text for key, text in words(language).items()
+            if not key.startswith(OPTIONAL) and not key.endswith(".many")}
 
 
-def test_both_languages_use_the_same_placeholders() -> None:
-    english, spanish = (words(language) for language in LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_all_languages_have_the_same_keys(language: str) -> None:
+    first, other = common(LANGUAGES[0]), common(language)
+    assert first.keys() - other.keys() == set(), f"missing in {language}"
+    assert other.keys() - first.keys() == set(), f"missing in {LANGUAGES[0]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_all_languages_use_the_same_placeholders(language: str) -> None:
+    first, other = words(LANGUAGES[0]), words(language)
     differ = {
-        key: (placeholders(text), placeholders(spanish[key]))
-        for key, text in english.items()
-        if key in spanish and placeholders(text) != placeholders(spanish[key])
+        key: (placeholders(text), placeholders(other[key]))
+        for key, text in first.items()
+        if key in other and placeholders(text) != placeholders(other[key])
     }
     assert differ == {}
 

@@ -132,7 +132,7 @@ def check_language(language: str) -> None:
 
 def title_of(name: str, language: str) -> str:
     """Return what the table `name` is called in its source file."""
-    return head(name)["title"][language]
+    return said(head(name)["title"], language)
 
 
 @functools.cache

@@ -12,10 +12,11 @@ from dashboard.files import pictures
 from dashboard.selection import Selection
 from dashboard.views import all_views, model_of
 from dashboard.views.model import plain
+from dashboard.words import LANGUAGES
 
 #: Language to the page in it; the first opens by the folder's address alone.
-PAGES = {"en": "index.html", "es": "es.html"}
-SPEAKERS = {"en": "speaker.html", "es": "speaker-es.html"}
+PAGES = {LANGUAGES[0]: "index.html"} | {code: f"{code}.html" for code in LANGUAGES[1:]}
+SPEAKERS = {LANGUAGES[0]: "speaker.html"} | {code: f"speaker-{code}.html" for code in LANGUAGES[1:]}
 
 
 def assets() -> dict[str, bytes]:

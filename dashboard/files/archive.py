@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard import yml
+from dashboard import citations, yml
 from dashboard.files.words import choices, cited, source_line
 from dashboard.selection import Selection
 from dashboard.tables import DATA, sources
@@ -84,8 +84,9 @@ def _readme_of_tables(view: str, selection: Selection, address: str) -> str:
     lines = []
     for name in views_by_name()[view].datasets:
         head = yml.read(DATA / f"{name}.source.yml")
-        lines += [f"{name}.csv", f"  {head['title'][language]}"]
-        lines += [f"  {column}: {text[language]}" for column, text in head["columns"].items()]
+        lines += [f"{name}.csv", f"  {citations.said(head['title'], language)}"]
+        lines += [f"  {column}: {citations.said(text, language)}"
+                  for column, text in head["columns"].items()]
         for source in sources(name):
             lines += [f"  {source_line(source, language)}"]
             lines += [f"    - {t(key, language)}" for key in source["caveats"]]

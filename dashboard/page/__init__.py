@@ -26,7 +26,7 @@ from dashboard.schemas import YEARS
 from dashboard.selection import ADDRESS, CORRIDOR_EDITIONS, Selection
 from dashboard.views import TABLES, answers, first_views, model_of, subjects, views_by_name
 from dashboard.views.model import Table, View, ViewModel, content, plain, tables
-from dashboard.words import LANGUAGES, TAGS, words
+from dashboard.words import LANGUAGES, NAMES, TAGS
 
 __all__ = [
     "all_editions", "asset", "assets", "built", "component_variables", "figures", "fixed",
@@ -50,7 +50,7 @@ def template(name: str = "page.html") -> Template:
 
 def speaker(language: str) -> str:
     """Return the presenter's own window: it holds no figures and asks the server nothing."""
-    texts = {lang: {key: text for key, text in words(lang).items()
+    texts = {lang: {key: text for key, text in interface(lang).items()
                     if key.startswith(("stage.", "page."))} for lang in LANGUAGES}
     return template("speaker.html").render(
         texts=texts[language], tags=TAGS, language=language, asset=asset,
@@ -162,6 +162,7 @@ def _filled(
         "controls": True,
         "editions": CORRIDOR_EDITIONS,
         "languages": TAGS,
+        "own_names": NAMES,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from dashboard import citations, yml
+from dashboard import citations, numbers, yml
 from dashboard.schemas import SCHEMAS
 from dashboard.tables import DATA, load
 from dashboard.views.model import View
@@ -39,9 +39,11 @@ def all_editions() -> set[str]:
 def _table(name: str, language: str) -> dict:
     head = _head(name)
     return {
-        "title": head["title"][language],
-        "rows": f"{len(load(name)):,}" if name in SCHEMAS else "",
-        "columns": {column: text[language] for column, text in head["columns"].items()},
+        "title": citations.said(head["title"], language),
+        "rows": numbers.exact(len(load(name)), language) if name in SCHEMAS else "",
+        "columns": {
+            column: citations.said(text, language) for column, text in head["columns"].items()
+        },
         "sources": [_source(source, language) for source in head["sources"]],
     }
 
@@ -53,7 +55,7 @@ def _head(name: str) -> dict:
 
 def _source(source: dict, language: str) -> dict:
     return {
-        "publisher": source["publisher"][language],
+        "publisher": citations.said(source["publisher"], language),
         "title": citations.said(source["title"], language),
         "edition": citations.said(source["edition"], language),
         "licence": {**source["licence"], "name": citations.licence(source, language)},

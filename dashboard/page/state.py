@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable
 
@@ -11,10 +12,12 @@ from dashboard.page.sources import behind, editions
 from dashboard.schemas import SCHEMAS
 from dashboard.selection import ADDRESS, DEFAULTS
 from dashboard.views import all_views, cited_figures, first_views, kept_by_views, subjects, tab_of
-from dashboard.words import LANGUAGES, TAGS, words
+from dashboard.words import LANGUAGES, NAMES, TAGS, cldr, t, words
 
 #: The files of words that the page itself speaks with.
 OWN = ("page.", "stage.", "follow.", "handouts.dialog.")
+#: What an own story says at each stop, in each language.
+TOLD = ("title", "caption", "notes")
 
 
 @kept_by_views
@@ -23,8 +26,20 @@ def interface(language: str) -> dict[str, str]:
     tabs = {f"{view.name}.tab": tab_of(subject, view, language)
             for subject, views in subjects().items() if len(views) > 1 for view in views}
     own = {key: text for key, text in words(language).items() if key.startswith(OWN)}
-    titles = {f"stage.story.{name}": stories.load(name).title[language] for name in stories.NAMES}
-    return own | tabs | titles
+    titles = {f"stage.story.{name}": stories.title(stories.load(name), language)
+              for name in stories.NAMES}
+    return own | tabs | titles | _of_languages(language)
+
+
+def _of_languages(language: str) -> dict[str, str]:
+    """Return the words that name languages: of the fields of an own story, and of the switch."""
+    fields = {
+        f"stage.own.{part}.{other}": t(f"stage.own.{part}", language,
+                                       name=cldr.language_name(other, language))
+        for part in TOLD for other in LANGUAGES
+    }
+    following = LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
+    return fields | {"stage.language": NAMES[following]}
 
 
 @kept_by_views
@@ -43,6 +58,7 @@ def fixed(named: Callable[[str], str] = asset) -> dict:
         "defaults": {field: str(value) for field, value in DEFAULTS.items()},
         "interface": {language: interface(language) for language in LANGUAGES},
         "tags": TAGS,
+        "signs": {language: dataclasses.asdict(cldr.signs(language)) for language in LANGUAGES},
         "places": place_list(),
         "figures": {"first": named("figures.json"), **later},
         "reads": {view.name: view.reads for view in views},

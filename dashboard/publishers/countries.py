@@ -1,4 +1,4 @@
-"""The table `countries`: codes, names in both languages, region, and a point inside.
+"""The table `countries`: codes, names in English and Spanish, region, and a point inside.
 
 Codes, regions and memberships are kept by hand in `areas.csv`. Names are those of the
 Unicode CLDR, as Babel has them, unless `names.csv` gives another one and says why. The
@@ -11,7 +11,6 @@ import csv
 import json
 from pathlib import Path
 
-import babel
 import pandas as pd
 import pycountry
 from shapely.geometry import Polygon
@@ -20,8 +19,10 @@ from shapely.ops import polylabel
 from dashboard.publishers import areas
 from dashboard.publishers.errors import BuildError
 from dashboard.tables import DATA
+from dashboard.words import cldr
 
-LOCALES = {"en": babel.Locale("en"), "es": babel.Locale("es", "419")}
+#: The languages that have a column: those whose names were gone through (`names.csv`).
+NAMED = ("en", "es")
 #: Two-letter codes that are not in ISO 3166.
 ALPHA_2 = {"XKX": "XK"}
 #: Below this (square degrees) a point needs three decimals to lie inside.
@@ -47,8 +48,7 @@ def build(raw: Path, facts: Path) -> dict[str, pd.DataFrame]:
             {
                 "country": code,
                 "m49": int(area["m49"]) if area["m49"] else None,
-                "name_en": name_of(code, "en", names),
-                "name_es": name_of(code, "es", names),
+                **{f"name_{language}": name_of(code, language, names) for language in NAMED},
                 "region": area["region"],
                 "rcm_member": area["rcm_member"] == "yes",
                 "mesoamerica": area["mesoamerica"] == "yes",
@@ -69,7 +69,7 @@ def name_of(code: str, language: str, names: dict[tuple[str, str], str]) -> str:
     """
     country = pycountry.countries.get(alpha_3=code)
     alpha_2 = country.alpha_2 if country else ALPHA_2.get(code)
-    name = names.get((code, language)) or LOCALES[language].territories.get(alpha_2)
+    name = names.get((code, language)) or cldr.country_name(alpha_2, language)
     if name is None:
         raise BuildError(f"no name in {language!r}", file="names.csv", label=code)
     return name

@@ -24,9 +24,10 @@ SENTENCES = {404: "missing", 405: "method", 413: "body", 414: "address", 500: "f
 def preferred_language(header: str) -> str:
     """Return the first language of an Accept-Language header that the dashboard speaks."""
     for part in header.split(","):
-        code = part.split(";")[0].strip().lower()[:2]
-        if code in LANGUAGES:
-            return code
+        asked = part.split(";")[0].strip().lower().split("-")[0]
+        for code, tag in TAGS.items():
+            if asked in (code, tag.split("-")[0]):
+                return code
     return LANGUAGES[0]
 
 

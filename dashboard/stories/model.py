@@ -44,6 +44,8 @@ class Stop:
         How long the speaker means to stay.
     claims : tuple of Claim
         What the words say beyond the numbers of the view.
+    lent : dict
+        As of its story.
     """
 
     view: str
@@ -54,6 +56,7 @@ class Stop:
     notes: dict[str, str] = field(default_factory=dict)
     seconds: int | None = None
     claims: tuple[Claim, ...] = ()
+    lent: dict[str, str] = field(default_factory=dict)
 
     def selection(self, language: str) -> Selection:
         """Return the selection of this stop in `language`."""
@@ -67,8 +70,13 @@ class Stop:
 
 @dataclass(frozen=True)
 class Story:
-    """A story: its name, its title by language, and its stops in order."""
+    """A story: its name, its title by language, and its stops in order.
+
+    Where it says nothing at all in a language, `lent` has the one whose words and numbers readers
+    of that language are shown.
+    """
 
     name: str
     title: dict[str, str]
     stops: tuple[Stop, ...]
+    lent: dict[str, str] = field(default_factory=dict)

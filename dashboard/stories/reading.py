@@ -9,12 +9,14 @@ import yaml
 
 from dashboard.selection import read_query
 from dashboard.stories.model import Claim, Stop, Story
-from dashboard.stories.saying import unfilled
+from dashboard.stories.saying import TEXTS, unfilled
 from dashboard.views import views_by_name
-from dashboard.words import LANGUAGES, t
+from dashboard.words import LANGUAGES, NAMES, t
 
 #: Limits for a file from anyone.
 LARGEST, MOST_STOPS, LONGEST = 200_000, 60, 2_000
+#: The reason of a problem that is none of a story of ours, which need not speak every language.
+NOT_TOLD = "not_told"
 STORY_KEYS = ("version", "title", "stops")
 STOP_KEYS = ("address", "charts", "title", "caption", "notes", "seconds", "claims")
 
@@ -52,7 +54,7 @@ def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
     """Return the story in `content`, and what is wrong with it.
 
     A stop that cannot be shown is left out; one whose words are incomplete is kept, with
-    the words of the other language. Whatever `content` is, nothing is raised.
+    the words of another language. Whatever `content` is, nothing is raised.
     """
     if len(content) > LARGEST:
         return _nothing(name, "file", "too_large", most=f"{LARGEST:,}")
@@ -67,14 +69,16 @@ def read(content: bytes, name: str = "own") -> tuple[Story, list[Problem]]:
     if not found["stops"]:
         return _nothing(name, "stops", "empty")
     problems = [Problem(0, str(key)[:40], "unknown_key") for key in found if key not in STORY_KEYS]
-    title = _texts(found, "title", 0, problems)
+    lent = _lent([found, *found["stops"]])
+    problems += [Problem(0, to, NOT_TOLD, {"other": NAMES[other]}) for to, other in lent.items()]
+    title = _texts(found, "title", 0, problems, lent)
     if len(found["stops"]) > MOST_STOPS:
         problems.append(Problem(0, "stops", "too_many", {"most": str(MOST_STOPS)}))
     stops = [
-        _stop(entry, number, problems)
+        _stop(entry, number, problems, lent)
         for number, entry in enumerate(found["stops"][:MOST_STOPS], 1)
     ]
-    return Story(name, title, tuple(stop for stop in stops if stop)), problems
+    return Story(name, title, tuple(stop for stop in stops if stop), lent), problems
 
 
 def numberless(story: Story) -> list[Problem]:
@@ -102,7 +106,17 @@ def _unreadable(error: Exception) -> tuple[str, int]:
     return "alias" if isinstance(error, _AliasError) else "not_yaml_line", mark.line + 1
 
 
-def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:
+def _lent(entries: list[object]) -> dict[str, str]:
+    """Return each language in which nothing is said, with the first one in which something is."""
+    texts = [entry.get(key) for entry in entries if isinstance(entry, dict) for key in TEXTS]
+    given = set().union(*(text for text in texts if isinstance(text, dict)))
+    told = [language for language in LANGUAGES if language in given]
+    return {language: told[0] for language in LANGUAGES if told and language not in told}
+
+
+def _stop(
+    entry: object, number: int, problems: list[Problem], lent: dict[str, str]
+) -> Stop | None:
     if not isinstance(entry, dict):
         problems.append(Problem(number, "stop", "not_a_stop"))
         return None
@@ -115,11 +129,11 @@ def _stop(entry: object, number: int, problems: list[Problem]) -> Stop | None:
     view, fields = shown
     return Stop(
         view, _charts(entry, view, number, problems), fields,
-        title=_texts(entry, "title", number, problems),
-        caption=_texts(entry, "caption", number, problems),
-        notes=_texts(entry, "notes", number, problems, needed=False),
+        title=_texts(entry, "title", number, problems, lent),
+        caption=_texts(entry, "caption", number, problems, lent),
+        notes=_texts(entry, "notes", number, problems, lent, needed=False),
         seconds=_seconds(entry, number, problems),
-        claims=_claims(entry, number, problems),
+        claims=_claims(entry, number, problems, lent), lent=lent,
     )
 
 
@@ -157,15 +171,16 @@ def _charts(entry: dict, view: str, number: int, problems: list[Problem]) -> tup
 
 
 def _texts(
-    entry: dict, key: str, number: int, problems: list[Problem], needed: bool = True
+    entry: dict, key: str, number: int, problems: list[Problem], lent: dict[str, str],
+    needed: bool = True,
 ) -> dict[str, str]:
-    """Return the text of `key` in each language; a missing one is filled from the other."""
+    """Return the text of `key` in each language; a missing one is filled from another."""
     given = entry.get(key)
     if given is None and not needed:
         return dict.fromkeys(LANGUAGES, "")
     given = given if isinstance(given, dict) else {}
     texts = {}
-    for language in LANGUAGES:
+    for language in (each for each in LANGUAGES if each not in lent):
         text = given.get(language)
         if not isinstance(text, str) or not text.strip():
             problems.append(Problem(number, f"{key}.{language}", "no_words"))
@@ -188,17 +203,21 @@ def _seconds(entry: dict, number: int, problems: list[Problem]) -> int | None:
     return seconds
 
 
-def _claims(entry: dict, number: int, problems: list[Problem]) -> tuple[Claim, ...]:
+def _claims(
+    entry: dict, number: int, problems: list[Problem], lent: dict[str, str]
+) -> tuple[Claim, ...]:
     """Return the claims of a stop; one that is not complete is named and left out."""
-    given = entry.get("claims", [])
+    given, told = entry.get("claims", []), [each for each in LANGUAGES if each not in lent]
     claims = []
     for claim in given if isinstance(given, list) else [given]:
-        texts = [claim.get(key) for key in ("check", *LANGUAGES)] if isinstance(claim, dict) else []
+        texts = [claim.get(key) for key in ("check", *told)] if isinstance(claim, dict) else []
         arguments = claim.get("with", {}) if texts else None
         complete = texts and all(isinstance(text, str) and text.strip() for text in texts)
         if not complete or not isinstance(arguments, dict):
             problems.append(Problem(number, "claims", "no_claim", {"claim": str(claim)[:60]}))
             continue
         named = {str(name): value for name, value in arguments.items()}
-        claims.append(Claim(texts[0], dict(zip(LANGUAGES, texts[1:], strict=True)), named))
+        phrase = dict(zip(told, texts[1:], strict=True))
+        phrase |= {language: phrase[other] for language, other in lent.items()}
+        claims.append(Claim(texts[0], phrase, named))
     return tuple(claims)

@@ -9,7 +9,7 @@ from dashboard.selection import ADDRESS, Selection
 from dashboard.stories.model import Stop, Story
 from dashboard.views import model_of, views_by_name
 from dashboard.views.model import MARK, plain
-from dashboard.words import LANGUAGES
+from dashboard.words import LANGUAGES, TAGS, cldr, t
 
 #: ``{total}``, or ``{remittances.change}`` for a number of another view.
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]*\.?[a-z0-9_]*)\}")
@@ -22,24 +22,41 @@ def said(stop: Stop, key: str, language: str) -> str:
 
     A number that the view does not have at this stop leaves its placeholder visible.
     """
+    language = stop.lent.get(language, language)
     text = getattr(stop, key)[language]
     return PLACEHOLDER.sub(lambda found: _number(stop, found[1], language) or found[0], text)
 
 
+def title(story: Story, language: str) -> str:
+    """Return the title of `story`, and which language it is in, if not in the reader's."""
+    if language not in story.lent:
+        return story.title[language]
+    other = cldr.language_name(story.lent[language], language)
+    return t("stage.lent", language, title=story.title[language], name=other)
+
+
 def described(story: Story) -> dict:
-    """Return `story` as plain values for the page, numbers not yet put in."""
+    """Return `story` as plain values for the page, numbers not yet put in.
+
+    A text in another language than the reader's has its numbers already, in that language.
+    """
     return {
         "name": story.name,
         "title": story.title,
+        "lent": {language: TAGS[other] for language, other in story.lent.items()},
         "stops": [
             {
                 "view": stop.view, "charts": stop.charts, "address": stop.query(),
-                "needs": views_of(stop), "title": stop.title, "caption": stop.caption,
-                "notes": stop.notes, "seconds": stop.seconds,
+                "needs": views_of(stop), "seconds": stop.seconds,
+                **{key: _described(stop, key) for key in TEXTS},
             }
             for stop in story.stops
         ],
     }
+
+
+def _described(stop: Stop, key: str) -> dict[str, str]:
+    return getattr(stop, key) | {language: said(stop, key, language) for language in stop.lent}
 
 
 def suggested(view: str, selection: Selection) -> dict:
@@ -73,7 +90,7 @@ def views_of(stop: Stop) -> list[str]:
 def unfilled(stop: Stop) -> Iterator[tuple[str, str, str]]:
     """Yield key, language and placeholder of each number that the views do not have here."""
     for key in TEXTS:
-        for language in LANGUAGES:
+        for language in _told(stop):
             for name in PLACEHOLDER.findall(getattr(stop, key)[language]):
                 if _number(stop, name, language) is None:
                     yield key, language, "{" + name + "}"
@@ -85,7 +102,7 @@ def unsupported(stop: Stop) -> Iterator[tuple[str, str, str]]:
     Supported is a number that stands in a text, a label or a table of a view of this stop, or in
     the phrase of a claim, which is checked for itself.
     """
-    for language in LANGUAGES:
+    for language in _told(stop):
         shown = _shown_numbers(stop, language)
         for key in TEXTS:
             typed = PLACEHOLDER.sub("", unclaimed(stop, key, language))
@@ -100,6 +117,10 @@ def unclaimed(stop: Stop, key: str, language: str) -> str:
     for claim in stop.claims:
         text = text.replace(claim.phrase[language], "…")
     return text
+
+
+def _told(stop: Stop) -> list[str]:
+    return [language for language in LANGUAGES if language not in stop.lent]
 
 
 def _number(stop: Stop, name: str, language: str) -> str | None:

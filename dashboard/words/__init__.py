@@ -1,9 +1,10 @@
-"""Every sentence a reader sees, in both languages.
+"""Every sentence a reader sees, in each language.
 
-One YAML file per subject and language (`words/en/migrant_stock.yml`); a key is the
-file's stem and the path inside it: ``migrant_stock.title``. Sentences are whole;
-only finished names and numbers are put into them. A text that depends on a number has
-one child for each plural form of the language, named as in CLDR (``one``, ``other``).
+A language is a folder (`dashboard.words.language`) with one YAML file a subject,
+``words/en/migrant_stock.yml``; a key is the file's stem and the path inside it:
+``migrant_stock.title``. Sentences are whole; only finished names and numbers are put into them.
+A text that depends on a number has one child for each plural form of the language, named as in
+CLDR (``one``, ``other``).
 """
 
 from __future__ import annotations
@@ -11,23 +12,25 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-from babel import Locale
+from dashboard.words.cldr import PLURAL_FORMS, ordinal_form, plural_form
+from dashboard.words.language import FILE, HERE, LanguageError, languages, read
+from dashboard.words.whole import faults
 
-from dashboard import yml
+__all__ = [
+    "FILE", "HERE", "LANGUAGES", "NAMES", "PLURAL_FORMS", "TAGS", "LanguageError", "has", "ordinal",
+    "spoken", "stated", "t", "typeset", "words",
+]
 
-LANGUAGES = ("en", "es")
+#: The languages by their codes, the default first.
+LANGUAGES = tuple(languages())
 #: What a page says of its own language; the Spanish is that of Latin America.
-TAGS = {"en": "en", "es": "es-419"}
-#: An article that a name brings along melts with what stands before it.
-CONTRACTED = re.compile(r"\b([Dd]e|[Aa]) el (?=[A-Z])")
-#: The categories that CLDR sorts numbers into; each language uses some of them.
-PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+TAGS = {code: language.tag for code, language in languages().items()}
+#: What each language calls itself.
+NAMES = {code: language.name for code, language in languages().items()}
 #: A space before a percent sign or after US$ does not break a line.
 UNIT_SPACE = re.compile(r"(?<=[\d}]) (?=%)|(?<=US\$) (?=[\d{])")
 NBSP = "\u00a0"
-HERE = Path(__file__).resolve().parent
 #: Words that came with views of one's own: the view's name to language to key to text.
 _ADDED: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
@@ -58,19 +61,34 @@ def t(key: str, language: str, plural: float | None = None, **values: str) -> st
     return _contracted(text.format(**values), language) if values else text
 
 
-@functools.lru_cache(maxsize=4096)
-def plural_form(number: float, language: str) -> str:
-    """Return the plural category of `number` in `language` by the rules of CLDR.
+def ordinal(key: str, rank: int, language: str) -> str:
+    """Return the text of `key` for a rank, ``key.one``, by the ordinal rules of the language.
 
-    >>> plural_form(1, "es"), plural_form(0, "es"), plural_form(2_000_000, "es")
-    ('one', 'other', 'many')
+    Examples
+    --------
+    >>> ordinal("remittances_dependence.ordinal", 2, "en")
+    '2nd'
     """
-    return _locale(language).plural_form(number)
+    form = f"{key}.{ordinal_form(rank, language)}"
+    return t(form if has(form, language) else f"{key}.other", language, rank=str(rank))
 
 
-@functools.cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(language)
+def spoken(texts: dict[str, object], language: str) -> str:
+    """Return which language of `texts` is shown to readers of `language`: the first, if not theirs.
+
+    >>> spoken({"en": "World Bank", "es": "Banco Mundial"}, "es")
+    'es'
+    """
+    return language if language in texts else next(each for each in LANGUAGES if each in texts)
+
+
+def stated(texts: dict[str, str], language: str) -> str:
+    """Return what the data state in some languages, for readers of `language`.
+
+    >>> stated({"en": "World Bank", "es": "Banco Mundial"}, "es")
+    'Banco Mundial'
+    """
+    return texts[spoken(texts, language)]
 
 
 def typeset(text: str) -> str:
@@ -83,12 +101,14 @@ def typeset(text: str) -> str:
 
 
 def _contracted(text: str, language: str) -> str:
-    """Return `text` with «de el» and «a el» of Spanish as one word: «del Reino Unido».
+    """Return `text` with what its language makes one word of: «del Reino Unido».
 
     >>> _contracted("De el Reino Unido a El Salvador", "es")
     'Del Reino Unido a El Salvador'
     """
-    return CONTRACTED.sub(r"\1l ", text) if language == "es" and " el " in text else text
+    for contraction in languages()[language].contractions:
+        text = contraction.applied(text)
+    return text
 
 
 def has(key: str, language: str) -> bool:
@@ -107,11 +127,21 @@ def words(language: str) -> dict[str, str]:
 
 @functools.cache
 def own(language: str) -> dict[str, str]:
-    """Return the keys of the package with their texts."""
+    """Return the keys of the folder of a language with their texts.
+
+    Raises
+    ------
+    LanguageError
+        If a key of the first language has no text in this one, or a text names what nothing
+        gives.
+    """
     found: dict[str, str] = {}
-    for path in sorted((HERE / language).glob("*.yml")):
-        content = yml.read(path) or {}
-        found.update(flat(content, path.stem))
+    for path in languages()[language].files:
+        found.update(flat(read(path), path.stem))
+    if language != LANGUAGES[0]:
+        wrong = faults(found, own(LANGUAGES[0]), language)
+        if wrong:
+            raise LanguageError(wrong)
     return found
 
 

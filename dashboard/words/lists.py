@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from babel.lists import format_list
 
-#: «y» before the sound of i: «Irán e Islandia», but «Iowa».
-Y_BEFORE_I = re.compile(r" y (?=(?:[IiÍí]|[Hh][iIíÍ])(?![aeiouáéíóú]))")
+from dashboard.words.language import languages
 
 
 def joined(names: Sequence[str], language: str) -> str:
@@ -19,7 +17,8 @@ def joined(names: Sequence[str], language: str) -> str:
     >>> joined(["Guatemala", "Irlanda"], "es")
     'Guatemala e Irlanda'
     """
-    if language == "es":
-        return Y_BEFORE_I.sub(" e ", format_list(list(names), locale="es"))
-    # British English has no comma before "and", which is the style of the United Nations.
-    return format_list(list(names), locale="en_GB")
+    own = languages()[language]
+    text = format_list(list(names), locale=own.lists.replace("-", "_"))
+    for contraction in own.list_contractions:
+        text = contraction.applied(text)
+    return text

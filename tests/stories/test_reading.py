@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.stories import numberless, read
+from dashboard.stories import described, numberless, read, title
 from dashboard.stories.reading import LARGEST, MOST_STOPS
+from dashboard.stories.saying import said
 from tests.sampling import examples
 
 STOP = {
@@ -54,6 +55,24 @@ def test_a_sound_story_has_no_problem_and_keeps_its_order() -> None:
 def test_what_is_wrong_is_named_by_stop_key_and_reason(change: dict, message: str) -> None:
     (problem,) = told(STOP, {**STOP, **change})
     assert problem.startswith(message)
+
+
+def test_a_story_without_a_language_is_told_once_and_lends_words_with_their_numbers() -> None:
+    alone = {**STOP, "title": {"en": "A title"}, "caption": {"en": "{corridor} people."},
+             "claims": [{"check": "members_of", "en": "people", "with": {}}]}
+    story = {"version": 1, "title": {"en": "T"}, "stops": [alone, alone]}
+    found, problems = read(json.dumps(story).encode())
+    assert [problem.text("en") for problem in problems] == [
+        "In the story, “es”: the story says nothing in this language; its words in English are "
+        "shown instead.",
+    ]
+    assert found.lent == {"es": "en"}
+    assert title(found, "es") == "T (en inglés)"
+    caption = described(found)["stops"][0]["caption"]
+    assert caption["en"] == "{corridor} people."
+    assert caption["es"] == said(found.stops[0], "caption", "en")
+    assert caption["es"] == "1,429,155 migrants people."
+    assert found.stops[0].claims[0].phrase == {"en": "people", "es": "people"}
 
 
 def test_messages_are_in_the_language_of_the_reader() -> None:

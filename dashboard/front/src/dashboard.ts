@@ -29,7 +29,7 @@ import { Stories } from "./stage/stories";
 import { TakeAway } from "./takeaway";
 import { Trail } from "./trail";
 import type { Transport } from "./transports/transport";
-import type { Fields, State, Words } from "./types";
+import type { Fields, Signs, State, Words } from "./types";
 import { Waiting } from "./waiting";
 import { Writer } from "./writer";
 
@@ -91,6 +91,16 @@ export class Dashboard {
 
   get language(): string {
     return this.chosen.language ?? "";
+  }
+
+  /** What a browser calls the language: `es-419`. */
+  get tag(): string {
+    return this.state.tags[this.language] ?? this.language;
+  }
+
+  /** How the language writes numbers. */
+  get signs(): Signs | undefined {
+    return this.state.signs[this.language];
   }
 
   /** Aborted when the dashboard is taken away. */

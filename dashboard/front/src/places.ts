@@ -44,8 +44,8 @@ export class Places {
     return this.byCode.get(code)?.names[this.languages.indexOf(language)] ?? "";
   }
 
-  /** Return the places that a text may mean, in either language, members first. */
-  search(text: string, language: string): Place[] {
+  /** Return the places that a text may mean, in any language, members first. */
+  search(text: string, language: string, tag = language): Place[] {
     const wanted = plainLetters(text);
     const name = ({ code }: Place) => this.name(code, language);
     return this.all
@@ -54,8 +54,7 @@ export class Places {
       )
       .sort(
         (a, b) =>
-          GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
-          name(a).localeCompare(name(b), language),
+          GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || name(a).localeCompare(name(b), tag),
       );
   }
 }

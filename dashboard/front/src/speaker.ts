@@ -17,7 +17,7 @@ const byId = (id: string): HTMLElement => {
 };
 const texts: Record<string, Record<string, string>> = JSON.parse(byId("texts").textContent ?? "");
 let told: ToSpeaker | null = null;
-let language = document.documentElement.lang.slice(0, 2);
+let language = document.documentElement.dataset.language ?? "";
 
 const send = channelTo((data) => {
   if ("on" in data) show(data);
@@ -57,6 +57,7 @@ function show(state: ToSpeaker): void {
   byId("caption").textContent = state.caption;
   byId("notes").textContent = state.notes || word("no_notes");
   byId("next").textContent = state.next || word("last");
+  for (const id of ["title", "caption", "notes", "next", "stops"]) byId(id).lang = state.lent;
   byId("stops").replaceChildren(...state.titles.map((title, i) => stopItem(title, i, i === at)));
   tick();
 }
@@ -81,7 +82,7 @@ function translate(state: ToSpeaker): void {
 
 function tick(): void {
   const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
-  byId("clock").textContent = new Date().toLocaleTimeString(language, clock);
+  byId("clock").textContent = new Date().toLocaleTimeString(document.documentElement.lang, clock);
   if (!told?.started) return;
   const elapsed = (Date.now() - told.started) / 1000;
   byId("elapsed").textContent = minutes(elapsed);

@@ -75,6 +75,7 @@ export interface State {
   defaults: Fields;
   interface: Record<string, Words>;
   tags: Record<string, string>;
+  signs: Record<string, Signs>;
   places: PlaceRow[];
   figures: Record<string, string>;
   reads: Record<string, string[]>;
@@ -114,6 +115,15 @@ export interface SourceTable {
   sources: Source[];
 }
 
+/** How a language writes a number, as Python knows it from the CLDR. */
+export interface Signs {
+  group: string;
+  decimal: string;
+  minus: string;
+  grouping: [last: number, before: number];
+  least: number;
+}
+
 export interface Stop {
   address: string;
   view: string;
@@ -128,5 +138,7 @@ export interface Stop {
 export interface Story {
   name: string;
   title?: Words;
+  /** Where the story says nothing in a language: the tag of the one that its words are in. */
+  lent?: Words;
   stops: Stop[];
 }

@@ -15,7 +15,7 @@ export class Writer {
     page.choices.writeFilters();
     page.stage.write();
     this.translateRest();
-    const tag = page.state.tags[page.language] ?? page.language;
+    const { tag } = page;
     // Said again it would have the browser style the whole page anew.
     if (page.host.element.lang !== tag) page.host.element.lang = tag;
     page.paint.applyWhenIdle();

@@ -62,6 +62,10 @@ export const state = (changes: Partial<State> = {}): State => ({
     es: { "page.title": "Migración" },
   },
   tags: { en: "en", es: "es-419" },
+  signs: {
+    en: { group: ",", decimal: ".", minus: "\u2212", grouping: [3, 3], least: 1 },
+    es: { group: ",", decimal: ".", minus: "\u2212", grouping: [3, 3], least: 1 },
+  },
   places: [
     ["000", "Central America", "Centroamérica", "region"],
     ["MEX", "Mexico", "México", "member"],

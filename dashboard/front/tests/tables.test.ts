@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellOf, parseCsv } from "../src/csv";
-import { fitting, grouped, weightiest } from "../src/faces/origins";
+import { fitting, weightiest } from "../src/faces/origins";
 import { firstLook, shownRows } from "../src/faces/rows";
 
 const TABLE = {
@@ -59,16 +59,6 @@ describe("published tables", () => {
       ["SLV", "2019", "10"],
       ["SLV", "2019", "5"],
       ["SLV", "2015", "9"],
-    ]);
-  });
-
-  it("show every digit of a number, and leave what is none alone", () => {
-    expect(["25412", "-1234.5678", "999", "wdi_2023_05", "2020Q3"].map(grouped)).toEqual([
-      "25,412",
-      "\u22121,234.5678",
-      "999",
-      "wdi_2023_05",
-      "2020Q3",
     ]);
   });
 });

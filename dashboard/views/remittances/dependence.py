@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from babel import Locale
-
 from dashboard import places
 from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, ranked_bars, scatter
@@ -145,8 +143,7 @@ def _of_country(known: Facts, voice: Voice) -> str:
 
 def _ordinal(rank: int, voice: Voice) -> str:
     """Write a rank: `31st` in English, `31` in Spanish."""
-    form = Locale.parse(voice.language).ordinal_form(rank)
-    return voice(f"ordinal.{form}", rank=str(rank))
+    return voice.ordinal("ordinal", rank)
 
 
 def _of_members(known: Facts, voice: Voice) -> str:

@@ -79,7 +79,7 @@ export class Combobox {
     const full = this.isComparing && page.compare.isFull;
     const places = full
       ? []
-      : page.places.search(text, page.language).filter((place) => this.fits(place));
+      : page.places.search(text, page.language, page.tag).filter((place) => this.fits(place));
     const items: HTMLElement[] = [];
     let count = 0;
     const option = (code: string, textContent: string) => {

@@ -2,7 +2,8 @@
 import { type Csv, parseCsv } from "../csv";
 import type { Dashboard } from "../dashboard";
 import { button, element } from "../dom";
-import type { Rows, SourceTable, Trace } from "../types";
+import { written } from "../numbers";
+import type { Rows, Signs, SourceTable, Trace } from "../types";
 
 const SHOWN_ROWS = 300;
 
@@ -74,18 +75,19 @@ export class Origins {
   private rowsBox(table: SourceTable, { head, rows }: Csv): HTMLElement {
     const box = element("section");
     const add = (tag: "h3" | "p", textContent: string) => box.append(element(tag, { textContent }));
-    const count = grouped(String(rows.length));
+    const { signs } = this.page;
+    const count = written(String(rows.length), signs);
     add("h3", table.title);
     const shown = Math.min(rows.length, SHOWN_ROWS);
     add("p", this.page.word("page.origin.rows", { count, shown }));
     const about = { className: "scroll", tabIndex: 0, role: "group", ariaLabel: table.title };
-    box.append(element("div", about, grid(table, head, rows)));
+    box.append(element("div", about, grid(table, head, rows, signs)));
     for (const source of table.sources) add("p", `${source.cite.text} · ${source.licence.name}`);
     return box;
   }
 }
 
-function grid(table: SourceTable, head: string[], rows: string[][]): HTMLElement {
+function grid(table: SourceTable, head: string[], rows: string[][], signs?: Signs): HTMLElement {
   const found = element("table");
   const top = found.createTHead().insertRow();
   for (const column of head) {
@@ -96,7 +98,7 @@ function grid(table: SourceTable, head: string[], rows: string[][]): HTMLElement
   for (const row of weightiest(head, rows).slice(0, SHOWN_ROWS)) {
     const line = body.insertRow();
     row.forEach((cell, i) => {
-      line.insertCell().textContent = YEAR.test(head[i] ?? "") ? cell : grouped(cell);
+      line.insertCell().textContent = YEAR.test(head[i] ?? "") ? cell : written(cell, signs);
     });
   }
   return found;
@@ -124,9 +126,3 @@ export function weightiest(head: string[], rows: string[][]): string[][] {
     return later || Number(at(b, value)) - Number(at(a, value)) || 0;
   });
 }
-
-/** Every digit is kept: a number is written as on the page; what is no number stays as it is. */
-export const grouped = (cell: string): string =>
-  /^-?\d+(\.\d+)?$/.test(cell)
-    ? cell.replace(/^-/, "\u2212").replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","))
-    : cell;

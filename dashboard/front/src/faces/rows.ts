@@ -17,7 +17,7 @@ export const firstLook = (): Look => ({ column: null, down: false, page: 0, sear
 type Rows = Pick<TableAnswer, "rows" | "values">;
 
 /** Return the numbers of the rows that are shown, in order; a missing value is always last. */
-export function shownRows({ rows, values }: Rows, look: Look, language: string): number[] {
+export function shownRows({ rows, values }: Rows, look: Look, tag: string): number[] {
   const text = plainLetters(look.search);
   const fits = (row: string[]) => row.some((cell) => plainLetters(cell).includes(text));
   const found = [...rows.keys()].filter((i) => !text || fits(rows[i] ?? []));
@@ -25,7 +25,7 @@ export function shownRows({ rows, values }: Rows, look: Look, language: string):
   if (column === null) return found;
   const numbers = values[column];
   const compare = (a: number, b: number): number => {
-    if (!numbers) return (rows[a]?.[column] ?? "").localeCompare(rows[b]?.[column] ?? "", language);
+    if (!numbers) return (rows[a]?.[column] ?? "").localeCompare(rows[b]?.[column] ?? "", tag);
     return (numbers[a] ?? 0) - (numbers[b] ?? 0);
   };
   const isMissing = (i: number) => Number(numbers ? numbers[i] === null : false);

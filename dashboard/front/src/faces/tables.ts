@@ -59,7 +59,7 @@ export class Tables {
     const table = element("table");
     table.createCaption().textContent = answer.caption;
     table.createTHead().append(this.head(answer, look, draw));
-    const found = shownRows(answer, look, this.page.language);
+    const found = shownRows(answer, look, this.page.tag);
     const from = look.page * PAGE_ROWS;
     const shown = this.onPaper ? found : found.slice(from, from + PAGE_ROWS);
     table.createTBody().append(...shown.map((r) => this.line(answer, r)));
@@ -111,7 +111,7 @@ export class Tables {
 
   private pager(table: TableAnswer, look: Look, draw: Draw): HTMLElement | null {
     const { page } = this;
-    const count = shownRows(table, look, page.language).length;
+    const count = shownRows(table, look, page.tag).length;
     const pages = Math.max(1, Math.ceil(count / PAGE_ROWS));
     if (pages === 1) return null;
     const step = (by: number, slot: string) =>

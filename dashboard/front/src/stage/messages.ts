@@ -7,6 +7,8 @@ export interface ToSpeaker {
   exploring: boolean;
   language: string;
   tag: string;
+  /** The language of the words of a story that has none in the reader's; empty otherwise. */
+  lent: string;
   started: number;
   planned: number;
   from: number;

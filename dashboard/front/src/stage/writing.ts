@@ -22,6 +22,8 @@ export function writeStage(page: Dashboard): void {
   dom.get("#stage-caption").textContent = own
     ? filled(page, own.caption[language])
     : said("sentence");
+  const lent = (own && story?.lent?.[language]) || "";
+  for (const id of ["#stage-title", "#stage-caption"]) dom.get(id).lang = lent;
   dom.get("#stage-source").textContent = page.word(`${view?.id}.source`);
   const caveat = dom.get("#stage-caveat");
   caveat.textContent = said("caveat");
