@@ -157,7 +157,7 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The rows of `figures` with recomputed (missing where no question can be asked),
-        difference (recomputed less what is stated: 0 is stated by what speaks of no change)
+        difference (recomputed less what is stated, which counts as 0 for a statement in words)
         and verdict: ``identical``, ``consistent`` (true as it is worded, or when rounded
         as the note rounds), ``own_counts`` (a share that agrees with the counts of the same
         note), ``forecast`` (beside its outcome), ``differs`` or ``not_recomputable``.
