@@ -135,6 +135,8 @@ def _organizations_share(figure: str) -> float | None:
     table = load("diaspora_organizations")
     origins = [country_of(figure)]
     part = diaspora_organizations.organizations_of(table, "origin", origins)
+    if part is None:
+        return None
     return part / diaspora_organizations.all_organizations(table) * 100
 
 
