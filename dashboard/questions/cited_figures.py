@@ -135,6 +135,8 @@ def _organizations_share(figure: str) -> float | None:
     table = load("diaspora_organizations")
     origins = [country_of(figure)]
     part = diaspora_organizations.organizations_of(table, "origin", origins)
+    if part is None:
+        return None
     return part / diaspora_organizations.all_organizations(table) * 100
 
 
@@ -157,7 +159,7 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The rows of `figures` with recomputed (missing where no question can be asked),
-        difference (recomputed less what is stated: 0 is stated by what speaks of no change)
+        difference (recomputed less what is stated, which counts as 0 for a statement in words)
         and verdict: ``identical``, ``consistent`` (true as it is worded, or when rounded
         as the note rounds), ``own_counts`` (a share that agrees with the counts of the same
         note), ``forecast`` (beside its outcome), ``differs`` or ``not_recomputable``.

@@ -31,9 +31,10 @@ def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
 
 @narrowed(lambda answer, given: {"base": SAMPLE})
 @remembered
-def respondents(survey: pd.DataFrame) -> int:
-    """Count those who answered, as most sources give it (conflict C01)."""
-    return int(survey.loc[survey["base"] == SAMPLE, "n"].iloc[0])
+def respondents(survey: pd.DataFrame) -> int | None:
+    """Count those who answered, as most sources give it (conflict C01); None if not stated."""
+    stated = survey.loc[survey["base"] == SAMPLE, "n"].dropna()
+    return int(stated.iloc[0]) if len(stated) else None
 
 
 @narrowed(lambda answer, given: {"group": given["country"]})

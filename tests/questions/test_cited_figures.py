@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.questions import cited_figures as ask
-from dashboard.tables import load
+from dashboard.tables import load, replaced
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +70,10 @@ def test_every_question_named_exists_and_gives_an_answer(verdicts: pd.DataFrame)
     assert set(asked["question"]) <= set(ask.QUESTIONS)
     assert asked["recomputed"].notna().all()
     assert (verdicts.loc[verdicts["question"].isna(), "verdict"] == "not_recomputable").all()
+
+
+def test_a_share_of_organizations_that_are_not_counted_is_not_recomputed() -> None:
+    counts = load("diaspora_organizations").query("country != 'MEX'").reset_index(drop=True)
+    with replaced({"diaspora_organizations": counts}):
+        row = ask.compared(load("cited_figures")).set_index("figure").loc["organizations_share_MEX"]
+    assert row["verdict"] == "not_recomputable"

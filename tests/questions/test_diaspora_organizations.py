@@ -52,3 +52,10 @@ def test_members_without_a_stated_count_are_unknown() -> None:
     found = ask.without_count(load("diaspora_organizations"), ["MEX", "BLZ", "USA", "PAN"])
     # The United States has a count as host, none as origin.
     assert found == ["BLZ", "USA", "PAN"]
+
+
+def test_the_share_of_one_origin_is_of_all_organizations() -> None:
+    origins = ask.parts(load("diaspora_organizations"), "origin")
+    # Concept note, section 3: 770 of Mexican origin of 1,014.
+    assert ask.share_of(origins, "MEX") == pytest.approx(770 / 1014 * 100)
+    assert ask.share_of(origins, "BLZ") is None

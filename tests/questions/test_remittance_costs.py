@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.answers import asked, table
+from dashboard.provenance import Rows, rows_of
 from dashboard.questions import remittance_costs as ask
 from dashboard.tables import load
 
@@ -75,3 +77,33 @@ def test_the_largest_corridor_of_the_region() -> None:
     assert (row["sender"], row["receiver"], row["quarter"]) == ("USA", "MEX", "2020Q3")
     # RPW 2020Q3: 4.18037033081055 %; KNOMAD 2021: US$ 52,595.342546182175 million.
     assert row["saving_usd_millions"] == pytest.approx(52_595.342546182175 * 0.0118037033081055)
+
+
+def test_the_rows_behind_one_cost_are_those_of_its_corridor_and_quarter() -> None:
+    corridors = asked(ask.corridors_to, table("remittance_costs"), ["SLV"])
+    cost = asked(ask.value_of, corridors, "USA", "SLV")
+    assert cost.value == 2.85500001907349
+    assert rows_of(cost) == (Rows("remittance_costs", {
+        "receiver": ("SLV",), "sender": ("USA",), "quarter": ("2020Q3",),
+    }),)
+
+
+def test_what_is_counted_of_corridors() -> None:
+    rows = pd.DataFrame({
+        "sender": ["USA", "CAN", "ESP"], "receiver": "SLV", "cost_pct": [3.0, 5.0, 5.5],
+        "saving_usd_millions": [0.0, None, 2.5],
+    })
+    assert (ask.meeting_target(rows), ask.above_ceiling(rows), ask.number_of(rows)) == (1, 1, 3)
+    assert (ask.with_volume(rows), ask.saved(rows)) == (2, 2.5)
+    assert (ask.first_of(rows), ask.extremes(rows)) == (3.0, (3.0, 5.5))
+    none = ask.corridors_with(rows, "sender", "MEX")
+    assert (ask.first_of(none), ask.extremes(none), ask.saved(none)) == (None, None, None)
+
+
+def test_the_volumes_of_some_corridors_are_those_of_one_edition() -> None:
+    volumes = pd.DataFrame({
+        "edition": ["one", "one", "other"], "sender": ["USA", "CAN", "USA"],
+        "receiver": ["SLV", "SLV", "SLV"], "remittances_usd_millions": [1.0, 2.0, 3.0],
+    })
+    found = ask.volumes_of(volumes, "one", senders=["USA"], receivers=["SLV"])
+    assert found["remittances_usd_millions"].tolist() == [1.0]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dashboard import theme
 from dashboard.fields import LONGEST_AMOUNT
 from dashboard.selection import Selection
+from dashboard.tables import load, replaced
 from dashboard.views import model_of
 from dashboard.views.model import plain
 from dashboard.views.remittance_costs import amounts
@@ -176,3 +177,11 @@ def test_the_calculator_says_of_how_many_corridors_it_draws_ten() -> None:
     )
     assert "De 16 corredores" in said("saving_note", place="CHN", language="es")
     assert said("arrives_note", place="MESOAMERICA") == ""
+
+
+def test_nothing_is_said_between_members_where_none_of_their_corridors_is_surveyed() -> None:
+    costs = load("remittance_costs").query("sender == 'ESP'").reset_index(drop=True)
+    with replaced({"remittance_costs": costs}):
+        model = model_of(NAME, Selection(place="DOM"))
+    assert model.texts["hint"] == ""
+    assert "Spain → Dominican Republic" in model.texts["sentence"]

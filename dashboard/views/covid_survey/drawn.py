@@ -8,7 +8,7 @@ import textwrap
 import pandas as pd
 
 from dashboard import answers
-from dashboard.answers import Answer
+from dashboard.answers import Answer, asked
 from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import covid_survey as questions
 from dashboard.tables import cached
@@ -47,7 +47,7 @@ def bars(topic: str, found: Answer, language: str) -> Patch:
 @cached
 def height_of(topic: str) -> int:
     """Return the height of a topic's chart in pixels, in the language that needs more."""
-    found = answers.asked(questions.findings_of, answers.table(NAME), topic)
+    found = asked(questions.findings_of, answers.table(NAME), topic)
     rows = list(found.value.itertuples())
     voices = [Voice(NAME, language) for language in LANGUAGES]
     return math.ceil(LINE_HEIGHT * max(

@@ -52,8 +52,8 @@ class Facts:
     members_count: Answer
     members_volumes: Answer
     members_saving: Answer
-    lowest: dict[str, Answer]
-    highest: dict[str, Answer]
+    lowest: dict[str, Answer] = field(default_factory=dict)
+    highest: dict[str, Answer] = field(default_factory=dict)
     cheapest: dict[str, Answer] = field(default_factory=dict)
     dearest: dict[str, Answer] = field(default_factory=dict)
     with_partner: Answer | None = None

@@ -115,6 +115,8 @@ def _saving(known: Facts, voice: Voice) -> str:
 def _members(known: Facts, voice: Voice) -> str:
     """Say what arrives, and what 3 % would save, between Member Countries."""
     rows = known.between_results.value
+    if rows.empty:
+        return ""
     return voice(
         "members",
         count=voice.exact(known.members_count),
