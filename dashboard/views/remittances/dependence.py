@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dashboard import places
 from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, ranked_bars, scatter
-from dashboard.questions import remittances_dependence
-from dashboard.questions.remittances import RECEIVED, REVISED, largest
+from dashboard.questions import remittances, remittances_dependence
+from dashboard.questions.remittances import RECEIVED, REVISED
 from dashboard.questions.remittances_dependence import SHARE
 from dashboard.selection import Selection
 from dashboard.views.model import Column, Table, View
@@ -69,8 +69,8 @@ def ask(chosen: Selection) -> Facts:
         ranked=ranked,
         countries=asked(subject.count_of, ranked, SHARE).explained("count"),
         members=members, ranked_members=ranked_members,
-        **_extreme("dependent", asked(largest, ranked_members, SHARE)),
-        **_extreme("largest", asked(largest, ranked_members, RECEIVED)),
+        **_extreme("dependent", asked(remittances.largest, ranked_members, SHARE)),
+        **_extreme("largest", asked(remittances.largest, ranked_members, RECEIVED)),
         **({} if chosen.place == places.MESOAMERICA else _here(chosen.place, ranked)),
     )
 

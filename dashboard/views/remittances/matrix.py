@@ -12,6 +12,7 @@ from dashboard.charts import Patch, heat_map
 from dashboard.questions import remittances, remittances_pairs
 from dashboard.questions.remittances import AMOUNT
 from dashboard.selection import Selection
+from dashboard.tables import cached
 from dashboard.views.layout import Layout
 from dashboard.views.migrant_stock.shared import class_of, legend
 from dashboard.views.model import Column, Table, View
@@ -88,8 +89,12 @@ def say(known: Facts, voice: Voice) -> dict[str, str]:
 
 def _binding(voice: Voice, chosen: Selection) -> Voice:
     return voice.binding(
-        place=voice.place(chosen.place), edition=voice.text(f"page.edition.{chosen.edition}")
+        place=voice.place(chosen.place), edition=_name_of(chosen.edition, voice)
     )
+
+
+def _name_of(edition: str, voice: Voice) -> str:
+    return voice.text(f"page.edition.{edition}")
 
 
 def _in_edition(known: Facts, voice: Voice) -> str:
@@ -124,19 +129,27 @@ def _of_place(known: Facts, voice: Voice) -> str:
 
 def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     """Draw a cell for each pair, darker for more; the diagonal stays empty."""
-    voice, members = _binding(voice, known.chosen), places.rcm_members()
-    at = {code: i for i, code in enumerate(members)}
-    pairs = known.pairs.value
-    cells = pd.DataFrame({
-        "row": [at[code] for code in pairs["sender"]],
-        "column": [at[code] for code in pairs["receiver"]],
-        "fill": [theme.LAND if pd.isna(amount) else class_of(amount, BOUNDS)
-                 for amount in pairs[AMOUNT]],
-        "text": [_short(amount, voice) for amount in pairs[AMOUNT]],
-        "code": pairs["receiver"],
-        "tip": [_tip(*row, voice) for row in pairs.itertuples(index=False)],
-    })
+    cells = _cells(known.pairs, known.chosen.edition, voice.language)
+    members = places.rcm_members()
     return {MATRIX: heat_map.patch(MATRIX, cells, [voice.label(c) for c in members], members)}
+
+
+@cached
+def _cells(pairs: Answer, edition: str, language: str) -> pd.DataFrame:
+    """Return the cells with their texts. There are three editions, so each is written once."""
+    voice = Voice(NAME, language)
+    voice = voice.binding(edition=_name_of(edition, voice))
+    at = {code: i for i, code in enumerate(places.rcm_members())}
+    rows = pairs.value
+    return pd.DataFrame({
+        "row": [at[code] for code in rows["sender"]],
+        "column": [at[code] for code in rows["receiver"]],
+        "fill": [theme.LAND if pd.isna(amount) else class_of(amount, BOUNDS)
+                 for amount in rows[AMOUNT]],
+        "text": [_short(amount, voice) for amount in rows[AMOUNT]],
+        "code": rows["receiver"],
+        "tip": [_tip(*row, voice) for row in rows.itertuples(index=False)],
+    })
 
 
 def _short(amount: float, voice: Voice) -> str:
