@@ -121,12 +121,14 @@ class Voice:
     def marked(self, number: Number, text: str) -> str:
         """Return `text`, which says `number`, with its mark; a plain number has none.
 
+        If the answer is a frame, `text` says one of its numbers.
+
         Raises
         ------
         ValueError
             If an answer is no fact of the view: it has no name.
         """
-        if not isinstance(number, Answer) or number.value is None or pd.isna(number.value):
+        if not isinstance(number, Answer) or _is_missing(number.value):
             return text
         if not number.name:
             raise ValueError(f"{number.question.__name__}: what is said must be a fact of the view")
@@ -160,6 +162,10 @@ class Voice:
 
 def _value(number: Number) -> float | None:
     return number.value if isinstance(number, Answer) else number
+
+
+def _is_missing(value: object) -> bool:
+    return pd.api.types.is_scalar(value) and pd.isna(value)
 
 
 def _or_nan(value: float | None) -> float:

@@ -17,12 +17,10 @@ from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.views.migrant_stock.shared import SIDE
 from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import (
-    forecasts,
     mexico_charts,
     monthly,
     pace_charts,
     per_migrant,
-    yearly,
 )
 
 Lines = list[str]
@@ -117,27 +115,6 @@ def diaspora_organizations_reach(selection: Selection) -> Lines:
         f"unknown = ask.diaspora_organizations.without_count(counts, {studied})",
         "migrants = {code: ask.migrant_stock.total(ask.migrant_stock.destinations_of(stock, "
         '[code], 2019)) for code in [*reach["country"], *unknown]}',
-    ]
-
-
-def remittances(selection: Selection) -> Lines:
-    """Ask for both editions, the share of GDP, the months and the corridors."""
-    here, first = _here(selection.place), f'.query("year >= {yearly.FIRST_YEAR}")'
-    months = monthly.COUNTRIES if len(here) > 1 else here
-    question = "senders_to" if selection.direction == "from" else "receivers_from"
-    return [
-        'annual = d.load("remittances_annual")',
-        f'story = ask.remittances.received(annual, {here}, "{STORY}"){first}',
-        f'revised = ask.remittances.received(annual, {here}, "{REVISED}"){first}',
-        'shares = ask.remittances.share_of_gdp(d.load("remittances_share_of_gdp"), '
-        f'"{selection.place}"){first}',
-        'table = d.load("remittances_monthly")',
-        f'months = pd.concat([ask.remittances.monthly(table, code, "{monthly.FIRST_YEAR}-01-01") '
-        f"for code in {list(months)}])",
-        f'corridors = ask.remittances.{question}(d.load("remittance_corridors"), {here}, '
-        f'"{CORRIDOR_EDITIONS[-1]}")',
-        'announced = ask.remittances_forecast.announced(d.load("remittance_projections"), '
-        f'"{forecasts.ask.REGION}", {forecasts.YEAR})',
     ]
 
 
@@ -255,7 +232,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
     for function in (
         headline, migrant_stock_change,
         diaspora_organizations,
-        diaspora_organizations_reach, remittances, remittances_pace, remittances_dependence,
+        diaspora_organizations_reach, remittances_pace, remittances_dependence,
         remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )
