@@ -20,7 +20,6 @@ from dashboard.views.remittances import (
     mexico_charts,
     monthly,
     pace_charts,
-    per_migrant,
 )
 
 Lines = list[str]
@@ -170,21 +169,6 @@ def remittances_mexico(selection: Selection) -> Lines:
     ]
 
 
-def remittances_per_migrant(selection: Selection) -> Lines:
-    """Ask for what the place and each Member Country receives for each person abroad."""
-    asked = (
-        'ask.remittances_per_migrant.per_emigrant(d.load("remittances_annual"), '
-        'd.load("migrant_stock"), {places}, '
-        f'{per_migrant.YEAR}, "{per_migrant.EDITION}")'
-    )
-    here = f'{{"{selection.place}": {_here(selection.place)}}}'
-    return [
-        f"here = {asked.replace('{places}', here)}",
-        f"members = {list(places.rcm_members())}",
-        f"each = {asked.replace('{places}', '{code: [code] for code in members}')}",
-    ]
-
-
 def remittance_costs(selection: Selection) -> Lines:
     """Ask for the latest cost of each corridor."""
     question = "corridors_to" if selection.direction == "from" else "corridors_from"
@@ -233,7 +217,7 @@ ASKED: dict[str, Callable[[Selection], Lines]] = {
         headline, migrant_stock_change,
         diaspora_organizations,
         diaspora_organizations_reach, remittances_pace, remittances_dependence,
-        remittances_corridors, remittances_mexico, remittances_per_migrant, remittance_costs,
+        remittances_corridors, remittances_mexico, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}

@@ -8,6 +8,7 @@ WDI_BX.TRF.PWKR.CD.DT_2023-05-10.xls, sheet Data.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
 import pandas as pd
@@ -52,7 +53,6 @@ VIEWS = (
 #: What says the sentence of a view that has no facts.
 SENTENCES = {
     "remittances_dependence": lambda s: dependence._sentence(s.place, s.language),
-    "remittances_per_migrant": lambda s: per_migrant._sentence(s.place, s.language),
     "remittances_corridors": matrix._sentence,
 }
 
@@ -481,14 +481,12 @@ def test_no_sentence_is_filled_with_no_data() -> None:
     (2, "2 people born there lived", "2 personas nacidas allí vivían en"),
     (2_000_000, "2.00 million people born", "2.00 millones de personas nacidas allí"),
 ])
-def test_emigrants_agree_in_number(
-    monkeypatch: pytest.MonkeyPatch, count: int, english: str, spanish: str
-) -> None:
-    rows = pd.DataFrame([("SLV", 1.0, count, 1.0)], columns=per_migrant.ask.COLUMNS)
-    monkeypatch.setattr(per_migrant, "_rows", lambda *shown: rows)
+def test_emigrants_agree_in_number(count: int, english: str, spanish: str) -> None:
+    facts = per_migrant.VIEW.facts(Selection(place="SLV"))
+    known = replace(facts, emigrants=replace(facts.emigrants, value=count))
     for language, words in (("en", english), ("es", spanish)):
-        text = plain(per_migrant._sentence("SLV", language)).replace(NB, " ")
-        assert words in text
+        texts = per_migrant.say(known, Voice(per_migrant.NAME, language))
+        assert words in plain(texts["sentence"]).replace(NB, " ")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 1_000_000])
