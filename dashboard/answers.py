@@ -40,8 +40,8 @@ class Answer:
     cited : str
         The row of ``cited_figures`` that states this figure, if one does.
     formula : str
-        Key of the words that say how it was computed, below ``trace`` of the view's own; if empty,
-        the words are those of the question.
+        Key of the words that say how it was computed: a whole one, or one below ``trace`` of the
+        view's own. If empty, the words are those of the question.
     """
 
     question: Callable

@@ -77,7 +77,7 @@ def narrowed(where: Where) -> Callable[[Callable], Callable]:
 
 
 def rows_of(
-    answer: Answer, by: Sequence[str] = (), where: Mapping[str, str] | None = None
+    answer: Answer, by: Sequence[str] = (), where: Mapping[str, object] | None = None
 ) -> tuple[Rows, ...]:
     """Return the published rows that an answer was computed from, table by table.
 
@@ -90,12 +90,12 @@ def rows_of(
     by : sequence of str
         Columns that may hold the code of a row of the answer: the first one that a table has.
     where : mapping, optional
-        Column to the value that a part of the answer is of.
+        Column to the values that a part of the answer is of.
     """
     if answer.is_table:
         name = answer.given[0][1]
         return (Rows(name, {}, next((column for column in by if _has(name, column)), "")),)
-    stated = _where(answer) | {column: (value,) for column, value in (where or {}).items()}
+    stated = _where(answer) | _texts(where or {})
     found: list[Rows] = []
     for nested in (value for _, value in answer.given if isinstance(value, Answer)):
         for rows in rows_of(nested, by):
@@ -111,6 +111,10 @@ def _where(answer: Answer) -> dict[str, tuple[str, ...]]:
         PLURALS.get(name, name.removesuffix("s")): value
         for name, value in answer.given if not isinstance(value, Answer)
     }
+    return _texts(stated)
+
+
+def _texts(stated: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     return {
         column: tuple(map(str, value if isinstance(value, tuple | list) else (value,)))
         for column, value in stated.items()

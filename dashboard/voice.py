@@ -136,7 +136,8 @@ class Voice:
         return f"⟦{number.name}|{text}⟧"
 
     def trace(
-        self, answer: Answer, by: Sequence[str] = (), formula: str = "", **where: str
+        self, answer: Answer, by: Sequence[str] = (), formula: str = "",
+        **where: str | tuple[str, ...],
     ) -> Trace:
         """Return where an answer comes from.
 
@@ -148,12 +149,13 @@ class Voice:
         formula : str, optional
             As of `Answer`, for one column of several.
         **where : str
-            Column of the published tables to the one value that a column of a wide table is of.
+            Column of the published tables to the values that one column of several is of.
         """
-        own = formula or answer.formula
-        key = f"{self.view}.trace.{own}" if own else (
-            f"{answer.subject}.trace.{answer.question.__name__}"
-        )
+        key = formula or answer.formula
+        if not key:
+            key = f"{answer.subject}.trace.{answer.question.__name__}"
+        elif "." not in key:
+            key = f"{self.view}.trace.{key}"
         return Trace(self.text(key), rows_of(answer, by, where), answer.cited)
 
     def _write(self, write: Callable[..., str], number: Number, *options: int) -> str:

@@ -148,3 +148,38 @@ def test_two_tables_handed_to_parameters_of_one_name_keep_their_own() -> None:
     assert [line.split(" = ")[0] for line in python_of(Two(months, stock))] == [
         "table", "months", "migrant_stock", "stock",
     ]
+
+
+def test_a_question_of_ones_own_is_called_as_in_the_notebook() -> None:
+    @dataclass(frozen=True)
+    class Own:
+        half: Answer
+
+    def halved(total: int) -> int:
+        return total // 2
+
+    total = facts().total
+    lines = python_of(Own(asked(halved, total)))
+    assert lines[-1] == (
+        'half = halved(ask.migrant_stock.total(ask.migrant_stock.destinations_of(stock, ["SLV"], '
+        "2019)))"
+    )
+
+
+def test_a_long_list_that_several_questions_get_has_a_name() -> None:
+    @dataclass(frozen=True)
+    class Both:
+        going: Answer
+        coming: Answer
+
+    stock, codes = table("migrant_stock"), ("BLZ", "CRI", "GTM", "HND")
+    lines = python_of(Both(
+        asked(migrant_stock.destinations_of, stock, codes, 2019),
+        asked(migrant_stock.origins_in, stock, codes, 2019),
+    ))
+    assert lines == [
+        'stock = d.load("migrant_stock")',
+        'codes = ["BLZ", "CRI", "GTM", "HND"]',
+        "going = ask.migrant_stock.destinations_of(stock, codes, 2019)",
+        "coming = ask.migrant_stock.origins_in(stock, codes, 2019)",
+    ]

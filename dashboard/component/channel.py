@@ -107,6 +107,16 @@ class Channel:
             return self.owned.model(views_by_name()[name], chosen)
         return model_of(name, chosen)
 
+    def facts(self, name: str, selection: Selection) -> object:
+        """Return the facts of the view `name`; None if it has none."""
+        with self.owned.used():
+            return views_by_name()[name].facts(selection)
+
+    def code(self, name: str, selection: Selection) -> str:
+        """Return the lines that rebuild the view `name`: the state, the questions behind it."""
+        with self.owned.used():
+            return files.code.lines(name, selection, own=next(iter(self.owned.frames), ""))
+
     def opened(self) -> str:
         """Return what is shown at first, as JSON: the HTML, and the state it was filled from."""
         variables = page.component_variables(
@@ -191,8 +201,7 @@ class Channel:
         chosen = self._chosen(query)
         address = f"{chosen.to_url(SITE)}#{view}"
         if self.owned and kind == "python":
-            with self.owned.used():
-                said = files.code.lines(view, chosen, own=next(iter(self.owned.frames)))
+            said = self.code(view, chosen)
             return Answer(said, "text/x-python", file_name(kind, view, chosen, "py"))
         with self.owned.used():
             name, media, made = files.make(kind, view, chosen, address)

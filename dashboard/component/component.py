@@ -18,7 +18,6 @@ from dashboard.component.channel import Channel
 from dashboard.component.link import link
 from dashboard.component.owned import owned
 from dashboard.component.shelf import loader, version
-from dashboard.files.code import lines
 from dashboard.files.saving import save
 from dashboard.names import ViewName
 from dashboard.near import near
@@ -122,9 +121,7 @@ class Dashboard(Choices, AnyWidgetComponent):
     @property
     def facts(self) -> SimpleNamespace:
         """Numbers and frames that the first view is made of, by name; yours to change."""
-        with self.channel.owned.used():
-            known = views_by_name()[self.views[0]].facts(self.selection)
-        return SimpleNamespace(**values_of(known))
+        return SimpleNamespace(**values_of(self.channel.facts(self.views[0], self.selection)))
 
     def url(self, site: str = SITE) -> str:
         """Return the address of the page that shows the same.
@@ -141,9 +138,7 @@ class Dashboard(Choices, AnyWidgetComponent):
 
     def code(self, view: str = "") -> str:
         """Return the lines that rebuild a view: the state, the view, the questions behind it."""
-        own = next(iter(self.channel.owned.frames), "")
-        with self.channel.owned.used():
-            return lines(view or self.views[0], self.selection, own=own)
+        return self.channel.code(view or self.views[0], self.selection)
 
     def save(self, path: str | Path, view: str = "") -> list[Path]:
         """Save a view as a file: ``.xlsx``, ``.csv``, ``.parquet``, ``.png``, ``.svg``, ``.html``.

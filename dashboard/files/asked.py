@@ -12,9 +12,8 @@ from collections.abc import Callable
 from dashboard import places
 from dashboard.questions import covid_survey
 from dashboard.questions.remittance_costs import SURVEYED_USD
-from dashboard.questions.remittances import REVISED, STORY
+from dashboard.questions.remittances import REVISED
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
-from dashboard.views.migrant_stock.shared import SIDE
 from dashboard.views.remittance_costs import amounts
 from dashboard.views.remittances import (
     mexico_charts,
@@ -28,71 +27,6 @@ STOCK = 'stock = d.load("migrant_stock")'
 
 def _here(place: str) -> list[str]:
     return list(places.members(place))
-
-
-def _sides(selection: Selection, place: str, partner: str = "") -> str:
-    here, there = _here(place), [partner] if partner else None
-    ends = (here, there) if selection.direction == "from" else (there, here)
-    return ", ".join(f"{name}={codes}" for name, codes in
-                     zip(("origins", "destinations"), ends, strict=True) if codes)
-
-
-def _partners(selection: Selection, direction: str, year: int) -> str:
-    question = "destinations_of" if direction == "from" else "origins_in"
-    return (f"ask.migrant_stock.{question}(stock, {_here(selection.place)}, {year}, "
-            f'"{selection.sex}")')
-
-
-def _inhabitants(selection: Selection) -> str:
-    """Ask for the population that those counted can be compared with."""
-    side = SIDE[selection.direction]
-    table = 'd.load("population")'
-    return table if side == "origin" else f'ask.migrant_stock.inhabitants({table}, "{side}")'
-
-
-def headline(selection: Selection) -> Lines:
-    """Ask for the five figures."""
-    place, here = selection.place, _here(selection.place)
-    counted = "all_organizations(counts)" if len(here) > 1 else (
-        f'organizations_of(counts, "origin", {here})'
-    )
-    return [
-        STOCK,
-        f"partners = {_partners(selection, selection.direction, selection.year)}",
-        "migrants = ask.migrant_stock.total(partners)",
-        f"inhabitants = ask.migrant_stock.population_of({_inhabitants(selection)}, {here}, "
-        f"{selection.year})  # thousands",
-        'counts = d.load("diaspora_organizations")',
-        f"organizations = ask.diaspora_organizations.{counted}",
-        *([] if len(here) > 1 else [
-            f'hosted = ask.diaspora_organizations.organizations_of(counts, "host", {here})'
-        ]),
-        f'received = ask.remittances.received(d.load("remittances_annual"), {here}, "{STORY}")',
-        "year_and_usd_millions = ask.remittances.latest(received)",
-        f'shares = ask.remittances.share_of_gdp(d.load("remittances_share_of_gdp"), "{place}")',
-        "year = year_and_usd_millions[0] if year_and_usd_millions else None",
-        "year_and_pct_of_gdp = ask.remittances.share_beside(shares, year)",
-    ]
-
-
-def _shares(selection: Selection, place: str) -> str:
-    return (f"ask.migrant_stock.share_by_year(ask.migrant_stock.trend(stock, "
-            f"{_sides(selection, place)}), population, {_here(place)}, \"{selection.sex}\")")
-
-
-def migrant_stock_change(selection: Selection) -> Lines:
-    """Ask for the changes, if the years are in order, and for the shares."""
-    years = (selection.since, selection.year)
-    changes = (
-        f'changes = ask.migrant_stock_change.change_by_partner(stock, '
-        f'"{SIDE[selection.direction]}", {_here(selection.place)}, {years}, "{selection.sex}")'
-    )
-    return [
-        STOCK,
-        f"population = {_inhabitants(selection)}",
-        *([changes] if years[0] < years[1] else []),
-        f"shares = {_shares(selection, selection.place)}",
-    ]
 
 
 def diaspora_organizations(selection: Selection) -> Lines:
@@ -214,10 +148,8 @@ def cited_figures(selection: Selection) -> Lines:
 ASKED: dict[str, Callable[[Selection], Lines]] = {
     function.__name__: function
     for function in (
-        headline, migrant_stock_change,
-        diaspora_organizations,
-        diaspora_organizations_reach, remittances_pace, remittances_dependence,
-        remittances_corridors, remittances_mexico, remittance_costs,
+        diaspora_organizations, diaspora_organizations_reach, remittances_pace,
+        remittances_dependence, remittances_corridors, remittances_mexico, remittance_costs,
         remittance_costs_calculator, covid_survey_context, cited_figures,
     )
 } | {"covid_survey": covid_survey_findings, "covid_survey_conflicts": lambda selection: []}

@@ -65,7 +65,10 @@ class _Script:
             is_positional = is_positional and next(parameters) == name
             said = self._said(name, value)
             parts.append(said if is_positional else f"{name}={said}")
-        return f"ask.{answer.subject}.{answer.question.__name__}({', '.join(parts)})"
+        # A question of a user's own view stands in the user's notebook.
+        is_ours = answer.question.__module__.startswith("dashboard.questions.")
+        where = f"ask.{answer.subject}." if is_ours else ""
+        return f"{where}{answer.question.__name__}({', '.join(parts)})"
 
     def _said(self, parameter: str, value: object) -> str:
         if isinstance(value, tuple) and value in self._lists:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.schemas import UNSPECIFIED
 
@@ -58,6 +59,7 @@ def organizations_of(
     return int(found.sum()) if len(found) else None
 
 
+@narrowed(lambda answer, given: {"dimension": "origin"})
 @remembered
 def all_organizations(organizations: pd.DataFrame) -> int:
     """All organizations identified, the parts without a stated origin included."""

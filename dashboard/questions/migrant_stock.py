@@ -227,6 +227,11 @@ def share_of(partners: pd.DataFrame, code: str) -> float | None:
     return float(shares.iloc[0]) if len(shares) else None
 
 
+def share_of_inhabitants(migrants: int | None, thousands: float | None) -> float | None:
+    """Return `migrants` per hundred of so many `thousands` of inhabitants; None without both."""
+    return migrants / (thousands * 1000) * 100 if migrants is not None and thousands else None
+
+
 def share_of_total(part: int | None, total: int | None) -> float | None:
     """Return `part` as a share (per cent) of `total`; None unless both are above 0."""
     return part / total * 100 if part and total else None

@@ -11,9 +11,11 @@ import pandas as pd
 
 from dashboard.arguments import checked
 from dashboard.memory import remembered
+from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import COLUMN
 
 
+@narrowed(lambda answer, given: {given["fixed"]: given["countries"], "year": given["years"]})
 @checked
 def change_by_partner(
     stock: pd.DataFrame, fixed: str, countries: Collection[str], years: tuple[int, int],
@@ -71,3 +73,34 @@ def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
     size = known["change"].abs().drop(ends).sort_values(ascending=False, kind="stable")
     shown = {*ends, *size.head(max(count - len(ends), 0)).index}
     return known[known.index.isin(shown)]
+
+
+@remembered
+def changed(changes: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `change_by_partner` with a change that is not 0."""
+    return changes[changes["change"].notna() & (changes["change"] != 0)]
+
+
+@remembered
+def largest_rise(changes: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `change_by_partner` with the largest rise: several if it is a tie, none without."""
+    rises = changes[changes["change"] > 0]
+    return rises[rises["change"] == rises["change"].max()]
+
+
+@remembered
+def largest_fall(changes: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `change_by_partner` with the largest fall: several if it is a tie, none without."""
+    falls = changes[changes["change"] < 0]
+    return falls[falls["change"] == falls["change"].min()]
+
+
+def difference(after: float | None, before: float | None) -> float | None:
+    """Return what changed; None unless both numbers are published."""
+    return None if after is None or before is None else after - before
+
+
+def difference_pct(after: float | None, before: float | None) -> float | None:
+    """Return what changed, in per cent of `before`; None unless both are published, and not 0."""
+    change = difference(after, before)
+    return None if change is None or not before else change / before * 100

@@ -62,7 +62,7 @@ def latest(series: pd.DataFrame) -> tuple[int, float] | None:
 
 
 @remembered
-def in_year(series: pd.DataFrame, year: int) -> float | None:
+def in_year(series: pd.DataFrame, year: int | None) -> float | None:
     """Value of `year` in a series by year; None if it is not published."""
     values = series.iloc[:, -1].to_numpy()[series["year"].to_numpy() == year]
     return float(values[0]) if len(values) else None

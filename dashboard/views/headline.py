@@ -2,205 +2,175 @@
 
 from __future__ import annotations
 
-from dashboard import numbers, places
+from dataclasses import dataclass
+
+from dashboard import places
+from dashboard.answers import Answer, asked, table
 from dashboard.questions import diaspora_organizations, migrant_stock, remittances
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import cached, load
 from dashboard.views.layout import Layout
-from dashboard.views.migrant_stock import facts, shared, traces
-from dashboard.views.model import Rows, Trace, View, ViewModel, marked
+from dashboard.views.migrant_stock import facts, shared
+from dashboard.views.model import View
 from dashboard.views.remittances import zeros
-from dashboard.words import t
+from dashboard.voice import Voice
 
 NAME = "headline"
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say the five figures; one that is not published says so."""
-    figures = (_migrants, _share, _organizations, _remittances, _gdp)
-    texts: dict[str, str] = {}
-    for figure in figures:
-        texts |= figure(selection)
-    return ViewModel(texts=texts, traces=_traces(selection))
+@dataclass(frozen=True)
+class Facts:
+    """The five figures, and what stands in the lines of their sources.
+
+    `inside` are the migrants who stayed within a region; `dimension` says as what the place has
+    its organizations. `remittances` (US$ millions) and `gdp` (per cent) are those of
+    `remittances_year` and `gdp_year`; where `gdp` is 0, `zero_other` is the amount that the other
+    edition has.
+    """
+
+    chosen: Selection
+    partners: Answer
+    migrants: Answer
+    inside: Answer | None
+    inhabitants: Answer
+    share: Answer
+    organizations: Answer
+    dimension: str
+    received: Answer
+    remittances: Answer
+    remittances_year: int | None
+    shares_of_gdp: Answer
+    gdp: Answer
+    gdp_year: int | None
+    zero_other: Answer | None
 
 
-def _card(name: str, value: str, label: str, source: str) -> dict[str, str]:
-    return {
-        f"{name}_value": marked(name, value), f"{name}_label": label, f"{name}_source": source,
-    }
+def ask(chosen: Selection) -> Facts:
+    """Ask for the five figures."""
+    partners = facts.partners_of(chosen)
+    migrants = asked(migrant_stock.total, partners)
+    inhabitants = asked(
+        migrant_stock.population_of, facts.inhabitants(chosen.direction),
+        places.members(chosen.place), chosen.year,
+    )
+    return Facts(
+        chosen, partners, migrants, _inside(chosen), inhabitants,
+        share=asked(migrant_stock.share_of_inhabitants, migrants, inhabitants),
+        **_organizations(chosen.place),
+        **_remittances(chosen.place),
+    )
 
 
-def _migrants(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    count = migrant_stock.total(facts.partners_of(selection).value)
-    value = numbers.exact(float("nan") if count is None else count, language)
-    label = t(f"{NAME}.migrants.{selection.direction}.{selection.sex}", language)
-    return _card("migrants", value, label, _source_of_migrants(selection))
-
-
-def _source_of_migrants(selection: Selection) -> str:
-    """Name year and edition, and how many a region's count has within the region."""
-    said = {"year": str(selection.year)}
-    inside = _inside(selection)
-    if inside is None:
-        return t(f"{NAME}.migrants.source", selection.language, **said)
-    count = marked("inside", numbers.exact(inside, selection.language))
-    key = f"{NAME}.migrants.source_inside.{selection.direction}"
-    return t(key, selection.language, plural=inside, **said, count=count)
-
-
-def _inside(selection: Selection) -> int | None:
-    """Count the migrants between the countries of a region; None for a single country."""
-    here = places.members(selection.place)
+def _inside(chosen: Selection) -> Answer | None:
+    """Ask for the migrants between the countries of a region; None for a single country."""
+    here = places.members(chosen.place)
     if len(here) == 1:
         return None
-    return migrant_stock.migrants_between(
-        load("migrant_stock"), here, here, selection.year, selection.sex
-    )
+    question, stock = migrant_stock.migrants_between, table("migrant_stock")
+    found = asked(question, stock, here, here, chosen.year, chosen.sex)
+    return found.explained("migrant_stock.trace.total")
 
 
-def _share(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    here = places.members(selection.place)
-    count = migrant_stock.total(facts.partners_of(selection).value)
-    people = shared.inhabitants(selection.direction)
-    thousands = migrant_stock.population_of(people, here, selection.year)
-    known = count is not None and thousands
-    value = numbers.percent(count / (thousands * 1000) * 100 if known else float("nan"), language)
-    label = t(f"{NAME}.share.{selection.direction}.{selection.sex}", language)
-    return _card("share", value, label,
-                 t(f"{NAME}.share.{_key_of_source(selection)}", language, year=str(selection.year)))
-
-
-def _key_of_source(selection: Selection) -> str:
-    former = selection.direction == "in" and shared.former([selection.place], selection.year)
-    return "source_former" if former else "source"
-
-
-@cached
-def _organizations_counted(place: str) -> tuple[int | None, str]:
-    """Return how many organizations a place has, and as what it has them."""
-    table = load("diaspora_organizations")
+def _organizations(place: str) -> dict[str, Answer | str]:
+    """Ask for the organizations of a place: as an origin, or else as a host."""
+    counts, subject = table("diaspora_organizations"), diaspora_organizations
     if place == places.MESOAMERICA:
-        return diaspora_organizations.all_organizations(table), "region"
-    for dimension in ("origin", "host"):
-        count = diaspora_organizations.organizations_of(table, dimension, [place])
-        if count is not None:
-            return count, dimension
-    return None, "origin"
-
-
-def _organizations(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    count, dimension = _organizations_counted(selection.place)
-    value = numbers.exact(float("nan") if count is None else count, language)
-    return _card("organizations", value, t(f"{NAME}.organizations.{dimension}", language),
-                 t(f"{NAME}.organizations.source", language))
-
-
-@cached
-def _received(place: str) -> tuple[int, float] | None:
-    here = places.members(place)
-    return remittances.latest(
-        remittances.received(load("remittances_annual"), here, remittances.STORY)
-    )
-
-
-@cached
-def _of_gdp(place: str) -> tuple[int, float] | None:
-    """Return year and share: of the year of the amount where there is one, else the latest."""
-    series = remittances.share_of_gdp(load("remittances_share_of_gdp"), place)
-    amount = _received(place)
-    return remittances.share_beside(series, amount[0] if amount else None)
-
-
-def _remittances(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    found = _received(selection.place)
-    year, amount = found or (None, float("nan"))
-    if not found:
-        source = "source_none"
-    elif remittances.estimated(year, remittances.STORY):
-        source = "source_estimate"
+        found, dimension = asked(subject.all_organizations, counts), "region"
+        figure = cited("organizations_total")
     else:
-        source = "source"
-    return _card("remittances", numbers.dollars(amount, language),
-                 t(f"{NAME}.remittances.label.{selection.direction}", language),
-                 t(f"{NAME}.remittances.{source}", language, year=str(year)))
+        of_origin, of_host = (
+            asked(subject.organizations_of, counts, each, [place]) for each in ("origin", "host")
+        )
+        is_host = of_origin.value is None and of_host.value is not None
+        found, dimension = (of_host, "host") if is_host else (of_origin, "origin")
+        figure = cited("organizations_origin", place) or cited("organizations_host", place)
+    found = found.explained("organizations").as_cited(figure)
+    return {"organizations": found, "dimension": dimension}
 
 
-def _gdp(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    found = _of_gdp(selection.place)
-    label = t(f"{NAME}.gdp.label", language)
-    if not found:
-        key = "source_region" if selection.place == places.MESOAMERICA else "source_none"
-        nothing = numbers.percent(float("nan"), language)
-        return _card("gdp", nothing, label, t(f"{NAME}.gdp.{key}", language))
-    year, share = found
-    if share == 0:
-        source = zeros.sentence(f"{NAME}.gdp.source_zero", selection.place, year, language)
-    else:
-        amount = _received(selection.place)
-        key = "source" if amount and amount[0] == year else "source_latest"
-        source = t(f"{NAME}.gdp.{key}", language, year=str(year))
-    return _card("gdp", zeros.share(share, language), label, source)
-
-
-def _traces(selection: Selection) -> dict[str, Trace]:
-    here, language = places.members(selection.place), selection.language
-    stock = traces.stock_rows(selection)
-    people = traces.population_rows(selection, here)
-    annual = {"country": here, "edition": (remittances.STORY,)}
-    gdp = {"country": (selection.place,)}
-    for rows, found in ((annual, _received(selection.place)), (gdp, _of_gdp(selection.place))):
-        if found:
-            rows["year"] = (str(found[0]),)
+def _remittances(place: str) -> dict[str, Answer | int | None]:
+    """Ask for the latest amount, and for the share of GDP to stand beside it."""
+    here, annual = places.members(place), table("remittances_annual")
+    received = asked(remittances.received, annual, here, remittances.STORY)
+    year, _ = asked(remittances.latest, received).value or (None, None)
+    shares = asked(remittances.share_of_gdp, table("remittances_share_of_gdp"), place)
+    gdp_year, _ = asked(remittances.share_beside, shares, year).value or (None, None)
+    gdp = asked(remittances.in_year, shares, gdp_year).explained("share")
     return {
-        "migrants": Trace(traces.formula("total", selection), (stock,)),
-        **_traces_beside(selection),
-        "share": Trace(traces.formula("share", selection), (stock, people)),
-        "organizations": Trace(t(f"{NAME}.trace.organizations", language),
-                               (Rows("diaspora_organizations", _organization_rows(selection)),),
-                               _organizations_cited(selection.place)),
-        "remittances": Trace(t(f"{NAME}.trace.latest{'_sum' if len(here) > 1 else ''}", language),
-                             (Rows("remittances_annual", annual),)),
-        "gdp": Trace(t(f"{NAME}.trace.share", language),
-                     (Rows("remittances_share_of_gdp", gdp),),
-                     cited("share_of_gdp", selection.place)),
+        "received": received,
+        "remittances": asked(remittances.in_year, received, year).explained(
+            "latest_sum" if len(here) > 1 else "latest"
+        ),
+        "remittances_year": year,
+        "shares_of_gdp": shares,
+        "gdp": gdp.as_cited(cited("share_of_gdp", place)),
+        "gdp_year": gdp_year,
+        "zero_other": zeros.other_edition(place, gdp_year) if gdp.value == 0 else None,
     }
 
 
-def _traces_beside(selection: Selection) -> dict[str, Trace]:
-    """Return the traces of the numbers in the lines of sources."""
-    here, language = places.members(selection.place), selection.language
-    found = {}
-    if len(here) > 1:
-        where = {"origin": here, "destination": here, "year": (str(selection.year),)}
-        found["inside"] = Trace(traces.formula("total", selection), (Rows("migrant_stock", where),))
-    share = _of_gdp(selection.place)
-    if share and share[1] == 0:
-        found["zero_other"] = zeros.trace(selection.place, share[0], language)
-    return found
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say the five figures; one that is not published says so."""
+    chosen, voice = known.chosen, shared.binding(voice, known.chosen)
+    kind = f"{chosen.direction}.{chosen.sex}"
+    return {
+        "migrants_value": voice.exact(known.migrants),
+        "migrants_label": voice(f"migrants.{kind}"),
+        "migrants_source": _source_of_migrants(known, voice),
+        "share_value": voice.percent(known.share),
+        "share_label": voice(f"share.{kind}"),
+        "share_source": voice(f"share.{'source_former' if _is_former(chosen) else 'source'}"),
+        "organizations_value": voice.exact(known.organizations),
+        "organizations_label": voice(f"organizations.{known.dimension}"),
+        "organizations_source": voice("organizations.source"),
+        "remittances_value": voice.dollars(known.remittances),
+        "remittances_label": voice(f"remittances.label.{chosen.direction}"),
+        "remittances_source": _source_of_remittances(known, voice),
+        "gdp_value": voice.marked(known.gdp, zeros.share(known.gdp.value, voice.language)),
+        "gdp_label": voice("gdp.label"),
+        "gdp_source": _source_of_gdp(known, voice),
+    }
 
 
-def _organization_rows(selection: Selection) -> dict[str, tuple[str, ...]]:
-    if selection.place == places.MESOAMERICA:
-        return {"dimension": ("origin",)}
-    return {"country": (selection.place,)}
+def _source_of_migrants(known: Facts, voice: Voice) -> str:
+    """Name year and edition, and how many a region's count has within the region."""
+    if known.inside is None or known.inside.value is None:
+        return voice("migrants.source")
+    return voice(
+        f"migrants.source_inside.{known.chosen.direction}", plural=known.inside,
+        count=voice.exact(known.inside),
+    )
 
 
-def _organizations_cited(place: str) -> str:
-    if place == places.MESOAMERICA:
-        return cited("organizations_total")
-    return cited("organizations_origin", place) or cited("organizations_host", place)
+def _is_former(chosen: Selection) -> bool:
+    """Whether the migrants are those of a former and larger area."""
+    return chosen.direction == "in" and shared.former([chosen.place], chosen.year)
+
+
+def _source_of_remittances(known: Facts, voice: Voice) -> str:
+    year = known.remittances_year
+    if year is None:
+        return voice("remittances.source_none")
+    is_estimate = remittances.estimated(year, remittances.STORY)
+    return voice(f"remittances.{'source_estimate' if is_estimate else 'source'}", year=str(year))
+
+
+def _source_of_gdp(known: Facts, voice: Voice) -> str:
+    year = known.gdp_year
+    if year is None:
+        is_region = known.chosen.place == places.MESOAMERICA
+        return voice(f"gdp.{'source_region' if is_region else 'source_none'}")
+    if known.zero_other:
+        return zeros.said(f"{NAME}.gdp.source_zero", year, known.zero_other, voice)
+    key = "source" if known.remittances_year == year else "source_latest"
+    return voice(f"gdp.{key}", year=str(year))
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "direction", "year", "sex", "language"),
-    model=model,
+    ask=ask,
+    say=say,
     datasets=("migrant_stock", "population", "diaspora_organizations", "remittances_annual",
               "remittances_share_of_gdp"),
     layout=Layout(figures=("migrants", "share", "organizations", "remittances", "gdp")),

@@ -170,7 +170,9 @@ class View:
     def __post_init__(self) -> None:
         """Compose the model, unless the view gives one of its own."""
         # Views of a user give one; so do ours, until the last of them has facts.
-        if self.model is None:
+        if self.model is None and not (self.ask and self.say):
+            raise TypeError(f"the view {self.name!r} has neither a model nor ask and say")
+        if self.ask:
             object.__setattr__(self, "model", self._composed)
 
     def facts(self, selection: Selection) -> Any:

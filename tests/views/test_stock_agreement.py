@@ -10,9 +10,10 @@ import pytest
 from dashboard.charts import flows
 from dashboard.selection import Selection
 from dashboard.tables import DATA
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, model_of
 from dashboard.views.migrant_stock import shared
 from dashboard.views.model import plain
+from dashboard.voice import Voice
 from dashboard.words import LANGUAGES
 from tests.sampling import sampled
 
@@ -57,7 +58,7 @@ def test_a_corridor_of_none_one_and_two_agrees(pairs: pd.DataFrame, count: int) 
     states = chosen(pairs, count)
     assert len(states) == 4 * {0: 227, 1: 170, 2: 130}[count]
     for selection in sampled(states, 60, lambda s: (s.language, s.direction)):
-        text = plain(shared.corridor(selection, selection.direction, "corridor"))
+        text = plain(model_of("migrant_stock", selection).texts["corridor"])
         assert SAID[count, selection.language] in text
         assert not WRONG.search(text)
         if selection.language == "es" and count:
@@ -108,14 +109,15 @@ def tips(model: object) -> list[tuple[str, str]]:
      ("male", 1, "nacido"), ("male", 2, "nacidos"), ("all", 1_000_000, "nacidas")],
 )
 def test_those_born_somewhere_agree_in_number_and_gender(sex: str, count: int, born: str) -> None:
-    selection = Selection(place="GBR", sex=sex, language="es")
-    assert shared.born(selection, "GBR", count) == f"{born} en el Reino Unido"
+    voice = Voice("migrant_stock", "es")
+    assert shared.born_in(voice, sex, "GBR", count) == f"{born} en el Reino Unido"
 
 
 def test_places_are_listed_as_each_language_does() -> None:
-    assert shared.listed(["SLV"], "en") == "El Salvador"
-    assert shared.listed(["MEX", "DOM", "USA"], "en") == (
+    english, spanish = (Voice("migrant_stock", language) for language in ("en", "es"))
+    assert english.places(["SLV"]) == "El Salvador"
+    assert english.places(["MEX", "DOM", "USA"]) == (
         "Mexico, the Dominican Republic and the United States"
     )
-    assert shared.listed(["MEX", "IRL"], "es") == "México e Irlanda"
-    assert shared.listed(["MEX", "HND"], "es") == "México y Honduras"
+    assert spanish.places(["MEX", "IRL"]) == "México e Irlanda"
+    assert spanish.places(["MEX", "HND"]) == "México y Honduras"

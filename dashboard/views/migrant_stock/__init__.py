@@ -32,12 +32,10 @@ NAME = "migrant_stock"
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of the chosen place and its partners.
+    """What is known of the chosen place and its partners, whose code is the first column.
 
-    Frames have the partner's code in their first column (``destination`` or ``origin``), the
-    largest first. `present` are the partners with at least one migrant, `ranked` those in the
-    order of the chosen measure, `listed` those with a bar; `leaders` come first, several if it is
-    a tie, and `first` is one of them.
+    `present` are the countries with at least one migrant, `ranked` those in the order of the
+    chosen measure, `listed` those with a bar; `leaders` come first, several if it is a tie.
     """
 
     chosen: Selection
@@ -126,7 +124,7 @@ def say(known: Facts, voice: Voice) -> dict[str, str]:
         "ranking_shown": shown,
         "ranking_note": shown,
         "sentence": _sentence(known, voice),
-        "corridor": shared.said_corridor(voice, chosen, known.corridor),
+        "corridor": shared.corridor(voice, chosen, known.corridor),
         # What a tap does is said where something is drawn that can be tapped.
         "hint": "" if chosen.partner or known.present.value.empty else voice("hint"),
         **_of_charts(chosen, voice),

@@ -2,152 +2,101 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
-from dashboard import numbers, places
-from dashboard.charts import ranked_bars, time_lines
-from dashboard.questions import migrant_stock as ask
-from dashboard.questions.migrant_stock_change import change_by_partner, extremes
-from dashboard.schemas import OTHER_ORIGINS
-from dashboard.selection import Selection
-from dashboard.tables import load
+from dashboard.charts import Patch, ranked_bars, time_lines
+from dashboard.questions import migrant_stock
 from dashboard.views.migrant_stock import change_drawn as drawn
-from dashboard.views.migrant_stock import change_traces as traces
 from dashboard.views.migrant_stock import shared
-from dashboard.views.migrant_stock.change_drawn import NAME, PARTNERS, SHARE
-from dashboard.views.model import View, ViewModel, marked
+from dashboard.views.migrant_stock.change_drawn import PARTNERS, SHARE
+from dashboard.views.migrant_stock.change_facts import LISTED, NAME, Facts, ask
+from dashboard.views.migrant_stock.facts import codes
+from dashboard.views.model import Table, View
 from dashboard.voice import Voice
-from dashboard.words import t
 
-#: Destinations that were part of a larger one until 2005 (`ask.FORMER`), beside what is left of it.
+#: Destinations that were part of a larger one until 2005 (`migrant_stock.FORMER`), beside what is
+#: left of it.
 PARTED = ("SSD", "MNE", "CUW", "SXM")
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw what changed for the chosen place."""
-    language = selection.language
-    words = shared.words_of(selection)
-    ordered = selection.since < selection.year
-    changes = _changes(selection) if ordered else _changes(selection).iloc[:0]
-    named = _named(changes)
-    years = ask.share_by_year(
-        ask.trend(load("migrant_stock"), **shared.sides(selection)),
-        shared.inhabitants(selection.direction), places.members(selection.place), selection.sex,
-    )
-    return ViewModel(
-        texts={
-            "title": t(_key(selection, "title" if ordered else "title_order"), language, **words),
-            "sentence": _sentence(selection, changes, years, words) if ordered
-            else t(f"{NAME}.order", language, **words),
-            "chosen": _partner(selection, words) if ordered else "",
-            **{f"{chart}_{part}": t(_key(selection, f"{chart}_{part}"), language, **words)
-               for chart in ("partners", "share") for part in ("title", "alt")},
-            "partners_shown": _shown(named, language),
-            "partners_note": _shown(named, language) if ordered
-            else t(f"{NAME}.partners_order", language, **words),
-            "notes": _notes(selection, changes, language),
-            "source": t("migrant_stock.source", language),
-            "method": t(f"{NAME}.method", language, **words),
-        },
-        charts={
-            PARTNERS: drawn.partners(selection, named, words),
-            SHARE: drawn.share(selection, years, words),
-        },
-        tables=(
-            *([drawn.table(selection, changes, words)] if ordered else []),
-            drawn.shares(selection, years, words),
-        ),
-        traces=traces.of_texts(selection, named),
-    )
-
-
-def _shown(named: pd.DataFrame, language: str) -> str:
-    """Say how many of the partners with a change have a bar; empty if all of them have."""
-    count = int((named["change"].notna() & (named["change"] != 0)).sum())
-    if count <= drawn.LISTED:
-        return ""
-    return t(f"{NAME}.partners_shown", language, shown=str(drawn.LISTED), count=str(count))
-
-
-def _key(selection: Selection, name: str) -> str:
-    return f"{NAME}.{selection.direction}.{name}"
-
-
-def _changes(selection: Selection) -> pd.DataFrame:
-    return change_by_partner(
-        load("migrant_stock"), shared.SIDE[selection.direction], places.members(selection.place),
-        (selection.since, selection.year), selection.sex,
-    )
-
-
-def _named(changes: pd.DataFrame) -> pd.DataFrame:
-    return changes[~changes["code"].isin(OTHER_ORIGINS)]
-
-
-def _sentence(
-    selection: Selection, changes: pd.DataFrame, years: pd.DataFrame, words: dict[str, str]
-) -> str:
-    """Say whether the whole rose or fell, and with which named partner the most."""
-    language, named = selection.language, _named(changes)
-    by_year = years.set_index("year")["migrants"]
-    before, after = (by_year.get(year, float("nan")) for year in (selection.since, selection.year))
-    difference = after - before
-    if pd.isna(difference):
-        return t(_key(selection, "nothing"), language, **words)
-    how = "same" if difference == 0 else "rose" if difference > 0 else "fell"
-    percent = difference / before * 100 if before else float("nan")
-    said = [t(
-        _key(selection, "rose_zero" if how == "rose" and not before else how), language, **words,
-        difference=marked("difference", numbers.exact(abs(difference), language)),
-        percent=marked("percent", numbers.signed_percent(percent, language)),
-        before=marked("before", numbers.exact(before, language)),
-        after=marked("after", numbers.exact(after, language)),
-    )]
-    # The largest is one of those that have both years, and a name.
-    some = len(changes) > len(named) or bool(named["change"].isna().any())
-    return " ".join([*said, *_most(selection, traces.extremes(named), some)])
-
-
-def _most(selection: Selection, ends: dict[str, pd.DataFrame], some: bool) -> list[str]:
-    """Say the largest rise and fall; `some` of the partners are not among those compared."""
-    language = selection.language
-    names = {kind: shared.listed(list(rows["code"]), language) for kind, rows in ends.items()}
-    counts = {
-        kind: marked(kind, numbers.signed(rows["change"].iloc[0], language))
-        for kind, rows in ends.items()
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say what changed for the chosen place."""
+    chosen, voice = known.chosen, shared.binding(voice, known.chosen)
+    way, is_ordered = chosen.direction, known.is_ordered
+    shown = _shown(known, voice)
+    return {
+        "title": voice(f"{way}.{'title' if is_ordered else 'title_order'}"),
+        "sentence": _sentence(known, voice) if is_ordered else voice("order"),
+        "chosen": _partner(known, voice),
+        **{f"{chart}_{part}": voice(f"{way}.{chart}_{part}")
+           for chart in ("partners", "share") for part in ("title", "alt")},
+        "partners_shown": shown,
+        "partners_note": shown if is_ordered else voice("partners_order"),
+        "notes": _notes(known, voice),
+        "source": voice.text("migrant_stock.source"),
+        "method": voice("method"),
     }
-    if some and [len(rows) for rows in ends.values()] == [1, 1]:
-        return [t(
-            _key(selection, "gain_loss_both"), language, **names,
+
+
+def _shown(known: Facts, voice: Voice) -> str:
+    """Say how many of the partners with a change have a bar; empty if all of them have."""
+    count = len(known.changed.value) if known.is_ordered else 0
+    if count <= LISTED:
+        return ""
+    return voice("partners_shown", shown=str(LISTED), count=str(count))
+
+
+def _sentence(known: Facts, voice: Voice) -> str:
+    """Say whether the whole rose or fell, and with which named partner the most."""
+    way, difference = known.chosen.direction, known.difference.value
+    if difference is None:
+        return voice(f"{way}.nothing")
+    how = "same" if difference == 0 else "rose" if difference > 0 else "fell"
+    said = voice(
+        f"{way}.{'rose_zero' if how == 'rose' and not known.before.value else how}",
+        difference=voice.marked(known.difference, voice.exact(abs(difference))),
+        percent=voice.signed_percent(known.percent),
+        before=voice.exact(known.before), after=voice.exact(known.after),
+    )
+    ends = {kind: codes(rows)
+            for kind, rows, count in (("gain", known.rises, known.gain),
+                                      ("loss", known.falls, known.loss)) if count}
+    counts = {kind: voice.signed(getattr(known, kind)) for kind in ends}
+    # The largest is one of those that have both years, and a name.
+    countries = known.countries.value
+    some = len(known.changes.value) > len(countries) or bool(countries["change"].isna().any())
+    return " ".join([said, *most(ends, counts, way, some, voice)])
+
+
+def most(
+    ends: Mapping[str, Sequence[str]], counts: Mapping[str, str], way: str, some: bool,
+    voice: Voice,
+) -> list[str]:
+    """Say the largest rise (``gain``) and fall (``loss``) with the codes that have it.
+
+    With `some`, others of the partners are not among those compared.
+    """
+    names = {kind: voice.places(leaders) for kind, leaders in ends.items()}
+    if some and [len(leaders) for leaders in ends.values()] == [1, 1]:
+        return [voice(
+            f"{way}.gain_loss_both", **names,
             gain_count=counts["gain"], loss_count=counts["loss"],
         )]
     return [
-        t(_key(selection, f"{kind}_both" if some else kind), language, plural=len(rows),
-          name=names[kind], count=counts[kind])
-        for kind, rows in ends.items()
+        voice(f"{way}.{kind}_both" if some else f"{way}.{kind}", plural=len(leaders),
+              name=names[kind], count=counts[kind])
+        for kind, leaders in ends.items()
     ]
 
 
-def _partner(selection: Selection, words: dict[str, str]) -> str:
+def _partner(known: Facts, voice: Voice) -> str:
     """Say what changed with the chosen partner; a published 0 is said."""
-    if not selection.partner:
+    before, after = known.partner_before, known.partner_after
+    if before is None:
         return ""
-    language = selection.language
-    pair = shared.sides(selection, selection.partner)
-    before, after = (
-        ask.migrants_between(load("migrant_stock"), **pair, year=year, sex=selection.sex)
-        for year in (selection.since, selection.year)
-    )
-    difference = None if before is None or after is None else after - before
-    written = {
-        name: marked(mark, write(count, language))
-        for name, mark, count, write in (
-            ("before", "partner_before", before, numbers.exact),
-            ("after", "partner_after", after, numbers.exact),
-            ("difference", "partner", difference, numbers.signed),
-        ) if count is not None
-    }
-    return t(_key(selection, _kind(before, after)), language, **words, **written)
+    written = {"before": voice.exact(before), "after": voice.exact(after),
+               "difference": voice.signed(known.partner)}
+    return voice(f"{known.chosen.direction}.{_kind(before.value, after.value)}", **written)
 
 
 def _kind(before: int | None, after: int | None) -> str:
@@ -158,29 +107,45 @@ def _kind(before: int | None, after: int | None) -> str:
     return "partner_same" if before == after else "partner"
 
 
-def _notes(selection: Selection, changes: pd.DataFrame, language: str) -> str:
+def _notes(known: Facts, voice: Voice) -> str:
     """Return the notes; borders that changed are said where a reader meets them."""
-    notes, named = [t(f"{NAME}.notes", language)], _named(changes)
-    if len(changes) > len(named):
-        notes.append(t(f"{NAME}.unstated", language))
-    living_in = {selection.place} if selection.direction == "in" else {
-        selection.partner, *extremes(named, drawn.LISTED)["code"],
+    chosen, notes = known.chosen, [voice("notes")]
+    if known.is_ordered and len(known.changes.value) > len(known.countries.value):
+        notes.append(voice("unstated"))
+    living_in = {chosen.place} if chosen.direction == "in" else {
+        chosen.partner, *(codes(known.listed) if known.is_ordered else ()),
     }
-    across = selection.since <= ask.FORMER_UNTIL < selection.year
+    across = chosen.since <= migrant_stock.FORMER_UNTIL < chosen.year
     # The line of shares goes through all years, whichever two are chosen.
-    shares = selection.direction == "in" and shared.former(living_in, shared.years()[0])
-    if across and living_in & {*ask.FORMER, *PARTED}:
-        notes.append(t(f"{NAME}.former", language))
-        notes += [t("migrant_stock.former", language)] if shares else []
+    shares = chosen.direction == "in" and shared.former(living_in, shared.years()[0])
+    if across and living_in & {*migrant_stock.FORMER, *PARTED}:
+        notes.append(voice("former"))
+        notes += [voice.text("migrant_stock.former")] if shares else []
     elif shares:
-        notes.append(shared.former_note(Voice(NAME, language)))
+        notes.append(shared.former_note(voice))
     return " ".join(notes)
+
+
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw the largest changes, and the share over the years."""
+    voice = shared.binding(voice, known.chosen)
+    return {PARTNERS: drawn.partners(known, voice), SHARE: drawn.share(known, voice)}
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List every partner of either year, and the years."""
+    voice = shared.binding(voice, known.chosen)
+    changes = [drawn.table(known, voice)] if known.is_ordered else []
+    return (*changes, drawn.shares(known, voice))
 
 
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "since", "year", "sex", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={
         PARTNERS: lambda: ranked_bars.build(PARTNERS, tap="partner"),
         SHARE: lambda: time_lines.build(SHARE, right=64),

@@ -1,10 +1,10 @@
-"""What several views of migrant stock ask."""
+"""What several views of migrant stock migrant_stock."""
 
 from __future__ import annotations
 
 from dashboard import places
 from dashboard.answers import Answer, asked, table
-from dashboard.questions import migrant_stock as ask
+from dashboard.questions import migrant_stock
 from dashboard.questions.cited_figures import cited_stock
 from dashboard.selection import Selection
 
@@ -18,7 +18,7 @@ WAYS = {"coming": "in", "going": "from"}
 def partners_of(chosen: Selection, direction: str = "") -> Answer:
     """Ask for the partners of the place, in the chosen direction if no other is given."""
     is_from = (direction or chosen.direction) == "from"
-    question = ask.destinations_of if is_from else ask.origins_in
+    question = migrant_stock.destinations_of if is_from else migrant_stock.origins_in
     return asked(
         question, table("migrant_stock"), places.members(chosen.place), chosen.year, chosen.sex
     )
@@ -36,33 +36,37 @@ def codes(partners: Answer) -> list[str]:
 
 def inhabitants(direction: str) -> Answer:
     """Ask for the population that those from or in a place can be compared with."""
-    return asked(ask.inhabitants, table("population"), SIDE[direction])
+    return asked(migrant_stock.inhabitants, table("population"), SIDE[direction])
 
 
 def trend(place: str, direction: str, partner: str = "") -> Answer:
     """Ask for the years of a place, or of its corridor with a partner."""
-    return asked(ask.trend, table("migrant_stock"), **sides(place, direction, partner))
+    return asked(migrant_stock.trend, table("migrant_stock"), **sides(place, direction, partner))
 
 
 def shares(place: str, direction: str, sex: str) -> Answer:
     """Ask for the years of a place, with its population and their share of it."""
     return asked(
-        ask.share_by_year, trend(place, direction), inhabitants(direction), places.members(place),
-        sex,
+        migrant_stock.share_by_year, trend(place, direction), inhabitants(direction),
+        places.members(place), sex,
     )
 
 
-def corridor(chosen: Selection, direction: str = "", year: int | None = None) -> Answer | None:
-    """Ask how many of one end of the chosen pair live at the other; None if there is no pair.
+def corridor(chosen: Selection, direction: str = "") -> Answer | None:
+    """Ask how many of one end of the chosen pair live at the other; None if there is no pair."""
+    return stock_with(chosen, chosen.partner, direction=direction) if chosen.partner else None
 
-    They are those of the chosen direction and year, if no others are given.
+
+def stock_with(
+    chosen: Selection, partner: str, year: int | None = None, direction: str = ""
+) -> Answer:
+    """Ask how many of the place or the partner live at the other.
+
+    They are those of the chosen year and direction, if no others are given.
     """
-    if not chosen.partner:
-        return None
-    direction = direction or chosen.direction
     return asked(
-        ask.migrants_between, table("migrant_stock"),
-        **sides(chosen.place, direction, chosen.partner),
+        migrant_stock.migrants_between, table("migrant_stock"),
+        **sides(chosen.place, direction or chosen.direction, partner),
         year=year or chosen.year, sex=chosen.sex,
     )
 

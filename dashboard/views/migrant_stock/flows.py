@@ -92,7 +92,7 @@ def say(known: Facts, voice: Voice) -> dict[str, str]:
         "sentence": f"{_total(known, 'coming', voice)} {_total(known, 'going', voice)}",
         # Both directions between the place and the chosen partner.
         "chosen": " ".join(
-            shared.said_corridor(voice, chosen, count, direction)
+            shared.corridor(voice, chosen, count, direction)
             for count, direction in ((known.going_partner, "from"), (known.coming_partner, "in"))
         ).strip(),
         **{f"diagram_{part}": voice(f"{part}.{kind}") for part in ("title", "alt", "note", "tap")},

@@ -1,25 +1,19 @@
-"""What all views of migrant stock share: the words of a choice, its sides, a legend of classes."""
+"""What all views of migrant stock share: the words of a choice, a corridor, a legend of classes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import theme
 from dashboard.answers import Answer
-from dashboard.questions import migrant_stock as ask
+from dashboard.questions.migrant_stock import COLUMN, FORMER, FORMER_UNTIL, LEAST_RANKED
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
-from dashboard.views.model import Column, Trace, marked
 from dashboard.voice import Number, Voice
-from dashboard.words import t
-from dashboard.words.lists import joined
 
 NAME = "migrant_stock"
-#: The side of a pair that the place stands on, and the one its partners stand on.
-SIDE = {"from": "origin", "in": "destination"}
-OTHER = {"from": "destination", "in": "origin"}
 #: Years so near the last one that there is no room for both below a chart.
 NEAR = 4
 
@@ -37,26 +31,6 @@ def year_ticks() -> dict[float, str]:
     return {float(year): str(year) for year in (first, *decades, last)}
 
 
-def words_of(selection: Selection) -> dict[str, str]:
-    """Return what every sentence may name: place, partner, years, people.
-
-    `people`, `born` (in the place) and `born_partner` are plural; where they follow a count,
-    `born_words` agrees with it.
-    """
-    language = selection.language
-    return {
-        "place": places.named(selection.place, language),
-        "partner": places.named(selection.partner, language) if selection.partner else "",
-        "year": str(selection.year),
-        "since": str(selection.since),
-        "first_year": str(years()[0]),
-        "last_year": str(years()[-1]),
-        "people": t(f"{NAME}.people.{selection.sex}", language),
-        "least": numbers.exact(ask.LEAST_RANKED, language),
-        **born_words(selection),
-    }
-
-
 def binding(voice: Voice, chosen: Selection) -> Voice:
     """Return the voice with what every text may name: place, partner, years, people, column.
 
@@ -71,8 +45,8 @@ def binding(voice: Voice, chosen: Selection) -> Voice:
         first_year=str(years()[0]),
         last_year=str(years()[-1]),
         people=voice.text(f"{NAME}.people.{chosen.sex}"),
-        least=voice.exact(ask.LEAST_RANKED),
-        column=ask.COLUMN[chosen.sex],
+        least=voice.exact(LEAST_RANKED),
+        column=COLUMN[chosen.sex],
         **born_here(voice, chosen),
     )
 
@@ -105,7 +79,7 @@ def part_shown(
     )
 
 
-def said_corridor(
+def corridor(
     voice: Voice, chosen: Selection, count: Answer | None, direction: str = ""
 ) -> str:
     """Say how many of one end of the chosen pair live at the other; a published 0 is said."""
@@ -120,6 +94,16 @@ def said_corridor(
     return voice.text(f"{key}.corridor", plural=count, **words)
 
 
+def former(living_in: Collection[str], year: int) -> bool:
+    """Whether the migrants living in one of these, in that year, are those of a larger area."""
+    return year <= FORMER_UNTIL and not set(FORMER).isdisjoint(living_in)
+
+
+def former_note(voice: Voice) -> str:
+    """Say which areas these are, and that no share is given for them."""
+    return f"{voice.text('caveats.stock_former_states')} {voice.text(f'{NAME}.former')}"
+
+
 def legend(voice: Voice, bounds: Sequence[float]) -> dict[str, str]:
     """Return the legend of a scale whose classes begin at `bounds`."""
     written = [voice.axis([bound])[bound] for bound in bounds]
@@ -132,124 +116,8 @@ def legend(voice: Voice, bounds: Sequence[float]) -> dict[str, str]:
     return {**found, "legend_none": voice("legend_none")}
 
 
-def born_words(selection: Selection, count: float = 2) -> dict[str, str]:
-    """Return `born` and `born_partner`, which agree with `count` and the sex chosen."""
-    found = {"born": born(selection, selection.place, count)}
-    if selection.partner:
-        found["born_partner"] = born(selection, selection.partner, count)
-    return found
-
-
-def born(selection: Selection, place: str, count: float = 2) -> str:
-    """Return where people were born, as it follows `count` of them: "born in El Salvador"."""
-    language = selection.language
-    name = places.named(place, language)
-    return t(f"{NAME}.born.{selection.sex}", language, plural=count, place=name)
-
-
-def exactly(count: float, selection: Selection, mark: str = "") -> str:
-    """Write a count out, with what is counted: "1 migrant", "9,687 female migrants".
-
-    The number is marked as `mark`, if that is given.
-    """
-    written = counted(count, selection.sex, selection.language)
-    return marked(mark, written) if mark else written
-
-
-def counted(count: float, sex: str, language: str) -> str:
-    """Write a count out, with what is counted."""
-    written = numbers.exact(count, language)
-    return t(f"{NAME}.counted.{sex}", language, plural=int(count), count=written)
-
-
-def shown(language: str, count: int | None, total: int | None, sex: str = "all") -> str:
-    """Say how many of the `total` a chart shows that has the largest only; empty if it has all."""
-    if not count or not total or count == total:
-        return ""
-    return t(
-        f"{NAME}.note_shown", language,
-        count=marked("shown", numbers.people(count, language)),
-        total=marked("shown_total", numbers.counted(total, f"{NAME}.counted.{sex}", language)),
-        share=marked("shown_share", numbers.percent(count / total * 100, language)),
-    )
-
-
-def listed(codes: Sequence[str], language: str) -> str:
-    """Return the names of places as they are listed in running text."""
-    return joined([places.named(code, language) for code in codes], language)
-
-
-def corridor(selection: Selection, direction: str, mark: str) -> str:
-    """Say how many of one end of the chosen pair live at the other; a published 0 is said."""
-    toward = {"from": ("origins", "destinations"), "in": ("destinations", "origins")}[direction]
-    ends = (places.members(selection.place), (selection.partner,))
-    count = ask.migrants_between(
-        load("migrant_stock"), **dict(zip(toward, ends, strict=True)), year=selection.year,
-        sex=selection.sex,
-    )
-    words, key, language = words_of(selection), f"{NAME}.{direction}", selection.language
-    if count is None:
-        return t(f"{key}.no_corridor", language, **words)
-    words |= born_words(selection, count) | {"count": exactly(count, selection, mark)}
-    if count == 0:
-        return t(f"{key}.corridor_zero", language, **words)
-    return t(f"{key}.corridor", language, plural=count, **words)
-
-
-@cached
-def inhabitants(direction: str) -> pd.DataFrame:
-    """Return the population that those from or in a place can be compared with."""
-    return ask.inhabitants(load("population"), SIDE[direction])
-
-
-def former(living_in: Collection[str], year: int) -> bool:
-    """Whether the migrants living in one of these, in that year, are those of a larger area."""
-    return year <= ask.FORMER_UNTIL and not set(ask.FORMER).isdisjoint(living_in)
-
-
-def former_note(voice: Voice) -> str:
-    """Say which areas these are, and that no share is given for them."""
-    return f"{voice.text('caveats.stock_former_states')} {voice.text(f'{NAME}.former')}"
-
-
-def sides(selection: Selection, partner: str = "") -> dict[str, tuple[str, ...] | None]:
-    """Return the `origins` and `destinations` that the selection stands for."""
-    here = places.members(selection.place)
-    there = (partner,) if partner else None
-    if selection.direction == "from":
-        return {"origins": here, "destinations": there}
-    return {"origins": there, "destinations": here}
-
-
-def classes(view: str, bounds: Sequence[float], language: str) -> dict[str, str]:
-    """Return the legend of a scale whose classes begin at `bounds`."""
-    written = [numbers.axis_labels([bound], language)[bound] for bound in bounds]
-    first = t(f"{view}.legend_below", language, bound=written[0])
-    between = [
-        t(f"{view}.legend_between", language, low=low, high=high)
-        for low, high in zip(written, written[1:], strict=False)
-    ]
-    last = t(f"{view}.legend_above", language, bound=written[-1])
-    found = {f"legend_{i}": text for i, text in enumerate([first, *between, last])}
-    return {**found, "legend_none": t(f"{view}.legend_none", language)}
-
-
 def class_of(value: float, bounds: Sequence[float]) -> str:
     """Return the colour of the class of `value`."""
     if pd.isna(value):
         return theme.NO_DATA
     return theme.SCALE[sum(value >= bound for bound in bounds)]
-
-
-def counts(name: str, head: str, language: str, trace: Trace) -> Column:
-    """Return a column of persons."""
-    return Column(name, head, lambda count: numbers.exact(count, language), trace)
-
-
-def shares(name: str, head: str, language: str, trace: Trace) -> Column:
-    """Return a column of per cent, with two digits after the point."""
-    return Column(name, head, _percent(language), trace)
-
-
-def _percent(language: str) -> Callable[[float], str]:
-    return lambda share: numbers.percent(share, language, 2)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dashboard import numbers
+from dashboard.answers import Answer, asked, table
 from dashboard.questions import remittances as ask
 from dashboard.tables import cached, load
 from dashboard.views.model import Rows, Trace, marked
+from dashboard.voice import Voice
 from dashboard.words import t
 
 NAME = "remittances"
@@ -19,6 +21,22 @@ def amount(value: float, language: str, decimals: int = 1) -> str:
 def share(value: float, language: str, decimals: int = 1) -> str:
     """Write a share of GDP, a 0 with what it is."""
     return _zero(language) if value == 0 else numbers.percent(value, language, decimals)
+
+
+def other_edition(country: str, year: int) -> Answer:
+    """Ask what the edition of May 2021 has (US$ millions) where the later one prints 0."""
+    found = asked(ask.in_other_edition, table("remittances_annual"), country, year, ask.REVISED)
+    return found.explained(f"{NAME}.trace.as_published")
+
+
+def said(key: str, year: int, other: Answer, voice: Voice, **words: str) -> str:
+    """Return the text of `key` for a 0: with the other edition's amount where it has one."""
+    if other.value is None:
+        return voice.text(f"{key}.alone", year=str(year), **words)
+    return voice.text(f"{key}.other", year=str(year), other=voice.dollars(other), **words)
+
+
+# What follows is for views without facts yet.
 
 
 @cached
