@@ -17,7 +17,7 @@ from dashboard.questions import (
 from dashboard.questions.cited_figures import cited
 from dashboard.questions.remittances import REVISED, STORY
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
-from dashboard.views.remittances import as_published
+from dashboard.views.remittances import zeros
 from dashboard.views.remittances.monthly import COUNTRIES, FIRST_MONTH
 
 #: The first year that is drawn, and the one that the sentence is about.
@@ -91,7 +91,7 @@ def ask(chosen: Selection) -> Facts:
         change=asked(remittances.change_pct, story, YEAR),
         revised=revised,
         revised_change=asked(remittances.change_pct, revision, YEAR),
-        zero_other=as_published.other_amount(chosen.place, YEAR) if revised.value == 0 else None,
+        zero_other=zeros.other_edition(chosen.place, YEAR) if revised.value == 0 else None,
         **_within(here),
         **_forecasts(chosen.place, before),
         amount_before=before,

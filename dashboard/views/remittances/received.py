@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import places
 from dashboard.answers import Answer
-from dashboard.views.remittances import as_published
+from dashboard.views.remittances import zeros
 from dashboard.views.remittances.facts import YEAR, Facts
 from dashboard.voice import Voice
 from dashboard.words.lists import joined
@@ -78,7 +78,5 @@ def _revised(known: Facts, voice: Voice) -> str:
     if known.revised.value is None:
         return ""
     if known.revised.value == 0:
-        return as_published.said_of_zero(
-            voice, "remittances.revised_zero", known.zero_other, year=str(YEAR)
-        )
+        return zeros.said("remittances.revised_zero", YEAR, known.zero_other, voice)
     return _compared(voice, "revised", known.revised, known.revised_change)

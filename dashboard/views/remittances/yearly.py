@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from dashboard import numbers, places, theme
@@ -11,7 +13,7 @@ from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions.remittances import RECEIVED, REVISED, STORY, estimated
 from dashboard.tables import cached
 from dashboard.views.model import Column, Table
-from dashboard.views.remittances import as_published
+from dashboard.views.remittances import zeros
 from dashboard.views.remittances.facts import YEAR, Facts
 from dashboard.voice import Voice
 
@@ -145,11 +147,10 @@ def table(known: Facts, voice: Voice) -> Table:
 @cached
 def _table(story: Answer, revision: Answer, shares: Answer, language: str) -> Table:
     voice = Voice(NAME, language)
-    amount, share = as_published.amounts(voice), as_published.shares(voice)
     columns = (
-        (f"{RECEIVED}_{STORY}", STORY, amount, story),
-        (f"{RECEIVED}_{REVISED}", REVISED, amount, revision),
-        (SHARE, "share", share, shares),
+        (f"{RECEIVED}_{STORY}", STORY, zeros.amount, story),
+        (f"{RECEIVED}_{REVISED}", REVISED, zeros.amount, revision),
+        (SHARE, "share", zeros.share, shares),
     )
     series = [answer.value.set_index("year").iloc[:, 0] for *_, answer in columns]
     years = sorted(set().union(*(one.index for one in series)), reverse=True)
@@ -157,7 +158,8 @@ def _table(story: Answer, revision: Answer, shares: Answer, language: str) -> Ta
         caption=voice("annual_title"),
         columns=(
             Column("year", voice("head.year")),
-            *(Column(name, voice(f"head.{head}"), write, voice.trace(answer, by=["year"]))
+            *(Column(name, voice(f"head.{head}"), partial(write, language=language),
+                     voice.trace(answer, by=["year"]))
               for name, head, write, answer in columns),
         ),
         rows=tuple((str(year), *(one.get(year) for one in series)) for year in years),
