@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.files.asked import ASKED
 from dashboard.files.script import python_of
 from dashboard.selection import SITE, Selection
 from dashboard.views import views_by_name
@@ -56,12 +55,9 @@ def lines(view: str, selection: Selection, address: str = "", own: str = "") -> 
 
 
 def _asked(view: str, selection: Selection) -> list[str]:
-    """Return the lines that ask the questions of a view."""
+    """Return the lines that ask the questions of a view; none if it records no facts."""
     facts = views_by_name()[view].facts(selection)
-    if facts is not None:
-        return python_of(facts)
-    # Views of ours without facts, until the last of them has some.
-    return ASKED.get(view, lambda selection: [])(selection)
+    return [] if facts is None else python_of(facts)
 
 
 def of_view(view: str, selection: Selection, address: str) -> bytes:

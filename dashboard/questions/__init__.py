@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dashboard.questions import migrant_stock_women as migrant_stock_women
     from dashboard.questions import remittance_costs as remittance_costs
     from dashboard.questions import remittances as remittances
+    from dashboard.questions import remittances_change as remittances_change
+    from dashboard.questions import remittances_corridors as remittances_corridors
     from dashboard.questions import remittances_dependence as remittances_dependence
     from dashboard.questions import remittances_forecast as remittances_forecast
     from dashboard.questions import remittances_mexico as remittances_mexico

@@ -1,7 +1,8 @@
 """Questions to the remittance tables: how much, since when, how large, from where.
 
 Personal remittances (World Bank) and family remittances (central banks) are different
-concepts; no question mixes them, and none mixes editions.
+concepts; no question mixes them, and none mixes editions. Where remittances come from and go
+to is asked in `remittances_corridors`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ AMOUNT = "remittances_usd_millions"
 
 
 @checked
-def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> pd.DataFrame:
+def received(
+    annual: pd.DataFrame, countries: Collection[str], edition: str, first: int = 0
+) -> pd.DataFrame:
     """Personal remittances received by `countries` together, by year, in one edition.
+
+    Years before `first` are left out.
 
     Returns
     -------
@@ -38,17 +43,13 @@ def received(annual: pd.DataFrame, countries: Collection[str], edition: str) -> 
     >>> round(rows.set_index("year").loc[2020, RECEIVED])
     5936
     """
-    rows = annual[(annual["edition"] == edition) & annual["country"].isin(list(countries))]
-    years = rows.groupby("year")[RECEIVED].agg(["sum", "count"])
-    whole = years[years["count"] == len(set(countries))]["sum"]
-    return whole.rename(RECEIVED).reset_index()
-
-
-@checked
-def reporting(annual: pd.DataFrame, countries: Collection[str], edition: str) -> list[str]:
-    """Those of `countries` that have any value in `edition`."""
-    rows = annual[(annual["edition"] == edition) & annual["country"].isin(list(countries))]
-    return [code for code in countries if code in set(rows["country"])]
+    rows = annual[
+        (annual["edition"] == edition)
+        & (annual["year"] >= first)
+        & annual["country"].isin(list(countries))
+    ]
+    amounts = rows.groupby("year")[RECEIVED]
+    return amounts.sum()[amounts.count() == len(set(countries))].reset_index()
 
 
 @remembered
@@ -62,18 +63,17 @@ def latest(series: pd.DataFrame) -> tuple[int, float] | None:
 
 @remembered
 def in_year(series: pd.DataFrame, year: int | None) -> float | None:
-    """Value of one year of a series by year; None if it is not published."""
-    found = series[series["year"] == year]
-    return float(found.iloc[0, -1]) if len(found) else None
+    """Value of `year` in a series by year; None if it is not published."""
+    values = series.iloc[:, -1].to_numpy()[series["year"].to_numpy() == year]
+    return float(values[0]) if len(values) else None
 
 
+@narrowed(lambda answer, given: {"year": (given["year"] - 1, given["year"])})
 @remembered
 def change_pct(series: pd.DataFrame, year: int) -> float | None:
     """Change from the year before to `year`, in per cent; None unless both are published."""
-    values = series.set_index("year").iloc[:, -1]
-    if year not in values.index or year - 1 not in values.index or not values[year - 1]:
-        return None
-    return float(values[year] / values[year - 1] - 1) * 100
+    now, before = in_year(series, year), in_year(series, year - 1)
+    return (now / before - 1) * 100 if before and now is not None else None
 
 
 def estimated(year: int, edition: str) -> bool:
@@ -83,18 +83,6 @@ def estimated(year: int, edition: str) -> bool:
     (True, False, False)
     """
     return (year, edition) == (2020, STORY)
-
-
-@remembered
-def movement(series: pd.DataFrame, year: int) -> str | None:
-    """Whether `year` ``rose`` or ``fell`` against the year before, or is ``equal`` as published.
-
-    None unless both years are published and the earlier one is above 0.
-    """
-    change = change_pct(series, year)
-    if change is None:
-        return None
-    return "equal" if change == 0 else "rose" if change > 0 else "fell"
 
 
 @narrowed(lambda answer, given: {
@@ -124,15 +112,15 @@ def in_other_edition(
 
 
 @checked
-def share_of_gdp(shares: pd.DataFrame, country: str) -> pd.DataFrame:
-    """Personal remittances received as a share of GDP, by year.
+def share_of_gdp(shares: pd.DataFrame, country: str, first: int = 0) -> pd.DataFrame:
+    """Personal remittances received as a share of GDP, by year since `first`.
 
     Returns
     -------
     pandas.DataFrame
         year, share_of_gdp_pct (per cent).
     """
-    rows = shares[shares["country"] == country].sort_values("year")
+    rows = shares[(shares["country"] == country) & (shares["year"] >= first)].sort_values("year")
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
@@ -164,10 +152,32 @@ def monthly(table: pd.DataFrame, country: str, first: str) -> pd.DataFrame:
     pandas.DataFrame
         month, remittances_usd_millions (US$ millions), status, source.
     """
-    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", str(first)[:10]):
-        raise ValueError(f"first: {first!r} is no month, as 2020-01 is")
+    _check_month(first)
     rows = table[(table["country"] == country) & (table["month"] >= first)]
     return rows.sort_values("month").drop(columns="country").reset_index(drop=True)
+
+
+@narrowed(lambda answer, given: {"country": list(answer["country"].unique())})
+@checked
+def months_of(table: pd.DataFrame, countries: Collection[str], first: str) -> pd.DataFrame:
+    """Family remittances by month since `first`, country by country.
+
+    Returns
+    -------
+    pandas.DataFrame
+        country, month, remittances_usd_millions (US$ millions), status, source, in the order of
+        `countries`; a country without a monthly series is not there.
+    """
+    _check_month(first)
+    rows = table[table["country"].isin(list(countries)) & (table["month"] >= first)]
+    in_order = pd.CategoricalDtype(list(countries), ordered=True)
+    rows = rows.astype({"country": "str"}).astype({"country": in_order})
+    return rows.sort_values(["country", "month"], ignore_index=True)
+
+
+def _check_month(first: str) -> None:
+    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", str(first)[:10]):
+        raise ValueError(f"first: {first!r} is no month, as 2020-01 is")
 
 
 @checked
@@ -188,48 +198,6 @@ def ranked(annual: pd.DataFrame, countries: Collection[str], year: int, edition:
     ]
     found = rows[["country", RECEIVED]].astype({"country": "str"})
     return found.sort_values([RECEIVED, "country"], ascending=[False, True], ignore_index=True)
-
-
-@checked
-def senders_to(
-    corridors: pd.DataFrame, receivers: Collection[str], edition: str
-) -> pd.DataFrame:
-    """Modelled remittances to `receivers` by sending country, largest first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        sender, remittances_usd_millions (US$ millions, modelled).
-    """
-    return _partners(corridors, "receiver", "sender", receivers, edition)
-
-
-@checked
-def receivers_from(
-    corridors: pd.DataFrame, senders: Collection[str], edition: str
-) -> pd.DataFrame:
-    """Modelled remittances from `senders` by receiving country, largest first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        receiver, remittances_usd_millions (US$ millions, modelled).
-    """
-    return _partners(corridors, "sender", "receiver", senders, edition)
-
-
-@checked
-def corridor(
-    corridors: pd.DataFrame, senders: Collection[str], receivers: Collection[str], edition: str
-) -> float | None:
-    """Modelled remittances from `senders` to `receivers` (US$ millions); None if no estimate."""
-    rows = corridors[
-        (corridors["edition"] == edition)
-        & corridors["sender"].isin(list(senders))
-        & corridors["receiver"].isin(list(receivers))
-    ]
-    total = rows[AMOUNT].sum(min_count=1)
-    return None if pd.isna(total) else float(total)
 
 
 @narrowed(lambda answer, given: {
@@ -261,6 +229,9 @@ def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     return rows[rows[column] == rows[column].max()]
 
 
+@narrowed(lambda answer, given: {
+    "region": given["region"], "target_year": given["year"], "release_date": given["released"],
+})
 @remembered
 def projected(projections: pd.DataFrame, region: str, year: int, released: str) -> float | None:
     """Growth (per cent) that the brief of `released` announced for `region` and `year`.
@@ -277,12 +248,3 @@ def projected(projections: pd.DataFrame, region: str, year: int, released: str) 
         & (projections["release_date"] == pd.Timestamp(released))
     ]
     return float(rows["growth_pct"].iloc[0]) if len(rows) else None
-
-
-def _partners(
-    corridors: pd.DataFrame, fixed: str, asked: str, codes: Collection[str], edition: str
-) -> pd.DataFrame:
-    rows = corridors[(corridors["edition"] == edition) & corridors[fixed].isin(list(codes))]
-    sums = rows.groupby(asked, observed=True)[AMOUNT].sum(min_count=1)
-    found = sums[sums > 0].reset_index().astype({asked: "str"})
-    return found.sort_values([AMOUNT, asked], ascending=[False, True], ignore_index=True)

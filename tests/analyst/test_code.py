@@ -109,10 +109,9 @@ def test_copied_lines_give_the_share_of_gdp_of_the_card_and_not_a_later_one() ->
 
 def test_copied_lines_give_what_the_place_itself_receives_for_each_emigrant() -> None:
     names = run(lines("remittances_per_migrant", Selection(place="GRD")))
-    row = names["here"].iloc[0]
     # KNOMAD_inward_remittance_flows_may2021.xlsx: Grenada, column 2019.
-    assert row["remittances_received_usd_millions"] == pytest.approx(48.45593835653197)
-    assert row["emigrants"] == 75_825  # Tables 2 and 3, 2019: the sum of the column Grenada
+    assert names["amount"] == pytest.approx(48.45593835653197)
+    assert names["emigrants"] == 75_825  # Tables 2 and 3, 2019: the sum of the column Grenada
 
 
 def test_lines_for_a_table_of_ones_own_say_so() -> None:

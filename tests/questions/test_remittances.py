@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.questions import remittances as ask
+from dashboard.questions.remittances_corridors import corridor, receivers_from, senders_to
 from dashboard.tables import load
 
 
@@ -73,13 +74,13 @@ def test_the_projection_of_april_2020() -> None:
 
 def test_modelled_corridors_and_their_direction() -> None:
     corridors = load("remittance_corridors")
-    assert ask.corridor(corridors, ["USA"], ["SLV"], "knomad_2021") == pytest.approx(
+    assert corridor(corridors, ["USA"], ["SLV"], "knomad_2021") == pytest.approx(
         6710.635007617498, rel=1e-12
     )
-    first = ask.senders_to(corridors, ["MEX"], "knomad_2021").iloc[0]
+    first = senders_to(corridors, ["MEX"], "knomad_2021").iloc[0]
     assert (first["sender"], round(first[ask.AMOUNT], 6)) == ("USA", 52595.342546)
-    assert ask.receivers_from(corridors, ["USA"], "knomad_2021")["receiver"][0] == "MEX"
-    assert ask.corridor(corridors, ["SLV"], ["SLV"], "knomad_2021") is None
+    assert receivers_from(corridors, ["USA"], "knomad_2021")["receiver"][0] == "MEX"
+    assert corridor(corridors, ["SLV"], ["SLV"], "knomad_2021") is None
 
 
 def test_countries_are_ranked_without_those_that_have_no_value() -> None:

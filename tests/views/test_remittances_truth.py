@@ -8,6 +8,7 @@ WDI_BX.TRF.PWKR.CD.DT_2023-05-10.xls, sheet Data.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
 import pandas as pd
@@ -21,13 +22,10 @@ from dashboard.tables import DATA, replaced
 from dashboard.views import model_of, views_by_name
 from dashboard.views.model import plain
 from dashboard.views.remittances import (
-    corridors,
     dependence,
     monthly,
     per_migrant,
-    yearly,
 )
-from dashboard.views.remittances import received as said_of_2020
 from dashboard.voice import Voice
 from dashboard.words import LANGUAGES, t
 from tests.sampling import sampled
@@ -46,29 +44,23 @@ def said(view: str, slot: str, **chosen: object) -> str:
     return plain(model_of(view, Selection(**chosen)).texts[slot]).replace(NB, " ")
 
 
-#: Views whose sentence is read in every place, and what says it in those without facts yet.
+#: Views whose sentence is read in every place.
 READ = ("remittances", "remittances_dependence", "remittances_per_migrant", "remittances_corridors")
-SENTENCES = {
-    "remittances": said_of_2020.sentence,
-    "remittances_per_migrant": lambda s: per_migrant._sentence(s.place, s.language),
-}
 
 
-def quickly(view: str, slot: str, **chosen: object) -> str:
-    """Return a text of a view without drawing its charts: quick enough for every place."""
+def told(view: str, slot: str, **chosen: object) -> str:
+    """Return what a view says, without its charts: quick enough for every place."""
     selection, found = Selection(**chosen), views_by_name()[view]
-    texts = found.say(found.facts(selection), Voice(view, selection.language)) if found.say else {
-        "sentence": SENTENCES[view](selection)
-    }
+    texts = found.say(found.facts(selection), Voice(view, selection.language))
     return plain(texts[slot]).replace(NB, " ")
 
 
 def sentence_of(view: str, **chosen: object) -> str:
-    return quickly(view, "sentence", **chosen)
+    return told(view, "sentence", **chosen)
 
 
 def card(figure: str, slot: str, **chosen: object) -> str:
-    return quickly("headline", f"{figure}_{slot}", **chosen)
+    return told("headline", f"{figure}_{slot}", **chosen)
 
 
 @pytest.fixture(scope="module")
@@ -266,14 +258,16 @@ def test_the_forecast_is_drawn_and_told_of_that_area_and_of_the_region_alone() -
     inside = {places.MESOAMERICA, *remittances_forecast.AREA}
     for place in places.codes():
         sentence = sentence_of("remittances", place=place)
-        note = yearly.annual_note(Selection(place=place))
-        told = "19.3" in sentence
+        facts = views_by_name()["remittances"].facts(Selection(place=place))
+        note = told("remittances", "annual_note", place=place)
+        is_told = "19.3" in sentence
         # Cuba has no amount of 2020 to compare.
-        assert told == (place in inside and place != "CUB"), place
-        assert bool(yearly._forecast(place, "en")) == told == ("Dotted" in note), place
-        if told:
+        assert is_told == (place in inside and place != "CUB"), place
+        drawn = facts.if_forecast is not None and facts.if_forecast.value is not None
+        assert drawn == is_told == ("Dotted" in note), place
+        if is_told:
             assert all(part in sentence for part in ("−0.2%", "+6.5%", "US$ 103 billion"))
-        if told and place != places.MESOAMERICA:
+        if is_told and place != places.MESOAMERICA:
             assert f"as a whole, not for {places.named(place, 'en')}" in sentence
             assert "It is a forecast for the region" in note
 
@@ -301,11 +295,13 @@ def test_the_region_says_what_its_total_hides() -> None:
         "SLV": (5661.16027463, 5936.157615330874),  # row 60
     }
     changes = {code: (now / before - 1) * 100 for code, (before, now) in members.items()}
-    told = said_of_2020.changes(places.MESOAMERICA)
-    assert told == pytest.approx(changes)
+    facts = views_by_name()["remittances"].facts(Selection())
+    found = facts.member_change.value
+    assert dict(zip(found["country"], found["change_pct"], strict=True)) == pytest.approx(changes)
     rest = [pair for code, pair in members.items() if code != "MEX"]
     without = (sum(now for _, now in rest) / sum(before for before, _ in rest) - 1) * 100
-    assert said_of_2020.without(places.MESOAMERICA) == ("MEX", pytest.approx(without))
+    assert facts.countries.value["country"].iloc[0] == "MEX"
+    assert facts.without.value == pytest.approx(without)
     assert (
         "7.9% more than in 2019. Without Mexico, the change was +4.8%. Panama (−23.1%), Costa "
         "Rica (−9.6%) and Belize (−4.0%) received less than in 2019."
@@ -330,7 +326,7 @@ def test_amounts_of_direction_in_are_said_to_be_received() -> None:
         chosen = {"place": place, "direction": "in", "language": language}
         name = places.named(place, language)
         words = {"en": "amounts received by ", "es": "montos recibidos en "}[language]
-        sentence = said_of_2020.sentence(Selection(**chosen))
+        sentence = sentence_of("remittances", **chosen)
         assert words in sentence
         assert name.split()[-1] in sentence.split(". ")[-1]
     assert said("remittances", "title", place="USA", direction="in") == (
@@ -437,9 +433,8 @@ def test_no_corridor_is_told_with_no_data() -> None:
     )
     partly = 0
     for place, partner, direction, language in chosen:
-        text = plain(corridors.sentence(Selection(
-            place=place, partner=partner, direction=direction, language=language
-        )))
+        text = told("remittances", "corridor", place=place, partner=partner,
+                    direction=direction, language=language)
         assert not any(words in text for words in NO_DATA), text
         partly += "there is no estimate" in text or "no hay estimación" in text
     assert partly > 10
@@ -482,14 +477,12 @@ def test_no_sentence_is_filled_with_no_data() -> None:
     (2, "2 people born there lived", "2 personas nacidas allí vivían en"),
     (2_000_000, "2.00 million people born", "2.00 millones de personas nacidas allí"),
 ])
-def test_emigrants_agree_in_number(
-    monkeypatch: pytest.MonkeyPatch, count: int, english: str, spanish: str
-) -> None:
-    rows = pd.DataFrame([("SLV", 1.0, count, 1.0)], columns=per_migrant.ask.COLUMNS)
-    monkeypatch.setattr(per_migrant, "_rows", lambda *shown: rows)
+def test_emigrants_agree_in_number(count: int, english: str, spanish: str) -> None:
+    facts = per_migrant.VIEW.facts(Selection(place="SLV"))
+    known = replace(facts, emigrants=replace(facts.emigrants, value=count))
     for language, words in (("en", english), ("es", spanish)):
-        text = plain(per_migrant._sentence("SLV", language)).replace(NB, " ")
-        assert words in text
+        texts = per_migrant.say(known, Voice(per_migrant.NAME, language))
+        assert words in plain(texts["sentence"]).replace(NB, " ")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 1_000_000])

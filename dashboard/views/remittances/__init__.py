@@ -2,71 +2,74 @@
 
 from __future__ import annotations
 
-from dashboard import places
-from dashboard.charts import ranked_bars, time_lines
-from dashboard.selection import Selection
+from dashboard.charts import Patch, ranked_bars, time_lines
 from dashboard.views.layout import Card, Layout, Row
-from dashboard.views.model import View, ViewModel
+from dashboard.views.model import Table, View
 from dashboard.views.remittances import (
     corridors,
     dependence,
     forecasts,
     matrix,
+    members,
     mexico,
     monthly,
     pace,
     per_migrant,
     received,
-    traces,
     yearly,
 )
 from dashboard.views.remittances.corridors import CORRIDORS
+from dashboard.views.remittances.facts import Facts, ask
+from dashboard.views.remittances.members import MEMBERS
 from dashboard.views.remittances.monthly import MONTHLY
-from dashboard.views.remittances.yearly import ANNUAL, GDP, MEMBERS
-from dashboard.words import t
+from dashboard.views.remittances.yearly import ANNUAL, GDP
+from dashboard.voice import Voice
 
 NAME = "remittances"
 
 
-def model(selection: Selection) -> ViewModel:
-    """Say and draw what the chosen place receives, and from where (modelled)."""
-    here = (selection.place, selection.language)
-    return ViewModel(
-        texts=_texts(selection),
-        charts={
-            MONTHLY: monthly.chart(*here, selection.year),
-            ANNUAL: yearly.annual(selection),
-            GDP: yearly.gdp(selection),
-            MEMBERS: yearly.members(*here),
-            CORRIDORS: corridors.chart(
-                selection.place, selection.partner, selection.direction, selection.language
-            ),
-        },
-        tables=(yearly.table(*here), monthly.table(*here), corridors.table(selection),
-                forecasts.table(selection.language)),
-        traces=traces.of_texts(selection) | traces.of_shown(selection, corridors.listed(selection)),
-    )
-
-
-def _texts(selection: Selection) -> dict[str, str]:
-    language = selection.language
-    words = {"place": places.named(selection.place, language)}
+def say(known: Facts, voice: Voice) -> dict[str, str]:
+    """Say what the chosen place receives, and from where (modelled)."""
+    way, voice = known.chosen.direction, _binding(voice, known)
     keys = ("monthly_title", "annual_title", "gdp_title", "members_title", "monthly_alt",
-            "gdp_alt", "members_alt", "source", "method")
+            "gdp_alt", "members_alt", "source", "method", "notes")
+    shown = corridors.shown(known, voice)
     return {
-        **{key: t(f"{NAME}.{key}", language, **words) for key in keys},
-        "title": t(f"{NAME}.{selection.direction}.title", language, **words),
-        "annual_alt": yearly.annual_alt(selection),
-        "annual_note": yearly.annual_note(selection),
-        "sentence": received.sentence(selection),
-        "corridor": corridors.sentence(selection),
-        "monthly_note": monthly.note(selection.place, language),
-        "gdp_note": yearly.gdp_note(selection),
-        "corridors_title": t(f"{NAME}.{selection.direction}.corridors_title", language, **words),
-        "corridors_alt": t(f"{NAME}.{selection.direction}.corridors_alt", language, **words),
-        **dict.fromkeys(("corridors_shown", "corridors_note"), corridors.shown(selection)),
-        "notes": t(f"{NAME}.notes", language),
+        **{key: voice(key) for key in keys},
+        "title": voice(f"{way}.title"),
+        "annual_alt": yearly.annual_alt(known, voice),
+        "annual_note": yearly.annual_note(known, voice),
+        "sentence": received.sentence(known, voice),
+        "corridor": corridors.sentence(known, voice),
+        "monthly_note": monthly.note(known, voice),
+        "gdp_note": yearly.gdp_note(known, voice),
+        "corridors_title": voice(f"{way}.corridors_title"),
+        "corridors_alt": voice(f"{way}.corridors_alt"),
+        "corridors_shown": shown,
+        "corridors_note": shown,
     }
+
+
+def _binding(voice: Voice, known: Facts) -> Voice:
+    return voice.binding(place=voice.place(known.chosen.place))
+
+
+def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
+    """Draw the months, the years, the share of GDP, the Member Countries and the corridors."""
+    voice = _binding(voice, known)
+    return {
+        MONTHLY: monthly.chart(known, voice),
+        ANNUAL: yearly.annual(known, voice),
+        GDP: yearly.gdp(known, voice),
+        MEMBERS: members.chart(known, voice),
+        CORRIDORS: corridors.chart(known, voice),
+    }
+
+
+def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
+    """List the years, the months, the corridors and what was announced."""
+    voice = _binding(voice, known)
+    return tuple(each.table(known, voice) for each in (yearly, monthly, corridors, forecasts))
 
 
 LAYOUT = Layout((
@@ -76,7 +79,10 @@ LAYOUT = Layout((
 VIEW = View(
     name=NAME,
     reads=("place", "partner", "direction", "year", "language"),
-    model=model,
+    ask=ask,
+    say=say,
+    draw=draw,
+    tables=tables,
     charts={
         MONTHLY: lambda: time_lines.build(MONTHLY),
         ANNUAL: lambda: time_lines.build(ANNUAL, right=104),

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from dashboard import numbers
-from dashboard.questions import remittances_forecast as ask
-from dashboard.tables import cached, load
-from dashboard.views.model import Column, Rows, Table, Trace
-from dashboard.views.remittances import traces
-from dashboard.words import t
+from dashboard.answers import Answer
+from dashboard.tables import cached
+from dashboard.views.model import Column, Table
+from dashboard.views.remittances.facts import Facts
+from dashboard.views.remittances.received import level_in_words
+from dashboard.voice import Voice
 
 NAME = "remittances"
-YEAR = 2020
+
+
+def table(known: Facts, voice: Voice) -> Table:
+    """List the forecasts of 2020 and the outcome, the earliest first."""
+    return _table(known.announced, voice.language)
 
 
 @cached
-def table(language: str) -> Table:
-    """List the forecasts of 2020 and the outcome, the earliest first."""
-    rows = ask.announced(load("remittance_projections"), ask.REGION, YEAR)
-    where = {"region": (ask.REGION,), "target_year": (str(YEAR),)}
-    trace = Trace(traces.formula("as_published", language),
-                  (Rows("remittance_projections", where, by="release_date"),))
+def _table(announced: Answer, language: str) -> Table:
+    voice, rows = Voice(NAME, language), list(announced.value.itertuples())
+    trace = voice.trace(announced, by=["release_date"], formula="as_published")
+    days = tuple(f"{row.release_date:%Y-%m-%d}" for row in rows)
     return Table(
-        caption=t(f"{NAME}.forecasts.table", language),
+        caption=voice("forecasts.table"),
         columns=(
-            Column("release_date", t(f"{NAME}.head.announced", language)),
-            Column("kind", t(f"{NAME}.head.status", language)),
-            Column("growth_pct", t(f"{NAME}.head.growth", language),
-                   lambda growth: numbers.signed_percent(growth, language), trace),
-            Column("level_usd_billions", t(f"{NAME}.head.level", language),
-                   lambda level: _level(level, language), trace),
+            Column("release_date", voice("head.announced")),
+            Column("kind", voice("head.status")),
+            Column("growth_pct", voice("head.growth"), voice.signed_percent, trace),
+            Column("level_usd_billions", voice("head.level"),
+                   lambda level: level_in_words(level, voice), trace),
         ),
         rows=tuple(
-            (f"{row.release_date:%Y-%m-%d}", t(f"{NAME}.kind.{row.kind}", language),
-             row.growth_pct, row.level_usd_billions)
-            for row in rows.itertuples()
+            (day, voice(f"kind.{row.kind}"), row.growth_pct, row.level_usd_billions)
+            for day, row in zip(days, rows, strict=True)
         ),
-        codes=tuple(f"{row.release_date:%Y-%m-%d}" for row in rows.itertuples()),
+        codes=days,
     )
-
-
-def _level(level: float, language: str) -> str:
-    return numbers.dollars(level * 1000, language)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard import numbers, places, theme
+from dashboard import numbers, theme
+from dashboard.answers import Answer
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
-from dashboard.questions import remittances as ask
-from dashboard.tables import cached, each_row, load
+from dashboard.questions.remittances import AMOUNT
+from dashboard.tables import cached
 from dashboard.views.model import Column, Table
-from dashboard.views.remittances import traces
-from dashboard.words import t
+from dashboard.voice import Voice
+
+if TYPE_CHECKING:
+    from dashboard.views.remittances.facts import Facts
 
 NAME = "remittances"
 MONTHLY = f"{NAME}.monthly"
@@ -23,58 +27,49 @@ COUNTRIES = ("MEX", "GTM", "SLV", "HND")
 #: The months that the words `remittances.pandemic_note` name: March 2020 to May 2023.
 PANDEMIC = (2020 + 2 / 12, 2023 + 4 / 12)
 FIRST_YEAR = 2018
+FIRST_MONTH = f"{FIRST_YEAR}-01-01"
 
 
-@cached
-def _shown(place: str) -> dict[str, pd.DataFrame]:
-    """Return the monthly series to draw; a region shows its members side by side."""
-    table = load("remittances_monthly")
-    members = places.members(place)
-    shown = COUNTRIES if len(members) > 1 else members
-    series = {code: ask.monthly(table, code, f"{FIRST_YEAR}-01-01") for code in shown}
-    return {code: rows for code, rows in series.items() if len(rows)}
-
-
-def note(place: str, language: str) -> str:
+def note(known: Facts, voice: Voice) -> str:
     """Say how the series came about and what is shaded, or that there is no series."""
-    series = _shown(place)
-    if not series:
-        return t(f"{NAME}.monthly_none", language, place=places.named(place, language))
-    unofficial = any(rows["status"].isin(["press", "derived"]).any() for rows in series.values())
-    said = t(f"{NAME}.monthly_{'press' if unofficial else 'official'}", language)
-    return f"{said} {t(f'{NAME}.pandemic_note', language)}"
+    months = known.months.value
+    if months.empty:
+        return voice("monthly_none")
+    is_unofficial = months["status"].isin(["press", "derived"]).any()
+    said = voice(f"monthly_{'press' if is_unofficial else 'official'}")
+    return f"{said} {voice('pandemic_note')}"
 
 
-def chart(place: str, language: str, year: int) -> Patch:
+def chart(known: Facts, voice: Voice) -> Patch:
     """Draw the months since 2018, the pandemic marked, and the year if it is among them."""
-    return _chart(place, language, year if year >= FIRST_YEAR else None)
-
-
-@cached
-def _chart(place: str, language: str, year: int | None) -> Patch:
-    lines = []
-    series = _shown(place)
-    for (code, rows), colour, dash in zip(
-        series.items(), theme.SERIES, theme.DASHES, strict=False
-    ):
-        x, y, tips = with_gaps(rows["month"], rows["remittances_usd_millions"], [
-            _tip(row, code, language) for row in each_row(rows)
-        ])
-        # One line alone is the place itself, which the title names.
-        label = places.name(code, language) if len(series) > 1 else ""
-        lines.append(Line(x, y, tips, label, colour, dash, 2, points=False))
+    lines, year = _lines(known.months, voice.language), known.chosen.year
     top = max((y for line in lines for y in line.y if y == y), default=1.0)
     first = min((line.x[0] for line in lines), default=float(FIRST_YEAR))
     last = max((line.x[-1] for line in lines), default=2021.0)
     years = range(math.ceil(first), int(last) + 1)
-    marks = Marks(
-        year=year,
-        band=(PANDEMIC[0], min(PANDEMIC[1], last), t(f"{NAME}.pandemic", language)),
+    return time_lines.patch(MONTHLY, lines, Marks(
+        year=year if year >= FIRST_YEAR else None,
+        band=(PANDEMIC[0], min(PANDEMIC[1], last), voice("pandemic")),
         x_ticks={float(year): str(year) for year in years[:: 1 + len(years) // 6]},
-        y_ticks=numbers.axis_labels(numbers.ticks(0, top, 4), language),
-        nothing=t("numbers.no_data", language),
-    )
-    return time_lines.patch(MONTHLY, lines, marks)
+        y_ticks=voice.axis(numbers.ticks(0, top, 4)),
+        nothing=voice.no_data,
+    ))
+
+
+@cached
+def _lines(months: Answer, language: str) -> list[Line]:
+    """Return the lines, which do not depend on the year: it is a mark beside them."""
+    voice = Voice(NAME, language)
+    series = list(months.value.groupby("country", sort=False, observed=True))
+    lines = []
+    for (code, rows), colour, dash in zip(series, theme.SERIES, theme.DASHES, strict=False):
+        tips = [_tip(row, voice) for row in rows.itertuples()]
+        # One line alone is the place itself, which the title names.
+        label = voice.label(code) if len(series) > 1 else ""
+        lines.append(Line(
+            *with_gaps(rows["month"], rows[AMOUNT], tips), label, colour, dash, 2, points=False
+        ))
+    return lines
 
 
 def with_gaps(
@@ -96,37 +91,38 @@ def with_gaps(
     return x, y, said
 
 
-def _tip(row: object, code: str, language: str) -> str:
-    return t(
-        f"{NAME}.monthly_tip", language,
-        name=places.name(code, language),
-        month=t(f"{NAME}.month.{row.month.month}", language),
+def _tip(row: object, voice: Voice) -> str:
+    return voice(
+        "monthly_tip",
+        name=voice.label(row.country),
+        month=voice(f"month.{row.month.month}"),
         year=str(row.month.year),
-        amount=numbers.dollars(row.remittances_usd_millions, language),
-        status=t(f"{NAME}.status.{row.status}", language),
+        amount=voice.dollars(row.remittances_usd_millions),
+        status=voice(f"status.{row.status}"),
     )
 
 
-@cached
-def table(place: str, language: str) -> Table:
+def table(known: Facts, voice: Voice) -> Table:
     """List the months that are drawn."""
-    shown = [(code, row) for code, rows in _shown(place).items() for row in each_row(rows)]
-    heads = {column: t(f"{NAME}.head.{column}", language)
-             for column in ("month", "country", "amount", "status")}
+    return _table(known.months, voice.language)
+
+
+@cached
+def _table(months: Answer, language: str) -> Table:
+    voice, rows = Voice(NAME, language), list(months.value.itertuples())
     return Table(
-        caption=t(f"{NAME}.monthly_title", language, place=places.named(place, language)),
+        caption=voice("monthly_title"),
         columns=(
-            Column("month", heads["month"]),
-            Column("country", heads["country"]),
-            Column("remittances_usd_millions", heads["amount"],
-                   lambda amount: numbers.exact(amount, language, 1),
-                   traces.monthly(tuple(_shown(place)), language)),
-            Column("status", heads["status"]),
+            Column("month", voice("head.month")),
+            Column("country", voice("head.country")),
+            Column(AMOUNT, voice("head.amount"), lambda amount: voice.exact(amount, 1),
+                   voice.trace(months, by=["month"])),
+            Column("status", voice("head.status")),
         ),
         rows=tuple(
-            (f"{row.month:%Y-%m}", places.name(code, language), row.remittances_usd_millions,
-             t(f"{NAME}.status.{row.status}", language))
-            for code, row in shown
+            (f"{row.month:%Y-%m}", voice.label(row.country), row.remittances_usd_millions,
+             voice(f"status.{row.status}"))
+            for row in rows
         ),
-        codes=tuple(f"{row.month:%Y-%m-%d}" for _, row in shown),
+        codes=tuple(f"{row.month:%Y-%m-%d}" for row in rows),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dashboard import numbers
 from dashboard.answers import Answer, asked, table
 from dashboard.questions import remittances as ask
-from dashboard.tables import cached, load
-from dashboard.views.model import Rows, Trace, marked
 from dashboard.voice import Voice
 from dashboard.words import t
 
@@ -36,30 +34,5 @@ def said(key: str, year: int, other: Answer, voice: Voice, **words: str) -> str:
     return voice.text(f"{key}.other", year=str(year), other=voice.dollars(other), **words)
 
 
-# What follows is for views without facts yet.
-
-
-@cached
-def other_amount(country: str, year: int) -> float | None:
-    """Return what the edition of May 2021 has (US$ millions) where the later one prints 0."""
-    return ask.in_other_edition(load("remittances_annual"), country, year, ask.REVISED)
-
-
-def sentence(key: str, country: str, year: int, language: str, **values: str) -> str:
-    """Return the text of `key` for a 0: with the other edition's amount where it has one."""
-    other = other_amount(country, year)
-    values |= {"year": str(year)}
-    if other is None:
-        return t(f"{key}.alone", language, **values)
-    said = marked("zero_other", numbers.dollars(other, language))
-    return t(f"{key}.other", language, **values, other=said)
-
-
 def _zero(language: str) -> str:
     return t(f"{NAME}.zero", language)
-
-
-def trace(country: str, year: int, language: str) -> Trace:
-    """Return the trace of `other_amount`."""
-    where = {"country": (country,), "year": (str(year),), "edition": (ask.STORY,)}
-    return Trace(t(f"{NAME}.trace.as_published", language), (Rows("remittances_annual", where),))

@@ -54,11 +54,12 @@ def claims(selection: Selection) -> Claims:
     if s.direction == "in":
         said["sentence"].append(RECEIPTS[s.language].format(places.named(s.place, s.language)))
         said["title"] = [", not those sent" if s.language == "en" else ", no las enviadas"]
-    marks |= {edition: _corridor(s, edition) for edition in EDITIONS}
+    corridor = {edition: _corridor(s, edition) for edition in EDITIONS}
+    marks |= {f"corridor_{edition}": amount for edition, amount in corridor.items()}
     amounts = _modelled(s)
     # A partner beyond the eight largest has no bar.
     marks |= shown(amounts, amounts, sum(amounts.values()), bars=8)
-    unknown = [edition[-4:] for edition in EDITIONS if marks[edition] is None]
+    unknown = [edition[-4:] for edition, amount in corridor.items() if amount is None]
     if s.partner:
         said["corridor"] = [places.named(s.partner, s.language)]
         if 0 < len(unknown) < len(EDITIONS):

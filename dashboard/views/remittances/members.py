@@ -1,0 +1,36 @@
+"""The Member Countries by what they received in 2020."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.answers import Answer
+from dashboard.charts import Patch, ranked_bars
+from dashboard.questions.remittances import RECEIVED
+from dashboard.tables import cached
+from dashboard.views.remittances.facts import Facts
+from dashboard.voice import Voice
+
+NAME = "remittances"
+MEMBERS = f"{NAME}.members"
+
+
+def chart(known: Facts, voice: Voice) -> Patch:
+    """Draw the Member Countries, the largest amount first, the chosen place among them."""
+    bars = _bars(known.members, known.changes, voice.language)
+    return ranked_bars.patch(MEMBERS, bars, known.chosen.place)
+
+
+@cached
+def _bars(members: Answer, changes: Answer, language: str) -> pd.DataFrame:
+    rows, voice = members.value, Voice(NAME, language)
+    change = changes.value.set_index("country")["change_pct"]
+    names = [voice.label(code) for code in rows["country"]]
+    amounts = [voice.dollars(amount) for amount in rows[RECEIVED]]
+    tips = [
+        voice("members_tip", name=name, amount=amount,
+              change=voice.signed_percent(change.get(code)))
+        for code, name, amount in zip(rows["country"], names, amounts, strict=True)
+    ]
+    return pd.DataFrame({"code": rows["country"], "value": rows[RECEIVED], "label": names,
+                         "text": amounts, "tip": tips})
