@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-
 from dashboard.files.asked import ASKED
+
 from dashboard.files.code import lines
 from dashboard.selection import ADDRESS, Selection
 from dashboard.views import VIEWS, model_of
