@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from dashboard.words.cldr import PLURAL_FORMS, ordinal_form, plural_form
 from dashboard.words.language import FILE, HERE, LanguageError, languages, read
@@ -70,7 +71,7 @@ def ordinal(key: str, rank: int, language: str) -> str:
     return t(form if has(form, language) else f"{key}.other", language, rank=str(rank))
 
 
-def spoken(texts: dict[str, object], language: str) -> str:
+def spoken(texts: Mapping[str, object], language: str) -> str:
     """Return which language of `texts` is shown to readers of `language`: the first, if not theirs.
 
     >>> spoken({"en": "World Bank", "es": "Banco Mundial"}, "es")
@@ -79,7 +80,7 @@ def spoken(texts: dict[str, object], language: str) -> str:
     return language if language in texts else next(each for each in LANGUAGES if each in texts)
 
 
-def stated(texts: dict[str, str], language: str) -> str:
+def stated(texts: Mapping[str, str], language: str) -> str:
     """Return what the data state in some languages, for readers of `language`.
 
     >>> stated({"en": "World Bank", "es": "Banco Mundial"}, "es")
