@@ -73,7 +73,7 @@ def ordinal(key: str, rank: int, language: str) -> str:
     return t(form if has(form, language) else f"{key}.other", language, rank=str(rank))
 
 
-def spoken(texts: dict[str, object], language: str) -> str:
+def spoken(texts: Mapping[str, object], language: str) -> str:
     """Return which language of `texts` is shown to readers of `language`: the first, if not theirs.
 
     >>> spoken({"en": "World Bank", "es": "Banco Mundial"}, "es")
@@ -82,7 +82,7 @@ def spoken(texts: dict[str, object], language: str) -> str:
     return language if language in texts else next(each for each in LANGUAGES if each in texts)
 
 
-def stated(texts: dict[str, str], language: str) -> str:
+def stated(texts: Mapping[str, str], language: str) -> str:
     """Return what the data state in some languages, for readers of `language`.
 
     >>> stated({"en": "World Bank", "es": "Banco Mundial"}, "es")

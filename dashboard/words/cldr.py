@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 from babel import Locale
@@ -98,8 +97,9 @@ class Signs:
         return text.replace("-", self.minus)
 
     def _grouped(self, text: str) -> str:
-        sign, whole, rest = re.fullmatch(r"(-?)([\d,]+)(.*)", text).groups()
-        whole = whole.replace(",", "")
+        sign = "-" if text.startswith("-") else ""
+        whole, point, decimals = text.removeprefix("-").replace(",", "").partition(".")
+        rest = point + decimals
         last, before = self.grouping
         if len(whole) < last + self.least:
             return sign + whole + rest

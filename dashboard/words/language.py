@@ -123,14 +123,14 @@ def read(path: Path) -> dict:
         If it is no YAML, or no mapping.
     """
     try:
-        content = yml.read(path)
+        content = yml.read(path) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise LanguageError(f"{path}{line}: this is no YAML") from error
-    if not isinstance(content or {}, dict):
+    if not isinstance(content, dict):
         raise LanguageError(f"{path}: give keys with texts")
-    return content or {}
+    return content
 
 
 def _language(path: Path) -> Language:
