@@ -19,7 +19,7 @@ from dashboard.questions import remittances as ask
 from dashboard.questions import remittances_forecast
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import DATA
-from dashboard.views import headline, model_of, views_by_name
+from dashboard.views import model_of, views_by_name
 from dashboard.views.model import plain
 from dashboard.views.remittances import dependence, matrix, monthly, per_migrant
 from dashboard.voice import Voice
@@ -64,8 +64,7 @@ def sentence_of(view: str, **chosen: object) -> str:
 
 
 def card(figure: str, slot: str, **chosen: object) -> str:
-    texts = getattr(headline, f"_{figure}")(Selection(**chosen))
-    return plain(texts[f"{figure}_{slot}"]).replace(NB, " ")
+    return told("headline", f"{figure}_{slot}", **chosen)
 
 
 @pytest.fixture(scope="module")
@@ -522,4 +521,4 @@ def test_dollars_are_said_to_be_nominal() -> None:
         for slot in ("sentence", "method"):
             text = said(view, slot, place="SLV", language=language)
             assert ("nominal" if language == "en" else "corrientes") in text, (view, slot)
-    assert "nominal" in headline.t("headline.remittances.label.from", "en")
+    assert "nominal" in t("headline.remittances.label.from", "en")
