@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.selection import Selection
-from dashboard.views import FIRST, model_of
+from dashboard.views import first_views, model_of
 from tests.bench import bare, browser, lighthouse, paint, readers, static
 from tests.bench.browser import Times
 from tests.bench.table import ROWS, Value, table
@@ -76,7 +76,7 @@ def test_the_pages_compared_show_the_same(
     chosen = [Selection(), Selection(place="SLV")]
     parts = {
         chart: [part for part, patch in patches.items() if "data" in patch]
-        for view in FIRST for chart, patches in model_of(view.name, chosen[1]).charts.items()
+        for view in first_views() for chart, patches in model_of(view.name, chosen[1]).charts.items()
     }
     static.write(tmp_path / "page", "one", chosen)
     boxes = {name: (0, 400 * at, 600, 300) for at, name in enumerate(parts)}

@@ -11,7 +11,7 @@ from bokeh.document import Document
 from jinja2 import Environment, FileSystemLoader
 
 from dashboard.selection import ADDRESS, DEFAULTS, Selection
-from dashboard.views import FIRST, model_of
+from dashboard.views import first_views, model_of
 from dashboard.views.model import View
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ def write(folder: Path, name: str, chosen: Iterable[Selection], boxes: dict[str,
         Chart to its box on the dashboard's page: who looks at this page sees the same figures.
     """
     selections = list(chosen)
-    drawn = [view for view in FIRST if view.charts]
+    drawn = [view for view in first_views() if view.charts]
     states = {
         "fields": ADDRESS,
         "defaults": {field: str(value) for field, value in {"language": "en", **DEFAULTS}.items()},

@@ -13,7 +13,7 @@ from tornado.web import Application, StaticFileHandler
 
 from dashboard.export import held, pages
 from dashboard.selection import Selection
-from dashboard.views import FIRST, TABLES, VIEWS
+from dashboard.views import first_views, TABLES, VIEWS
 
 
 def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:
@@ -37,7 +37,7 @@ def states(place: str, selections: list[Selection]) -> dict[str, list[tuple]]:
     """Return what the page asks for: its first views, and the table of one without a chart."""
     found: dict[str, dict[tuple, None]] = {}
     for view in VIEWS:
-        if ("place" in view.reads) != bool(place) or view not in FIRST:
+        if ("place" in view.reads) != bool(place) or view not in first_views():
             continue
         for chosen in selections:
             if place in ("", chosen.place):

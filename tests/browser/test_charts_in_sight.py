@@ -7,7 +7,7 @@ import io
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from dashboard.views import FIRST
+from dashboard.views import first_views
 from tests.browser.reader import Reader
 
 #: A chart far below the first screen.
@@ -80,7 +80,7 @@ def test_paper_has_every_chart_that_the_page_has_room_for(reader: Reader) -> Non
     page = reader.opens("?place=SLV").page
     assert FAR not in drawn(page)
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
-    assert set(drawn(page)) == {chart for view in FIRST for chart in view.charts}
+    assert set(drawn(page)) == {chart for view in first_views() for chart in view.charts}
     # What stands beside a bar is written on its canvas, and nowhere else on the page.
     labels = [label for label in reader.column("remittance_costs.latest.bars", "label") if label]
     assert labels

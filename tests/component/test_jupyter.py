@@ -102,9 +102,9 @@ def test_the_front_end_goes_out_once_until_a_browser_has_kept_it() -> None:
     jupyter._shelf.cache_clear()
     widgets = [jupyter.widget_of(d.view("headline")) for _ in range(2)]
     assert len({widget.shelf for widget in widgets}) == 1
-    carrier = jupyter._shelf()
+    carrier = jupyter._shelf(widgets[0].version)
     assert widgets[0].shelf == f"IPY_MODEL_{carrier.model_id}"
     assert carrier.content == shelf.content()
     carrier.set_state({"content": ""})  # as a browser does that keeps it
-    assert jupyter._shelf().get_state()["content"] == ""
+    assert jupyter._shelf(widgets[0].version).get_state()["content"] == ""
     jupyter._shelf.cache_clear()

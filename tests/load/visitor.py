@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
 
-from dashboard.views import FIRST
+from dashboard.views import first_views
 
 VERSION = re.compile(r'"version":"([0-9a-f]+)"')
-WANTED = ",".join(view.name for view in FIRST)
+WANTED = ",".join(view.name for view in first_views())
 #: Seconds in which the page expects an answer, and after which it asks again.
 PATIENCE, AGAIN = 5.0, 0.5
 #: How often it asks before the load test takes the answer for lost.

@@ -86,3 +86,16 @@ def test_modelled_corridors_and_their_direction() -> None:
 def test_countries_are_ranked_without_those_that_have_no_value() -> None:
     rows = ask.ranked(load("remittances_annual"), ["BLZ", "MEX", "CUB"], 2020, ask.STORY)
     assert rows["country"].tolist() == ["MEX", "BLZ"]
+
+
+def test_months_come_country_by_country_and_by_date() -> None:
+    table = pd.DataFrame({
+        "country": ["SLV", "SLV", "MEX", "MEX", "GTM"],
+        "month": pd.to_datetime(["2020-02-01", "2020-01-01", "2020-01-01", "2019-12-01",
+                                 "2020-01-01"]),
+        ask.AMOUNT: [2.0, 1.0, 5.0, 4.0, 3.0],
+    })
+    rows = ask.months_of(table, ["SLV", "MEX", "HND"], "2020-01-01")
+    assert list(zip(rows["country"], rows[ask.AMOUNT], strict=True)) == [
+        ("SLV", 1.0), ("SLV", 2.0), ("MEX", 5.0),
+    ]

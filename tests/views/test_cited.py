@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.selection import Selection
 from dashboard.tables import load
-from dashboard.views import FIRST, model_of
+from dashboard.views import first_views, model_of
 from dashboard.views.model import MARK, content
 
 PLACES = ("MESOAMERICA", "MEX", "SLV", "GTM", "HND", "NIC", "USA", "CAN")
@@ -17,7 +17,7 @@ PLACES = ("MESOAMERICA", "MEX", "SLV", "GTM", "HND", "NIC", "USA", "CAN")
 def cited_by(selection: Selection) -> dict[str, str]:
     """Return the figure behind each marked number that is one: ``view.number`` to code."""
     found = {}
-    for view in FIRST:
+    for view in first_views():
         model = model_of(view.name, selection)
         marks = {mark for text in model.texts.values() for mark, _ in MARK.findall(text)}
         found |= {f"{view.name}.{mark}": model.traces[mark].cited for mark in marks
