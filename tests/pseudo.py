@@ -50,9 +50,9 @@ def mark(text: str) -> str:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Let the dashboard speak the pseudo-language in place of both of its languages."""
-    flat, read, name, called = words._flat, yml.read, places.name, cldr.language_name
+    flat, read, name, called = words.flat, yml.read, places.name, cldr.language_name
     with pytest.MonkeyPatch.context() as patch, afresh():
-        patch.setattr(words, "_flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
+        patch.setattr(words, "flat", lambda *a: {k: mark(v) for k, v in flat(*a).items()})
         patch.setattr(yml, "read", lambda path: _both_marked(read(path)))
         patch.setattr(places, "name", lambda *a: mark(name(*a)))
         patch.setattr(cldr, "language_name", lambda *a: mark(called(*a)))

@@ -76,7 +76,8 @@ def test_the_pages_compared_show_the_same(
     chosen = [Selection(), Selection(place="SLV")]
     parts = {
         chart: [part for part, patch in patches.items() if "data" in patch]
-        for view in first_views() for chart, patches in model_of(view.name, chosen[1]).charts.items()
+        for view in first_views()
+        for chart, patches in model_of(view.name, chosen[1]).charts.items()
     }
     static.write(tmp_path / "page", "one", chosen)
     boxes = {name: (0, 400 * at, 600, 300) for at, name in enumerate(parts)}

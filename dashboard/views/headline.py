@@ -126,7 +126,7 @@ def say(known: Facts, voice: Voice) -> dict[str, str]:
         "remittances_value": voice.dollars(known.remittances),
         "remittances_label": voice(f"remittances.label.{chosen.direction}"),
         "remittances_source": _source_of_remittances(known, voice),
-        "gdp_value": voice.marked(known.gdp, zeros.share(known.gdp.value, voice.language)),
+        "gdp_value": voice.marked(known.gdp, zeros.share(known.gdp.value, voice)),
         "gdp_label": voice("gdp.label"),
         "gdp_source": _source_of_gdp(known, voice),
     }

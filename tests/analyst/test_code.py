@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
+
 from dashboard.files.code import lines
 from dashboard.selection import ADDRESS, Selection
 from dashboard.views import VIEWS, model_of

@@ -68,7 +68,7 @@ def test_the_page_lists_what_a_selection_has() -> None:
 
 
 #: Members of a component that it and its front end use, and an analyst does not need.
-INSIDE = {"name", "model", "channel", "widget", "version", "asked", "displays"}
+INSIDE = {"name", "model", "channel", "widget", "version", "asked", "displays", "scripts"}
 
 
 def test_the_page_names_every_member_of_a_component() -> None:

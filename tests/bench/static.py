@@ -13,7 +13,7 @@ from tornado.web import Application, StaticFileHandler
 
 from dashboard.export import held, pages
 from dashboard.selection import Selection
-from dashboard.views import first_views, TABLES, VIEWS
+from dashboard.views import TABLES, VIEWS, first_views
 
 
 def write(folder: Path, name: str, chosen: Iterable[Selection]) -> None:

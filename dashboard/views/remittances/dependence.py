@@ -177,14 +177,14 @@ def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
 def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
     """List every country, the highest share first."""
     voice = _binding(voice, known.chosen)
-    codes, language = charts.codes(known.both), voice.language
+    codes = charts.codes(known.both)
     return (Table(
         caption=voice("table"),
         columns=(
             Column("country", voice("head.country")),
-            Column(RECEIVED, voice("head.amount"), lambda amount: zeros.amount(amount, language),
+            Column(RECEIVED, voice("head.amount"), lambda amount: zeros.amount(amount, voice),
                    voice.trace(known.amounts, by=["country"])),
-            Column(SHARE, voice("head.share"), lambda share: zeros.share(share, language, 2),
+            Column(SHARE, voice("head.share"), lambda share: zeros.share(share, voice, 2),
                    voice.trace(known.shares, by=["country"])),
         ),
         rows=tuple(zip(

@@ -158,7 +158,7 @@ def _table(story: Answer, revision: Answer, shares: Answer, language: str) -> Ta
         caption=voice("annual_title"),
         columns=(
             Column("year", voice("head.year")),
-            *(Column(name, voice(f"head.{head}"), partial(write, language=language),
+            *(Column(name, voice(f"head.{head}"), partial(write, voice=voice),
                      voice.trace(answer, by=["year"]))
               for name, head, write, answer in columns),
         ),

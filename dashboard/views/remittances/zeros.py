@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dashboard import numbers
 from dashboard.answers import Answer, asked, table
 from dashboard.questions import remittances as ask
 from dashboard.voice import Voice
-from dashboard.words import t
 
 NAME = "remittances"
 
 
-def amount(value: float, language: str, decimals: int = 1) -> str:
+def amount(value: float, voice: Voice, decimals: int = 1) -> str:
     """Write an amount of a table out, a 0 with what it is."""
-    return _zero(language) if value == 0 else numbers.exact(value, language, decimals)
+    return _zero(voice) if value == 0 else voice.exact(value, decimals)
 
 
-def share(value: float, language: str, decimals: int = 1) -> str:
+def share(value: float, voice: Voice, decimals: int = 1) -> str:
     """Write a share of GDP, a 0 with what it is."""
-    return _zero(language) if value == 0 else numbers.percent(value, language, decimals)
+    return _zero(voice) if value == 0 else voice.percent(value, decimals)
 
 
 def other_edition(country: str, year: int) -> Answer:
@@ -34,5 +32,5 @@ def said(key: str, year: int, other: Answer, voice: Voice, **words: str) -> str:
     return voice.text(f"{key}.other", year=str(year), other=voice.dollars(other), **words)
 
 
-def _zero(language: str) -> str:
-    return t(f"{NAME}.zero", language)
+def _zero(voice: Voice) -> str:
+    return voice.text(f"{NAME}.zero")
