@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.preflight import chromium_path
+import shutil
 
-__all__ = ["FLAGS", "INSIDE", "chromium_path"]
+from dashboard.preflight import CHROMIUMS, chromium_path
+
+__all__ = ["FLAGS", "INSIDE", "chromium_path", "whole_path"]
 
 #: The only hosts a page may ask.
 INSIDE = ("127.0.0.1", "localhost")
@@ -15,3 +17,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, " + ", ".join(f"EXCLUDE {host}" for host in INSIDE),
 ]
 
+
+def whole_path() -> str | None:
+    """Return the path of a whole browser, which does what the headless shell leaves out."""
+    return next((path for path in map(shutil.which, CHROMIUMS[1:]) if path), None)
