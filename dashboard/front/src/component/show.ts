@@ -29,7 +29,7 @@ interface Opened {
 }
 
 const KERNEL = { lost: "page.kernel.lost", back: "page.kernel.back" };
-/** JupyterLab leaves the keys alone that are pressed in what has this. */
+/** JupyterLab and Notebook leave the keys alone that are pressed in a node that has this. */
 const KEYS_ARE_OURS = "lmSuppressShortcuts";
 
 /** What ends what is shown in a node, or by a view of Panel's. */
@@ -94,7 +94,7 @@ function drawn(el: HTMLElement, html: string, style: string, signal: AbortSignal
   const root = element("div", { className: "dashboard component", innerHTML: html });
   shadow.replaceChildren(root);
   shadow.adoptedStyleSheets = [sheetOf(style)];
-  el.dataset[KEYS_ARE_OURS] = "true";
+  ours.dataset[KEYS_ARE_OURS] = "true";
   el.replaceChildren(ours);
   // Once: a host may hold the node, and with it the signal, for as long as it is there.
   const takeAway = () => {
