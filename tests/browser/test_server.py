@@ -181,8 +181,10 @@ def test_a_bar_that_is_pointed_at_is_asked_for_before_it_is_tapped(reader: Reade
     reader.opens("?place=SLV&lang=en")
     bars = "migrant_stock.ranking"
     spot = reader.page.evaluate(f"dashboard.markAt('{bars}', '{bars}.bars', 'CAN')")
-    with reader.page.expect_response(lambda response: "with=CAN" in response.url):
+    with reader.page.expect_response(lambda response: "with=CAN" in response.url) as ahead:
         reader.page.mouse.move(*spot)
+    ahead.value.finished()
+    reader.page.wait_for_timeout(200)  # until the page has read it
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
     reader.page.mouse.click(*spot)
