@@ -13,7 +13,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.schemas import OTHER_ORIGINS
 
@@ -83,7 +82,6 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
-@remembered
 def in_year(years: pd.DataFrame, year: int, column: str) -> float | None:
     """Return what stands in `column` for one year of `trend`, `share_by_year` or the like.
 
@@ -154,7 +152,6 @@ def migrants_between(
     return None if pd.isna(total) else int(total)
 
 
-@remembered
 def largest(
     partners: pd.DataFrame, count: int, always: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -172,26 +169,22 @@ def largest(
     return shown, partners.drop(shown.index)
 
 
-@remembered
 def foremost(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
     """Return the `count` first rows of `partners`, `always` among them; see `largest`."""
     return largest(partners, count, always)[0]
 
 
-@remembered
 def others(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
     """Return the rows of `partners` that are not among the `foremost`."""
     return largest(partners, count, always)[1]
 
 
-@remembered
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
 
 
 @narrowed(lambda answer, given: {_partner_column(given["partners"]): given["codes"]})
-@remembered
 def migrants_of(partners: pd.DataFrame, codes: Collection[str]) -> int | None:
     """Sum of the migrants of those of `partners` that have one of `codes`; None without any.
 
@@ -208,7 +201,6 @@ def migrants_of(partners: pd.DataFrame, codes: Collection[str]) -> int | None:
 @narrowed(lambda answer, given: {
     _partner_column(given["partners"]): given["code"], "country": given["code"],
 })
-@remembered
 def share_of(partners: pd.DataFrame, code: str) -> float | None:
     """Migrants per hundred inhabitants of one of the partners of `share_of_population`.
 
@@ -233,13 +225,11 @@ def _partner_column(partners: pd.DataFrame) -> str:
     return str(partners.columns[0])
 
 
-@remembered
 def with_migrants(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` with at least one migrant."""
     return partners[partners["migrants"] > 0]
 
 
-@remembered
 def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     """Rows of `partners` with the largest value in `column`: several if it is a tie.
 
@@ -250,19 +240,16 @@ def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     return partners[partners[column] == partners[column].max()]
 
 
-@remembered
 def broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` that name a country or area."""
     return partners[~partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
 
 
-@remembered
 def not_broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `origins_in` that name no country or area."""
     return partners[partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
 
 
-@remembered
 def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
     """Rows of `population` that the migrants of countries on one side can be compared with.
 
@@ -288,7 +275,6 @@ def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
     return _inhabitants(population, side)
 
 
-@remembered
 def share_of_population(
     partners: pd.DataFrame, population: pd.DataFrame, year: int
 ) -> pd.DataFrame:
@@ -313,7 +299,6 @@ def share_of_population(
     )
 
 
-@remembered
 def by_share(partners: pd.DataFrame, least: int = LEAST_RANKED) -> pd.DataFrame:
     """Rows of `share_of_population`, largest share first.
 
