@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
+from dashboard import answers
 from dashboard.answers import Answer, asked, named, table, values_of
 from dashboard.files.script import python_of
 from dashboard.provenance import Rows, rows_of
@@ -200,3 +201,26 @@ def test_a_long_list_that_several_questions_get_has_a_name() -> None:
         "going = ask.migrant_stock.destinations_of(stock, codes, 2019)",
         "coming = ask.migrant_stock.origins_in(stock, codes, 2019)",
     ]
+
+
+def test_a_build_keeps_as_many_answers_as_it_says() -> None:
+    def first_is_kept(count: int) -> bool:
+        answers.keep(count)
+        stock = table("migrant_stock")
+        first, *_ = (asked(migrant_stock.destinations_of, stock, ["SLV"], year)
+                     for year in (2015, 2019))
+        return asked(migrant_stock.destinations_of, stock, ["SLV"], 2015).value is first.value
+
+    try:
+        assert [first_is_kept(1), first_is_kept(2)] == [False, True]
+    finally:
+        answers.keep(answers.KEPT)
+
+
+def test_a_wrong_argument_is_refused_as_a_call_of_the_question_would_be() -> None:
+    stock = table("migrant_stock")
+    for values, named_values in (((stock, ["SLV"]), {"years": 2019}),
+                                 ((stock, ["SLV"], 2019), {"year": 2015}),
+                                 ((stock, ["SLV"], 2019, "all", "more"), {})):
+        with pytest.raises(TypeError, match="argument"):
+            asked(migrant_stock.destinations_of, *values, **named_values)
