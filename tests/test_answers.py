@@ -14,6 +14,7 @@ from dashboard.provenance import Rows, rows_of
 from dashboard.questions import (
     migrant_stock,
     migrant_stock_change,
+    population,
     remittances,
     remittances_dependence,
 )
@@ -90,12 +91,12 @@ def test_a_question_says_itself_what_its_arguments_do_not() -> None:
 
 def test_the_rows_of_an_answer_about_answers_are_those_of_both_tables() -> None:
     partners = asked(migrant_stock.destinations_of, table("migrant_stock"), ["SLV"], 2019)
-    shares = asked(migrant_stock.share_of_population, partners, table("population"), 2019)
+    shares = asked(population.share_of_population, partners, table("population"), 2019)
     assert rows_of(shares, by=("destination", "country")) == (
         Rows("migrant_stock", {"origin": SLV, "year": ("2019",)}, by="destination"),
         Rows("population", {"year": ("2019",)}, by="country"),
     )
-    assert rows_of(asked(migrant_stock.share_of, shares, "USA")) == (
+    assert rows_of(asked(population.share_of, shares, "USA")) == (
         Rows("migrant_stock", {"origin": SLV, "year": ("2019",), "destination": ("USA",)}),
         Rows("population", {"year": ("2019",), "country": ("USA",)}),
     )
