@@ -2,7 +2,8 @@
 
 One module for each subject: `migrant_stock`, `diaspora_organizations`, `remittances`,
 `remittance_costs`, `covid_survey`, `cited_figures`; further ones (`remittances_pace`) begin
-with their subject's name. A question's name is the question:
+with their subject's name. `population` and `shares` are asked by several. A question's name is
+the question:
 ``questions.migrant_stock.destinations_of(stock, ["SLV"], 2019)``. A country, a year or an
 edition that there is not is named in a ValueError; what is not published is an empty answer.
 """

@@ -98,7 +98,12 @@ def between(
     destinations: Collection[str] | None,
 ) -> pd.DataFrame:
     """Rows of the pairs from `origins` to `destinations`; None stands for all."""
-    return _between(stock, origins, destinations)
+    rows = stock
+    if origins is not None:
+        rows = rows[_among(rows["origin"], origins)]
+    if destinations is not None:
+        rows = rows[_among(rows["destination"], destinations)]
+    return rows
 
 
 @narrowed(lambda answer, given: {
@@ -140,7 +145,9 @@ def migrants_between(
     >>> migrants_between(load("migrant_stock"), ["HND"], ["USA"], 2019)
     655995
     """
-    rows = _between(stock[stock["year"] == year], origins, destinations)
+    rows = stock[stock["year"] == year]
+    rows = rows[_among(rows["origin"], origins)]
+    rows = rows[_among(rows["destination"], destinations)]
     total = rows[COLUMN[sex]].sum(min_count=1)
     return None if pd.isna(total) else int(total)
 
@@ -219,19 +226,6 @@ def broken_down(partners: pd.DataFrame) -> pd.DataFrame:
 def not_broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `origins_in` that name no country or area."""
     return partners[partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
-
-
-def _between(
-    stock: pd.DataFrame,
-    origins: Collection[str] | None,
-    destinations: Collection[str] | None,
-) -> pd.DataFrame:
-    rows = stock
-    if origins is not None:
-        rows = rows[_among(rows["origin"], origins)]
-    if destinations is not None:
-        rows = rows[_among(rows["destination"], destinations)]
-    return rows
 
 
 def _among(places: pd.Series, codes: Collection[str]) -> pd.Series:
