@@ -94,8 +94,7 @@ def _first(
     count = asked(migrant_stock.migrants_of, counted, [code])
     share = (
         asked(shares.share_of_total, count, total).explained("share_of_total")
-        if chosen.measure == "count"
-        else asked(population.share_of, leaders, code)
+        if chosen.measure == "count" else asked(population.share_of, leaders, code)
     )
     return {"first": count.as_cited(facts.cited(chosen, code)), "first_share": share}
 
