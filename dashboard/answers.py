@@ -51,6 +51,15 @@ class Answer:
     cited: str = field(default="", compare=False)
     formula: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """Return the hash of the question and its arguments."""
+        return self._hash
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        # Kept: answers are asked about by further answers, and are keys of caches.
+        return hash((self.question, self.given))
+
     @property
     def is_table(self) -> bool:
         """Whether it is a whole table."""
@@ -92,29 +101,52 @@ def asked(question: Callable, *values: object, **named_values: object) -> Answer
     >>> asked(migrant_stock.migrants_between, stock, ["HND"], ["USA"], 2019).value
     655995
     """
-    parameters = signature(question).parameters
-    given = signature(question).bind(*values, **named_values).arguments
-    recorded = tuple(
-        (name, _frozen(value)) for name, value in given.items()
-        if value is not None or parameters[name].default is not None
-    )
-    unanswered = Answer(question, recorded, None)
+    unanswered = Answer(question, _recorded(question, values, named_values), None)
     # The cache does not know the tables of one's own.
-    answer = _computed if tables.is_any_replaced() else _cached
-    return replace(unanswered, value=answer(unanswered))
+    return _computed(unanswered) if tables.is_any_replaced() else _cached(unanswered)
 
 
-def _computed(unanswered: Answer) -> object:
-    return unanswered.question(**arguments(unanswered))
+def keep(count: int) -> None:
+    """Keep the last `count` answers from now on: a build asks the same thousands of times."""
+    global _cached
+    _cached = functools.lru_cache(maxsize=count)(_computed)
+
+
+def _computed(unanswered: Answer) -> Answer:
+    return replace(unanswered, value=unanswered.question(**arguments(unanswered)))
 
 
 _cached = functools.lru_cache(maxsize=KEPT)(_computed)
+
+
+def _recorded(
+    question: Callable, values: tuple, named_values: dict[str, object]
+) -> tuple[tuple[str, Any], ...]:
+    """Return name and value of each argument, in the order of the question's parameters."""
+    names, optional = _parameters(question)
+    given = dict(zip(names, values, strict=False)) | named_values
+    if len(given) != len(values) + len(named_values) or not given.keys() <= set(names):
+        signature(question).bind(*values, **named_values)  # raises, and says what is wrong
+    return tuple(
+        (name, _frozen(given[name])) for name in names
+        if name in given and (given[name] is not None or name not in optional)
+    )
+
+
+@functools.cache
+def _parameters(question: Callable) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the names of a question's parameters, and of those that are None unless given."""
+    parameters = signature(question).parameters
+    return tuple(parameters), frozenset(
+        name for name, each in parameters.items() if each.default is None
+    )
 
 
 class _Mapping(dict):
     """A mapping that a question was given. It is hashable: nobody changes it."""
 
     def __hash__(self) -> int:
+        """Return the hash of the question and its arguments."""
         return hash(tuple(self.items()))
 
 

@@ -13,7 +13,6 @@ from typing import TypeVar
 import pandas as pd
 
 from dashboard import places
-from dashboard.memory import remembered
 from dashboard.near import near
 
 #: Names of arguments that take one code of a country, and those that take several.
@@ -55,7 +54,7 @@ def checked(question: Question) -> Question:
             _check_columns(given)
         return answer
 
-    return remembered(answered)
+    return answered
 
 
 @functools.cache

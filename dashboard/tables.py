@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import memory, yml
+from dashboard import yml
 from dashboard.near import near
 from dashboard.schema import Schema, TableError
 from dashboard.schemas import SCHEMAS
@@ -59,7 +59,7 @@ def load(name: str) -> pd.DataFrame:
     """
     own = _OWN.get().get(_known(name))
     found = _load(name) if own is None else own
-    return found if memory.is_on() else found.copy(deep=False)
+    return found.copy(deep=False)
 
 
 def published(name: str) -> pd.DataFrame:

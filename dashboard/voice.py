@@ -6,19 +6,24 @@ the fact, and `Voice.traces` says how it was computed and from which rows.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import pandas as pd
 
 from dashboard import numbers, places
 from dashboard.answers import Answer
 from dashboard.provenance import Trace, rows_of
+from dashboard.tables import cached
 from dashboard.words import ordinal, t
 from dashboard.words.lists import joined
 
 #: What is written as a number: a plain one, or an answer that holds one.
 Number = float | None | Answer
+#: What is made once for each view and language.
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,11 @@ class Voice:
 
     def places(self, codes: Sequence[str]) -> str:
         """Return the names of places as a list in running text."""
-        return joined([self.place(code) for code in codes], self.language)
+        return self.joined([self.place(code) for code in codes])
+
+    def joined(self, texts: Sequence[str]) -> str:
+        """Return texts as a list in running text: ``a, b and c``."""
+        return joined(texts, self.language)
 
     def exact(self, number: Number, decimals: int = 0) -> str:
         """Write a number out: ``9,687``."""
@@ -164,6 +173,28 @@ class Voice:
 
     def _write(self, write: Callable[..., str], number: Number, *options: int) -> str:
         return self.marked(number, write(_or_nan(_value(number)), self.language, *options))
+
+
+def said_once(say: Callable[..., Said]) -> Callable[..., Said]:
+    """Keep what `say` makes of answers and plain values, for each view and language.
+
+    Parameters
+    ----------
+    say : callable
+        ``say(*asked, voice)``. The voice that it gets has no bound words, and its traces are not
+        kept: what is said must not depend on them.
+    """
+    @cached
+    def kept(view: str, language: str, *asked: object) -> Said:
+        return say(*asked, Voice(view, language))
+
+    @functools.wraps(say)
+    def answered(*asked: object) -> Said:
+        *rest, voice = asked
+        return kept(voice.view, voice.language, *rest)
+
+    answered.cache_clear = kept.cache_clear
+    return answered
 
 
 def _value(number: Number) -> float | None:

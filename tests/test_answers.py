@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
+from dashboard import answers
 from dashboard.answers import Answer, asked, named, table, values_of
 from dashboard.files.script import python_of
 from dashboard.provenance import Rows, rows_of
 from dashboard.questions import (
     migrant_stock,
     migrant_stock_change,
+    population,
     remittances,
     remittances_dependence,
 )
@@ -89,12 +91,12 @@ def test_a_question_says_itself_what_its_arguments_do_not() -> None:
 
 def test_the_rows_of_an_answer_about_answers_are_those_of_both_tables() -> None:
     partners = asked(migrant_stock.destinations_of, table("migrant_stock"), ["SLV"], 2019)
-    shares = asked(migrant_stock.share_of_population, partners, table("population"), 2019)
+    shares = asked(population.share_of_population, partners, table("population"), 2019)
     assert rows_of(shares, by=("destination", "country")) == (
         Rows("migrant_stock", {"origin": SLV, "year": ("2019",)}, by="destination"),
         Rows("population", {"year": ("2019",)}, by="country"),
     )
-    assert rows_of(asked(migrant_stock.share_of, shares, "USA")) == (
+    assert rows_of(asked(population.share_of, shares, "USA")) == (
         Rows("migrant_stock", {"origin": SLV, "year": ("2019",), "destination": ("USA",)}),
         Rows("population", {"year": ("2019",), "country": ("USA",)}),
     )
@@ -200,3 +202,26 @@ def test_a_long_list_that_several_questions_get_has_a_name() -> None:
         "going = ask.migrant_stock.destinations_of(stock, codes, 2019)",
         "coming = ask.migrant_stock.origins_in(stock, codes, 2019)",
     ]
+
+
+def test_a_build_keeps_as_many_answers_as_it_says() -> None:
+    def first_is_kept(count: int) -> bool:
+        answers.keep(count)
+        stock = table("migrant_stock")
+        first, *_ = (asked(migrant_stock.destinations_of, stock, ["SLV"], year)
+                     for year in (2015, 2019))
+        return asked(migrant_stock.destinations_of, stock, ["SLV"], 2015).value is first.value
+
+    try:
+        assert [first_is_kept(1), first_is_kept(2)] == [False, True]
+    finally:
+        answers.keep(answers.KEPT)
+
+
+def test_a_wrong_argument_is_refused_as_a_call_of_the_question_would_be() -> None:
+    stock = table("migrant_stock")
+    for values, named_values in (((stock, ["SLV"]), {"years": 2019}),
+                                 ((stock, ["SLV"], 2019), {"year": 2015}),
+                                 ((stock, ["SLV"], 2019, "all", "more"), {})):
+        with pytest.raises(TypeError, match="argument"):
+            asked(migrant_stock.destinations_of, *values, **named_values)

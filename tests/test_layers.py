@@ -31,7 +31,7 @@ LAYERS = (
     ("settings",),
     ("schemas",),
     ("schema",),
-    ("near", "names", "memory", "yml"),
+    ("near", "names", "yml"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dashboard import places
+from dashboard import answers, places
 from dashboard.export import held, pages, walk
 from dashboard.export.columns import Columns
 from dashboard.extras import needs
@@ -20,6 +20,8 @@ from dashboard.extras import needs
 #: What a folder holds that an earlier build made: only such a one is replaced.
 MARK = "answers.txt"
 PROCESSES = 2
+#: Recorded answers that each keeps: those of a few places, which need about 2,000 each.
+KEPT = 8192
 
 
 class ExportError(Exception):
@@ -88,6 +90,7 @@ def _made(
     """Return the answers by place, and the pictures by file name, made in several processes."""
     # Those with most to do come first, or one process would end long after the other.
     names = ["", *sorted(walked, key=lambda place: (place not in walk.core(), place))]
+    answers.keep(KEPT)
     found = {}
     fork = multiprocessing.get_context("fork")
     with fork.Pool(1, initializer=_stays) as drawing:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 
-from dashboard import memory, places
+from dashboard import places
 from dashboard.charts.symbol_map import project
 from dashboard.export import walk
 from dashboard.export.columns import Columns, contents_of
@@ -35,7 +35,6 @@ COMMON = "common"
 
 def common() -> Columns:
     """Return what the files of the places have in common: what several samples hold."""
-    memory.remember()
     samples = [
         _answers({name: each[::EVERY if len(each) > MANY else 1]
                   for name, each in walk.states(place).items()})
@@ -110,7 +109,6 @@ def file_of(place: str, shared: Columns, states: dict[str, list[tuple]] | None =
     states : dict, optional
         What is held, as `walk.states` gives it; that is what is held unless it is given.
     """
-    memory.remember()
     packer = Packer(shared.further())
     states = walk.states(place) if states is None else states
     views = {
@@ -164,6 +162,5 @@ def _answers(states: dict[str, list[tuple]]) -> dict[str, list]:
         name: [json.loads(answer_to(name, values)) for values in each]
         for name, each in states.items()
     }
-    memory.forget()
     let_go()
     return found

@@ -2,7 +2,8 @@
 
 One module for each subject: `migrant_stock`, `diaspora_organizations`, `remittances`,
 `remittance_costs`, `covid_survey`, `cited_figures`; further ones (`remittances_pace`) begin
-with their subject's name. A question's name is the question:
+with their subject's name. `population` and `shares` are asked by several. A question's name is
+the question:
 ``questions.migrant_stock.destinations_of(stock, ["SLV"], 2019)``. A country, a year or an
 edition that there is not is named in a ValueError; what is not published is an empty answer.
 """
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dashboard.questions import migrant_stock_change as migrant_stock_change
     from dashboard.questions import migrant_stock_flows as migrant_stock_flows
     from dashboard.questions import migrant_stock_women as migrant_stock_women
+    from dashboard.questions import population as population
     from dashboard.questions import remittance_costs as remittance_costs
     from dashboard.questions import remittances as remittances
     from dashboard.questions import remittances_change as remittances_change
@@ -39,6 +41,19 @@ if TYPE_CHECKING:
     from dashboard.questions import remittances_pace_countries as remittances_pace_countries
     from dashboard.questions import remittances_pairs as remittances_pairs
     from dashboard.questions import remittances_per_migrant as remittances_per_migrant
+    from dashboard.questions import shares as shares
+
+#: Questions by the name that Python copied earlier calls them, to the module that has them now.
+_MOVED = {
+    "migrant_stock.by_share": "population",
+    "migrant_stock.inhabitants": "population",
+    "migrant_stock.population_of": "population",
+    "migrant_stock.share_by_year": "population",
+    "migrant_stock.share_of": "population",
+    "migrant_stock.share_of_inhabitants": "population",
+    "migrant_stock.share_of_population": "population",
+    "migrant_stock.share_of_total": "shares",
+}
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))
 
@@ -63,6 +78,8 @@ def _questions_of(module: ModuleType) -> list[str]:
 
 def _no_question(module: ModuleType, name: str) -> object:
     subject = module.__name__.rpartition(".")[2]
+    if now := _MOVED.get(f"{subject}.{name}"):
+        return getattr(importlib.import_module(f"{__name__}.{now}"), name)
     raise AttributeError(f"{subject} has no question {name!r}{near(name, _questions_of(module))}")
 
 

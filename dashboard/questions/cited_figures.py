@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard import places
-from dashboard.memory import remembered
 from dashboard.questions import (
     covid_survey,
     diaspora_organizations,
@@ -25,7 +24,6 @@ OUTCOME_RELEASED = "2021-05-12"
 CONSIDER_RETURN = ("return_considering", "migrants")
 
 
-@remembered
 def cited(kind: str, of: str = "") -> str:
     """Code of the figure of `kind` (of the country or region `of`) that the note cites.
 
@@ -46,7 +44,6 @@ def _figures() -> frozenset[str]:
     return frozenset(load("cited_figures")["figure"])
 
 
-@remembered
 def cited_stock(origin: str, destination: str, year: int, sex: str) -> str:
     """Code of the stock the note cites of persons from `origin` in `destination`, or empty.
 
@@ -77,7 +74,6 @@ def _outcome(figure: str) -> float | None:
     )
 
 
-@remembered
 def months_of_2020(months: pd.DataFrame, country: str) -> tuple[float, pd.Timestamp, float]:
     """Return how 2020 compares with 2019, and its lowest month and that month's change.
 
@@ -151,7 +147,6 @@ QUESTIONS: dict[str, Callable[[str], float | None]] = {
 }
 
 
-@remembered
 def compared(figures: pd.DataFrame) -> pd.DataFrame:
     """Set each cited figure beside what the tables give.
 
@@ -181,19 +176,16 @@ def compared(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@remembered
 def number_of(figures: pd.DataFrame) -> int:
     """Count the figures and statements."""
     return len(figures)
 
 
-@remembered
 def number_compared(figures: pd.DataFrame) -> int:
     """Count those of `compared` that are set beside the data."""
     return int((figures["verdict"] != "not_recomputable").sum())
 
 
-@remembered
 def number_with(figures: pd.DataFrame, verdict: str) -> int:
     """Count those of `compared` that have one `verdict`."""
     return int((figures["verdict"] == verdict).sum())

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.memory import remembered
-
 #: Topics that any of them shares with the IOM survey; none kept is about work.
 TOPICS = ("plans", "return", "income", "remittances")
 
 
-@remembered
 def sources_of(surveys: pd.DataFrame) -> int:
     """Count the different sources of the findings."""
     return int(surveys["source"].nunique())
 
 
-@remembered
 def shares_of(surveys: pd.DataFrame, topic: str) -> pd.DataFrame:
     """Return the findings of one topic that are shares, in their published order.
 
@@ -36,7 +32,6 @@ def shares_of(surveys: pd.DataFrame, topic: str) -> pd.DataFrame:
     return _plain(rows).drop(columns="unit")
 
 
-@remembered
 def amounts(surveys: pd.DataFrame) -> pd.DataFrame:
     """Return the findings that are amounts of money, in their published order.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 
 #: Topics of the findings, in the order they are read; the first word of a finding's code.
@@ -15,7 +14,6 @@ RESPONDENTS = "respondents"
 SAMPLE = "whole_sample"
 
 
-@remembered
 def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
     """Return the findings of one topic, as published, in their published order.
 
@@ -30,7 +28,6 @@ def findings_of(survey: pd.DataFrame, topic: str) -> pd.DataFrame:
 
 
 @narrowed(lambda answer, given: {"base": SAMPLE})
-@remembered
 def respondents(survey: pd.DataFrame) -> int | None:
     """Count those who answered, as most sources give it (conflict C01); None if not stated."""
     stated = survey.loc[survey["base"] == SAMPLE, "n"].dropna()
@@ -46,7 +43,6 @@ def respondents_from(survey: pd.DataFrame, country: str) -> float | None:
     return float(found.iloc[0]) if len(found) else None
 
 
-@remembered
 def share(survey: pd.DataFrame, finding: str, group: str) -> float | None:
     """Share (per cent) that answered `finding` among `group`; None if not published."""
     rows = survey[(survey["finding"] == finding) & (survey["group"] == group)]

@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import destinations_of, total
 from dashboard.schemas import UNSPECIFIED
@@ -50,7 +49,6 @@ def parts(organizations: pd.DataFrame, dimension: str) -> pd.DataFrame:
 
 
 @narrowed(lambda answer, given: {})
-@remembered
 def share_of(parts: pd.DataFrame, country: str) -> float | None:
     """Share (per cent) that `country` has of all organizations; None if it has no count.
 
@@ -71,7 +69,6 @@ def organizations_of(
 
 
 @narrowed(lambda answer, given: {"dimension": "origin"})
-@remembered
 def all_organizations(organizations: pd.DataFrame) -> int:
     """All organizations identified, the parts without a stated origin included."""
     return int(organizations_by(organizations, "origin")["organizations"].sum())
@@ -95,7 +92,6 @@ def migrants_abroad(stock: pd.DataFrame, countries: Collection[str]) -> pd.DataF
 
 
 @narrowed(lambda answer, given: {"dimension": "origin", "year": STOCK_YEAR})
-@remembered
 def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Organizations by origin per 100,000 persons born there and living abroad in 2019.
 
@@ -114,7 +110,6 @@ def per_100_000_migrants(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd
 
 
 @narrowed(lambda answer, given: {"dimension": "origin", "year": STOCK_YEAR})
-@remembered
 def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Migrants abroad (2019) for each organization counted, by origin with a stated count.
 
@@ -132,7 +127,6 @@ def reach(organizations: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
 
 
 @narrowed(lambda answer, given: {"country": given["country"], "origin": given["country"]})
-@remembered
 def migrants_per_organization(reach: pd.DataFrame, country: str) -> float | None:
     """Migrants abroad for each organization of one origin; None if it has no stated count."""
     ratios = reach.loc[reach["country"] == country, "migrants_per_organization"]

@@ -1,9 +1,8 @@
 """Questions to the migrant stock (UN DESA): who lives where, born where.
 
-`stock` is the table ``migrant_stock`` and `population` the table of that name. A place
-is given as the codes it stands for, so that a region is asked like a country. `sex` is
-``"all"``, ``"male"`` or ``"female"``. A published 0 is 0; a pair that is not published is
-not in an answer, or None.
+`stock` is the table ``migrant_stock``. A place is given as the codes it stands for, so that a
+region is asked like a country. `sex` is ``"all"``, ``"male"`` or ``"female"``. A published 0 is
+0; a pair that is not published is not in an answer, or None.
 """
 
 from __future__ import annotations
@@ -13,17 +12,10 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.schemas import OTHER_ORIGINS
 
 COLUMN = {"all": "migrants", "male": "migrants_male", "female": "migrants_female"}
-#: Destinations whose migrants, until that year, are those of a former and larger area: of Sudan
-#: and South Sudan, of Serbia and Montenegro, of the Netherlands Antilles.
-FORMER, FORMER_UNTIL = ("SDN", "SRB", "BES"), 2005
-#: Partners with fewer migrants (persons) are not ranked by their share of a population: of a
-#: small one a dozen persons are a large share.
-LEAST_RANKED = 1_000
 
 
 @checked
@@ -83,7 +75,6 @@ def trend(
     return rows.groupby("year")[list(COLUMN.values())].sum(min_count=1).reset_index()
 
 
-@remembered
 def in_year(years: pd.DataFrame, year: int, column: str) -> float | None:
     """Return what stands in `column` for one year of `trend`, `share_by_year` or the like.
 
@@ -107,7 +98,12 @@ def between(
     destinations: Collection[str] | None,
 ) -> pd.DataFrame:
     """Rows of the pairs from `origins` to `destinations`; None stands for all."""
-    return _between(stock, origins, destinations)
+    rows = stock
+    if origins is not None:
+        rows = rows[_among(rows["origin"], origins)]
+    if destinations is not None:
+        rows = rows[_among(rows["destination"], destinations)]
+    return rows
 
 
 @narrowed(lambda answer, given: {
@@ -149,12 +145,13 @@ def migrants_between(
     >>> migrants_between(load("migrant_stock"), ["HND"], ["USA"], 2019)
     655995
     """
-    rows = _between(stock[stock["year"] == year], origins, destinations)
+    rows = stock[stock["year"] == year]
+    rows = rows[_among(rows["origin"], origins)]
+    rows = rows[_among(rows["destination"], destinations)]
     total = rows[COLUMN[sex]].sum(min_count=1)
     return None if pd.isna(total) else int(total)
 
 
-@remembered
 def largest(
     partners: pd.DataFrame, count: int, always: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -172,26 +169,22 @@ def largest(
     return shown, partners.drop(shown.index)
 
 
-@remembered
 def foremost(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
     """Return the `count` first rows of `partners`, `always` among them; see `largest`."""
     return largest(partners, count, always)[0]
 
 
-@remembered
 def others(partners: pd.DataFrame, count: int, always: str = "") -> pd.DataFrame:
     """Return the rows of `partners` that are not among the `foremost`."""
     return largest(partners, count, always)[1]
 
 
-@remembered
 def total(partners: pd.DataFrame) -> int | None:
     """Sum of the migrants of `destinations_of` or `origins_in`; None if there are no rows."""
     return int(partners["migrants"].sum()) if len(partners) else None
 
 
 @narrowed(lambda answer, given: {_partner_column(given["partners"]): given["codes"]})
-@remembered
 def migrants_of(partners: pd.DataFrame, codes: Collection[str]) -> int | None:
     """Sum of the migrants of those of `partners` that have one of `codes`; None without any.
 
@@ -205,41 +198,16 @@ def migrants_of(partners: pd.DataFrame, codes: Collection[str]) -> int | None:
     return total(partners[partners[_partner_column(partners)].isin(list(codes))])
 
 
-@narrowed(lambda answer, given: {
-    _partner_column(given["partners"]): given["code"], "country": given["code"],
-})
-@remembered
-def share_of(partners: pd.DataFrame, code: str) -> float | None:
-    """Migrants per hundred inhabitants of one of the partners of `share_of_population`.
-
-    None if it is not among them.
-    """
-    shares = partners.loc[partners[_partner_column(partners)] == code, "share_pct"]
-    return float(shares.iloc[0]) if len(shares) else None
-
-
-def share_of_inhabitants(migrants: int | None, thousands: float | None) -> float | None:
-    """Return `migrants` per hundred of so many `thousands` of inhabitants; None without both."""
-    return migrants / (thousands * 1000) * 100 if migrants is not None and thousands else None
-
-
-def share_of_total(part: int | None, total: int | None) -> float | None:
-    """Return `part` as a share (per cent) of `total`; None unless both are above 0."""
-    return part / total * 100 if part and total else None
-
-
 def _partner_column(partners: pd.DataFrame) -> str:
     """Return the column of `destinations_of` or `origins_in` that has the partners' codes."""
     return str(partners.columns[0])
 
 
-@remembered
 def with_migrants(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` with at least one migrant."""
     return partners[partners["migrants"] > 0]
 
 
-@remembered
 def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     """Rows of `partners` with the largest value in `column`: several if it is a tie.
 
@@ -250,143 +218,14 @@ def largest_of(partners: pd.DataFrame, column: str) -> pd.DataFrame:
     return partners[partners[column] == partners[column].max()]
 
 
-@remembered
 def broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `destinations_of` or `origins_in` that name a country or area."""
     return partners[~partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
 
 
-@remembered
 def not_broken_down(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `origins_in` that name no country or area."""
     return partners[partners[_partner_column(partners)].isin(OTHER_ORIGINS)]
-
-
-@remembered
-def inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
-    """Rows of `population` that the migrants of countries on one side can be compared with.
-
-    Parameters
-    ----------
-    side : str
-        Where the countries stand, ``"origin"`` or ``"destination"``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        All rows for origins. For destinations without those of `FORMER` until
-        `FORMER_UNTIL`: their population is that of the area of today, their migrants are
-        those of a larger one.
-
-    Examples
-    --------
-    >>> from dashboard.tables import load
-    >>> rows = inhabitants(load("population"), "destination")
-    >>> rows.loc[rows["country"] == "SDN", "year"].tolist()
-    [2010, 2015, 2019]
-    """
-    return _inhabitants(population, side)
-
-
-@remembered
-def share_of_population(
-    partners: pd.DataFrame, population: pd.DataFrame, year: int
-) -> pd.DataFrame:
-    """Migrants per hundred inhabitants of each partner.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of `partners` with population_thousands and share_pct; both missing
-        where no population is published, or none of the same area (`inhabitants`).
-    """
-    code = partners.columns[0]
-    known = _inhabitants(population[population["year"] == year], code)
-    published = known["population_thousands"].astype("float64")
-    people = dict(zip(known["country"], published, strict=True))
-    thousands = pd.Series(
-        [people.get(place) for place in partners[code]], partners.index, dtype="float64"
-    )
-    return partners.assign(
-        population_thousands=thousands,
-        share_pct=partners["migrants"].astype("float64") / (thousands * 1000) * 100,
-    )
-
-
-@remembered
-def by_share(partners: pd.DataFrame, least: int = LEAST_RANKED) -> pd.DataFrame:
-    """Rows of `share_of_population`, largest share first.
-
-    Those without a share are left out, and those with fewer than `least` migrants (persons).
-    """
-    shared = partners[partners["share_pct"].notna() & (partners["migrants"] >= least)]
-    return shared.sort_values("share_pct", ascending=False, kind="stable", ignore_index=True)
-
-
-@checked
-def share_by_year(
-    years: pd.DataFrame, population: pd.DataFrame, countries: Collection[str], sex: str = "all"
-) -> pd.DataFrame:
-    """Migrants of each year per hundred inhabitants of `countries` together.
-
-    Parameters
-    ----------
-    years : pandas.DataFrame
-        Rows of `trend`.
-    population : pandas.DataFrame
-        Rows of `inhabitants` for the side that `countries` stand on.
-
-    Returns
-    -------
-    pandas.DataFrame
-        year, migrants (persons), population_thousands, share_pct; the last two missing
-        in a year in which the population of one of `countries` is not published.
-
-    Examples
-    --------
-    >>> from dashboard.tables import load
-    >>> abroad = trend(load("migrant_stock"), origins=["SLV"])
-    >>> shares = share_by_year(abroad, load("population"), ["SLV"])
-    >>> round(float(shares["share_pct"].iloc[-1]), 2)
-    24.81
-    """
-    rows = population[population["country"].isin(list(countries))]
-    people = rows.groupby("year")["population_thousands"].sum(min_count=len(set(countries)))
-    thousands = years["year"].map(people).astype("float64")
-    migrants = years[COLUMN[sex]].astype("float64")
-    return pd.DataFrame({
-        "year": years["year"], "migrants": migrants, "population_thousands": thousands,
-        "share_pct": migrants / (thousands * 1000) * 100,
-    })
-
-
-@checked
-def population_of(population: pd.DataFrame, countries: Collection[str], year: int) -> float | None:
-    """Inhabitants (thousands) of `countries` together; None if one of them is not published."""
-    rows = population[(population["year"] == year) & population["country"].isin(list(countries))]
-    if len(rows) < len(set(countries)):
-        return None
-    return float(rows["population_thousands"].sum())
-
-
-def _between(
-    stock: pd.DataFrame,
-    origins: Collection[str] | None,
-    destinations: Collection[str] | None,
-) -> pd.DataFrame:
-    rows = stock
-    if origins is not None:
-        rows = rows[_among(rows["origin"], origins)]
-    if destinations is not None:
-        rows = rows[_among(rows["destination"], destinations)]
-    return rows
-
-
-def _inhabitants(population: pd.DataFrame, side: str) -> pd.DataFrame:
-    if side == "origin":
-        return population
-    former = population["country"].isin(FORMER) & (population["year"] <= FORMER_UNTIL)
-    return population[~former]
 
 
 def _among(places: pd.Series, codes: Collection[str]) -> pd.Series:

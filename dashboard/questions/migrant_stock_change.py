@@ -10,7 +10,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import COLUMN
 
@@ -61,7 +60,6 @@ def change_by_partner(
     return found.sort_values(["change", "code"], ascending=[False, True], ignore_index=True)
 
 
-@remembered
 def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the `count` largest changes of `change_by_partner`, up or down.
 
@@ -75,20 +73,17 @@ def extremes(changes: pd.DataFrame, count: int) -> pd.DataFrame:
     return known[known.index.isin(shown)]
 
 
-@remembered
 def changed(changes: pd.DataFrame) -> pd.DataFrame:
     """Rows of `change_by_partner` with a change that is not 0."""
     return changes[changes["change"].notna() & (changes["change"] != 0)]
 
 
-@remembered
 def largest_rise(changes: pd.DataFrame) -> pd.DataFrame:
     """Rows of `change_by_partner` with the largest rise: several if it is a tie, none without."""
     rises = changes[changes["change"] > 0]
     return rises[rises["change"] == rises["change"].max()]
 
 
-@remembered
 def largest_fall(changes: pd.DataFrame) -> pd.DataFrame:
     """Rows of `change_by_partner` with the largest fall: several if it is a tie, none without."""
     falls = changes[changes["change"] < 0]

@@ -10,7 +10,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import COLUMN
 
@@ -50,7 +49,6 @@ def among(
     )
 
 
-@remembered
 def matrix(pairs: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
     """Return the pairs of `among` with a row for each origin and a column for each destination.
 
@@ -94,7 +92,6 @@ def flows_to(
     )
 
 
-@remembered
 def by_origin(pairs: pd.DataFrame) -> pd.DataFrame:
     """Migrants of each origin in all destinations of `flows_to`, the largest first.
 

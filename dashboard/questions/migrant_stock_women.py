@@ -11,7 +11,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import between
 
@@ -75,14 +74,12 @@ def women_by_partner(
     return order.drop(columns="both").reset_index(drop=True)
 
 
-@remembered
 def with_share(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows of `women_by_partner` that have a share of women."""
     return partners[partners["women_pct"].notna()]
 
 
 @narrowed(lambda answer, given: {given["side"]: given["codes"]} if "codes" in given else {})
-@remembered
 def people_of(
     partners: pd.DataFrame, side: str, codes: Collection[str] | None = None
 ) -> int:

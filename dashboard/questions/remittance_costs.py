@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.remittances import AMOUNT
 
@@ -58,25 +57,21 @@ def corridors_between(costs: pd.DataFrame, countries: Collection[str]) -> pd.Dat
 
 
 @narrowed(lambda answer, given: {given["end"]: given["country"]})
-@remembered
 def corridors_with(corridors: pd.DataFrame, end: str, country: str) -> pd.DataFrame:
     """Rows of `corridors` with `country` at one `end`, ``"sender"`` or ``"receiver"``."""
     return corridors[corridors[end] == country]
 
 
-@remembered
 def number_of(corridors: pd.DataFrame) -> int:
     """Count `corridors`."""
     return len(corridors)
 
 
-@remembered
 def meeting_target(corridors: pd.DataFrame) -> int:
     """Count those of `corridors` that cost no more than 3 per cent."""
     return int((corridors["cost_pct"] <= TARGET_PCT).sum())
 
 
-@remembered
 def above_ceiling(corridors: pd.DataFrame) -> int:
     """Count those of `corridors` that cost more than 5 per cent."""
     return int((corridors["cost_pct"] > CEILING_PCT).sum())
@@ -91,7 +86,6 @@ def _one(corridors: pd.DataFrame, sender: str, receiver: str, column: str) -> ob
     "sender": given["sender"], "receiver": given["receiver"],
     "quarter": _one(given["corridors"], given["sender"], given["receiver"], "quarter"),
 })
-@remembered
 def value_of(
     corridors: pd.DataFrame, sender: str, receiver: str, column: str = "cost_pct"
 ) -> float:
@@ -99,13 +93,11 @@ def value_of(
     return float(_one(corridors, sender, receiver, column))
 
 
-@remembered
 def first_of(corridors: pd.DataFrame, column: str = "cost_pct") -> float | None:
     """Return what stands in `column` for the first of `corridors`; None if there are none."""
     return float(corridors[column].iloc[0]) if len(corridors) else None
 
 
-@remembered
 def extremes(
     corridors: pd.DataFrame, column: str = "cost_pct"
 ) -> tuple[float, float] | None:
@@ -114,7 +106,6 @@ def extremes(
     return (float(values.min()), float(values.max())) if len(values) else None
 
 
-@remembered
 def arriving(corridors: pd.DataFrame, amount: float) -> pd.DataFrame:
     """Split `amount` (US$) in each of `corridors` into its cost and what arrives.
 
@@ -192,14 +183,12 @@ def saving(corridors: pd.DataFrame, volumes: pd.DataFrame, edition: str) -> pd.D
     return rows.assign(saving_usd_millions=rows[AMOUNT] * above / 100)
 
 
-@remembered
 def saved(corridors: pd.DataFrame) -> float | None:
     """Sum of what `saving` gives (US$ millions a year); None if no corridor has a volume."""
     known = corridors["saving_usd_millions"].dropna()
     return float(known.sum()) if len(known) else None
 
 
-@remembered
 def with_volume(corridors: pd.DataFrame) -> int:
     """Count the corridors of `saving` that have a modelled volume."""
     return int(corridors["saving_usd_millions"].notna().sum())

@@ -13,7 +13,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 
 #: The edition the story was told with, and the later revision shown beside it.
@@ -52,7 +51,6 @@ def received(
     return amounts.sum()[amounts.count() == len(set(countries))].reset_index()
 
 
-@remembered
 def latest(series: pd.DataFrame) -> tuple[int, float] | None:
     """Year and value of the last row of a series by year; None if it is empty."""
     if series.empty:
@@ -61,7 +59,6 @@ def latest(series: pd.DataFrame) -> tuple[int, float] | None:
     return int(row["year"]), float(row.iloc[-1])
 
 
-@remembered
 def in_year(series: pd.DataFrame, year: int | None) -> float | None:
     """Value of `year` in a series by year; None if it is not published."""
     values = series.iloc[:, -1].to_numpy()[series["year"].to_numpy() == year]
@@ -69,7 +66,6 @@ def in_year(series: pd.DataFrame, year: int | None) -> float | None:
 
 
 @narrowed(lambda answer, given: {"year": (given["year"] - 1, given["year"])})
-@remembered
 def change_pct(series: pd.DataFrame, year: int) -> float | None:
     """Change from the year before to `year`, in per cent; None unless both are published."""
     now, before = in_year(series, year), in_year(series, year - 1)
@@ -124,7 +120,6 @@ def share_of_gdp(shares: pd.DataFrame, country: str, first: int = 0) -> pd.DataF
     return rows[["year", "share_of_gdp_pct"]].reset_index(drop=True)
 
 
-@remembered
 def share_beside(shares: pd.DataFrame, year: int | None) -> tuple[int, float] | None:
     """Year and share of GDP to stand beside an amount of `year`; None if there is no share.
 
@@ -223,7 +218,6 @@ def between(
     )
 
 
-@remembered
 def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return the rows with the largest value of `column`: several if they are equal."""
     return rows[rows[column] == rows[column].max()]
@@ -232,7 +226,6 @@ def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
 @narrowed(lambda answer, given: {
     "region": given["region"], "target_year": given["year"], "release_date": given["released"],
 })
-@remembered
 def projected(projections: pd.DataFrame, region: str, year: int, released: str) -> float | None:
     """Growth (per cent) that the brief of `released` announced for `region` and `year`.
 

@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.remittances import AMOUNT
 
@@ -55,13 +54,11 @@ def corridor(
 
 
 @narrowed(lambda answer, given: {str(answer.columns[0]): list(answer.iloc[:, 0])})
-@remembered
 def largest(partners: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the `count` first rows of `senders_to` or `receivers_from`."""
     return partners.head(count)
 
 
-@remembered
 def sum_of(partners: pd.DataFrame) -> float:
     """Sum of the amounts (US$ millions) of `senders_to` or `receivers_from`.
 

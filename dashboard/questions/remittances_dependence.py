@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.remittances import RECEIVED
 from dashboard.schemas import AGGREGATES
@@ -50,7 +49,6 @@ def share_and_size(
     )
 
 
-@remembered
 def reported(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `share_and_size` with both values above 0, which are ranked."""
     return rows[(rows[RECEIVED] > 0) & (rows[SHARE] > 0)].reset_index(drop=True)
@@ -63,14 +61,12 @@ def of_countries(rows: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame
 
 
 @narrowed(lambda answer, given: {}, column="column")
-@remembered
 def column_of(rows: pd.DataFrame, column: str) -> pd.Series:
     """Return one column of `share_and_size`, by country."""
     return rows.set_index("country")[column]
 
 
 @narrowed(lambda answer, given: {}, column="column")
-@remembered
 def count_of(rows: pd.DataFrame, column: str) -> int:
     """Return how many countries are ranked by `column`: those with a value above 0."""
     return int((rows[column] > 0).sum())

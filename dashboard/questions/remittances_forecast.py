@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 
 #: Latin America and the Caribbean as the World Bank adds it up (its code LAC): the economies
@@ -19,7 +18,6 @@ REGION = "LAC"
 
 
 @narrowed(lambda answer, given: {"region": given["region"], "target_year": given["year"]})
-@remembered
 def announced(projections: pd.DataFrame, region: str, year: int) -> pd.DataFrame:
     """Return what was announced of the growth of `year` in `region`, the earliest first.
 
@@ -43,7 +41,6 @@ def announced(projections: pd.DataFrame, region: str, year: int) -> pd.DataFrame
 @narrowed(lambda answer, given: {
     "region": given["region"], "target_year": given["year"], "release_date": given["released"],
 })
-@remembered
 def announced_level(
     projections: pd.DataFrame, region: str, year: int, released: str
 ) -> float | None:

@@ -10,14 +10,12 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.migrant_stock import foremost
 
 AMOUNT = "remittances_usd_millions"
 
 
-@remembered
 def latest_full_year(table: pd.DataFrame) -> int:
     """Last year of which all four quarters are published."""
     quarters = table["quarter"].astype("str").drop_duplicates()
@@ -89,7 +87,6 @@ def quarters_of(table: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
 
 
-@remembered
 def largest_senders(
     senders: pd.DataFrame, count: int, without: Collection[str] = (), always: str = ""
 ) -> pd.DataFrame:
@@ -110,13 +107,11 @@ def largest_senders(
     return foremost(senders[~senders["code"].isin(list(without))], count, always)
 
 
-@remembered
 def total(senders: pd.DataFrame) -> float:
     """Sum of the amounts (US$ millions) of all rows of `by_sender`."""
     return float(senders[AMOUNT].sum())
 
 
-@remembered
 def amount_of(senders: pd.DataFrame, codes: Collection[str]) -> float | None:
     """Sum of the amounts (US$ millions) of those with one of `codes`; None without any."""
     rows = senders[senders["code"].isin(list(codes))]

@@ -12,7 +12,6 @@ import calendar
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 
 AMOUNT = "remittances_usd_millions"
@@ -26,7 +25,6 @@ def amounts(table: pd.DataFrame, country: str) -> pd.Series:
     return rows.set_index("month")[AMOUNT].sort_index()
 
 
-@remembered
 def year_on_year(series: pd.Series) -> pd.Series:
     """Change (per cent) of each month against the same month of the year before.
 
@@ -51,7 +49,6 @@ def year_on_year(series: pd.Series) -> pd.Series:
     return ((series / before - 1) * 100).dropna().rename("change_pct")
 
 
-@remembered
 def lowest(changes: pd.Series, year: int) -> tuple[list[pd.Timestamp], float] | None:
     """Months of `year` with the lowest change, and that change; None if there is none.
 
@@ -64,7 +61,6 @@ def lowest(changes: pd.Series, year: int) -> tuple[list[pd.Timestamp], float] | 
     return _extreme(changes, year, "min")
 
 
-@remembered
 def highest(changes: pd.Series, year: int) -> tuple[list[pd.Timestamp], float] | None:
     """Months of `year` with the highest change, and that change; None if there is none."""
     return _extreme(changes, year, "max")
@@ -135,7 +131,6 @@ def _since_january(periods: pd.DataFrame, country: str) -> pd.DataFrame:
     return rows[(first.dt.month == 1) & (first.dt.year == last.dt.year)]
 
 
-@remembered
 def cumulated(series: pd.Series, year: int) -> pd.Series:
     """Amounts of `year` added up from January (US$ millions), by number of the month.
 
@@ -146,20 +141,17 @@ def cumulated(series: pd.Series, year: int) -> pd.Series:
     return found[found.notna().cummin()].cumsum()
 
 
-@remembered
 def cumulated_change(series: pd.Series, year: int) -> pd.Series:
     """Change (per cent) of the cumulated year against the one before, by number of the month."""
     return ((cumulated(series, year) / cumulated(series, year - 1) - 1) * 100).dropna()
 
 
-@remembered
 def fell_behind(change: pd.Series) -> int | None:
     """First month in which the cumulated year was behind the one before; None if it never was."""
     behind = change[change < 0]
     return int(behind.index[0]) if len(behind) else None
 
 
-@remembered
 def overtook(change: pd.Series) -> int | None:
     """First month from which the cumulated year stayed ahead of the one before.
 
@@ -176,7 +168,6 @@ def overtook(change: pd.Series) -> int | None:
     return int(behind.index[-1]) + 1 if len(behind) else 1
 
 
-@remembered
 def indexed(series: pd.Series, base: str) -> pd.Series:
     """Amounts by month with those of the month `base` as 100; empty if it is not published."""
     start = pd.Timestamp(base)

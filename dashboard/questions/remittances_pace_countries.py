@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Sequence
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions import remittances_pace as pace
 from dashboard.questions.remittances_pace import AMOUNT, YEAR_BEFORE
@@ -140,20 +139,17 @@ def _joined(found: list[pd.DataFrame], columns: Collection[str]) -> pd.DataFrame
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(columns))
 
 
-@remembered
 def compared_in(months: pd.DataFrame, year: int) -> list[int]:
     """Return the months of `year` (1 to 12) that have a change in one of the countries."""
     return sorted(set(_changed_in(months, year)["month"].dt.month))
 
 
-@remembered
 def lowest_in(months: pd.DataFrame, year: int) -> pd.DataFrame:
     """Rows of `by_month` with the lowest change of `year`: several if it is a tie."""
     rows = _changed_in(months, year)
     return rows[rows["change_pct"] == rows["change_pct"].min()]
 
 
-@remembered
 def highest_in(months: pd.DataFrame, year: int) -> pd.DataFrame:
     """Rows of `by_month` with the highest change of `year`: several if it is a tie."""
     rows = _changed_in(months, year)
@@ -170,20 +166,17 @@ def _changed_in(months: pd.DataFrame, year: int) -> pd.DataFrame:
     "month": tuple(f"{month:%Y-%m-%d}" for of_row in given["rows"]["month"]
                    for month in (of_row - YEAR_BEFORE, of_row)),
 })
-@remembered
 def change_each(rows: pd.DataFrame) -> float | None:
     """Change (per cent) that each row of `lowest_in` or `highest_in` has; None without any."""
     return float(rows["change_pct"].iloc[0]) if len(rows) else None
 
 
-@remembered
 def falling_in(months: pd.DataFrame, month: str) -> list[str]:
     """Return the countries whose change in `month` is below 0."""
     rows = months[months["month"] == pd.Timestamp(month)]
     return rows.loc[rows["change_pct"] < 0, "country"].tolist()
 
 
-@remembered
 def on_low_base(months: pd.DataFrame, year: int, low: float) -> pd.DataFrame:
     """Highest change of `year`, if its month of the year before had a change of `low` or less.
 
@@ -216,13 +209,11 @@ def change_of(years: pd.DataFrame, country: str) -> pd.Series:
     "month": tuple(f"{year}-{month:02}-01" for year in (given["year"] - 1, given["year"])
                    for month in range(1, given["month"] + 1)),
 })
-@remembered
 def change_until(change: pd.Series, month: int, year: int) -> float | None:
     """Change (per cent) from January to `month` of `year`, of `change_of`; None without one."""
     return float(change[month]) if month in change.index else None
 
 
-@remembered
 def telling_month(change: pd.Series) -> int | None:
     """Month whose change tells how the cumulated year moved; None if nothing is compared.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.arguments import checked
-from dashboard.memory import remembered
 from dashboard.provenance import narrowed
 from dashboard.questions.remittances import AMOUNT
 
@@ -20,7 +19,6 @@ def pairs_of(pairs: pd.DataFrame, side: str, country: str) -> pd.DataFrame:
     return pairs[pairs[side] == country]
 
 
-@remembered
 def total(pairs: pd.DataFrame) -> float | None:
     """Sum of `pairs` (US$ millions); None if none of them has an estimate.
 
@@ -39,7 +37,6 @@ def total(pairs: pd.DataFrame) -> float | None:
 @narrowed(lambda answer, given: {
     end: tuple(given["leaders"][end]) for end in ("sender", "receiver")
 })
-@remembered
 def amount_each(leaders: pd.DataFrame) -> float | None:
     """Amount (US$ millions) that each of the `leaders` has, which are equal; None without any.
 

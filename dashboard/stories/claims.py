@@ -23,6 +23,7 @@ from dashboard.questions import (
     covid_survey,
     diaspora_organizations,
     migrant_stock,
+    population,
     remittance_costs,
     remittances,
     remittances_dependence,
@@ -101,7 +102,7 @@ def members_of(region: str, count: int) -> bool:
 
 def one_for_every(place: str, year: int, count: int) -> bool:
     """Whether there is one emigrant for every `count` residents, rounded to a whole number."""
-    residents = migrant_stock.population_of(load("population"), places.members(place), year)
+    residents = population.population_of(load("population"), places.members(place), year)
     return round(residents * 1000 / _abroad(place, year)) == count
 
 

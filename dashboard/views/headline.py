@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard import places
 from dashboard.answers import Answer, asked, table
-from dashboard.questions import diaspora_organizations, migrant_stock, remittances
+from dashboard.questions import diaspora_organizations, migrant_stock, population, remittances
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
 from dashboard.views.layout import Layout
@@ -50,12 +50,12 @@ def ask(chosen: Selection) -> Facts:
     partners = facts.partners_of(chosen)
     migrants = asked(migrant_stock.total, partners)
     inhabitants = asked(
-        migrant_stock.population_of, facts.inhabitants(chosen.direction),
+        population.population_of, facts.inhabitants(chosen.direction),
         places.members(chosen.place), chosen.year,
     )
     return Facts(
         chosen, partners, migrants, _inside(chosen), inhabitants,
-        share=asked(migrant_stock.share_of_inhabitants, migrants, inhabitants),
+        share=asked(population.share_of_inhabitants, migrants, inhabitants),
         **_organizations(chosen.place),
         **_remittances(chosen.place),
     )

@@ -169,7 +169,7 @@ class View:
 
     def __post_init__(self) -> None:
         """Compose the model, unless the view gives one of its own."""
-        # Views of a user give one; so do ours, until the last of them has facts.
+        # Views of a user may give one, as notebook 06 does; all of ours ask and say.
         if self.model is None and not (self.ask and self.say):
             raise TypeError(f"the view {self.name!r} has neither a model nor ask and say")
         if self.ask:
@@ -201,7 +201,10 @@ class View:
 
 
 def marked(trace: str, text: str) -> str:
-    """Return `text` with the id of its trace beside it; "no data" comes from no rows."""
+    """Return `text` with the id of its trace beside it; "no data" comes from no rows.
+
+    For a view with a model of its own; where facts are said, `Voice.marked` does it.
+    """
     if text in (t("numbers.no_data", language) for language in LANGUAGES):
         return text
     return f"⟦{trace}|{text}⟧"

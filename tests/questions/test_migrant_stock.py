@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import places
 from dashboard.questions import migrant_stock as ask
+from dashboard.questions import population as per_head
 from dashboard.tables import load
 
 
@@ -122,16 +123,16 @@ def test_migrants_of_a_former_area_are_not_divided_by_the_population_of_todays()
     stock, population = load("migrant_stock"), load("population")
     for code in ("SDN", "BES", "SRB"):
         living = ask.trend(stock, destinations=[code])
-        known = ask.inhabitants(population, "destination")
-        shares = ask.share_by_year(living, known, [code]).set_index("year")["share_pct"]
+        known = per_head.inhabitants(population, "destination")
+        shares = per_head.share_by_year(living, known, [code]).set_index("year")["share_pct"]
         assert shares[shares.isna()].index.tolist() == [1990, 1995, 2000, 2005]
         if code == "SDN":
             assert shares[2010] == pytest.approx(1.7910226289392337)
     abroad = ask.destinations_of(stock, ["DOM"], 2000)
-    rows = ask.share_of_population(abroad, population, 2000).set_index("destination")
+    rows = per_head.share_of_population(abroad, population, 2000).set_index("destination")
     assert rows.loc["BES", "migrants"] == 8340
     assert pd.isna(rows.loc["BES", "share_pct"])
-    assert ask.inhabitants(population, "origin") is population
+    assert per_head.inhabitants(population, "origin") is population
 
 
 def test_destinations_that_were_part_of_a_former_area_have_no_migrants_of_their_own_then() -> None:
@@ -144,9 +145,9 @@ def test_the_share_of_a_population_that_is_not_published_is_missing() -> None:
     population = pd.DataFrame({
         "year": [2000], "country": ["CUB"], "population_thousands": [2.0],
     })
-    rows = ask.share_of_population(ask.destinations_of(TINY, ["AAA"], 2000), population, 2000)
+    rows = per_head.share_of_population(ask.destinations_of(TINY, ["AAA"], 2000), population, 2000)
     shares = rows.set_index("destination")["share_pct"]
     assert shares["CUB"] == pytest.approx(0.15)
     assert pd.isna(shares["HTI"])
-    assert ask.population_of(population, ["CUB", "HTI"], 2000) is None
-    assert ask.population_of(population, ["CUB"], 2000) == 2.0
+    assert per_head.population_of(population, ["CUB", "HTI"], 2000) is None
+    assert per_head.population_of(population, ["CUB"], 2000) == 2.0

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import places
 from dashboard.questions import migrant_stock as ask
+from dashboard.questions import population as per_head
 from dashboard.questions.migrant_stock_change import change_by_partner, extremes
 from dashboard.questions.migrant_stock_flows import OTHERS, among, flows_to
 from dashboard.questions.migrant_stock_women import women_by_partner, women_by_year
@@ -110,7 +111,7 @@ def test_the_largest_changes_are_shown_with_the_largest_rise_and_fall() -> None:
 
 
 def test_the_share_of_the_population_is_the_one_the_publisher_prints(stock: pd.DataFrame) -> None:
-    years = ask.share_by_year(
+    years = per_head.share_by_year(
         ask.trend(stock, destinations=["CRI"]), load("population"), ["CRI"]
     ).set_index("year")
     # Table 3 of the workbook of totals, Costa Rica.
@@ -124,7 +125,7 @@ def test_a_population_that_is_not_whole_gives_no_share() -> None:
         "population_thousands": [1.0, 1.0, 3.0],
     })
     years = pd.DataFrame({"year": [2000, 2010], "migrants": [10, 20]})
-    shares = ask.share_by_year(years, population, ["AAA", "BBB"])["share_pct"]
+    shares = per_head.share_by_year(years, population, ["AAA", "BBB"])["share_pct"]
     assert pd.isna(shares[0])
     assert shares[1] == pytest.approx(0.5)
 
@@ -153,5 +154,5 @@ def test_by_share_leaves_out_what_has_no_population_and_what_has_few_migrants() 
         "code": ["AAA", "BBB", "CCC", "DDD"], "migrants": [1000, 5000, 1000, 999],
         "share_pct": [1.0, float("nan"), 2.0, 60.0],
     })
-    assert ask.by_share(partners)["code"].tolist() == ["CCC", "AAA"]
-    assert ask.by_share(partners, 999)["code"].tolist() == ["DDD", "CCC", "AAA"]
+    assert per_head.by_share(partners)["code"].tolist() == ["CCC", "AAA"]
+    assert per_head.by_share(partners, 999)["code"].tolist() == ["DDD", "CCC", "AAA"]

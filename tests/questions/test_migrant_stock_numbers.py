@@ -10,6 +10,8 @@ from dashboard.questions import (
     migrant_stock_change,
     migrant_stock_flows,
     migrant_stock_women,
+    population,
+    shares,
 )
 
 PARTNERS = pd.DataFrame({
@@ -25,8 +27,8 @@ def test_the_number_of_some_partners_is_their_sum() -> None:
 
 
 def test_the_share_of_one_partner_is_that_of_its_row() -> None:
-    assert migrant_stock.share_of(PARTNERS, "BLZ") == 1.5
-    assert migrant_stock.share_of(PARTNERS, "HND") is None
+    assert population.share_of(PARTNERS, "BLZ") == 1.5
+    assert population.share_of(PARTNERS, "HND") is None
 
 
 def test_those_without_a_country_stand_apart() -> None:
@@ -47,7 +49,7 @@ def test_the_foremost_and_the_others_are_all() -> None:
 def test_a_share_of_a_total_needs_both(
     part: int | None, total: int | None, share: float | None
 ) -> None:
-    assert migrant_stock.share_of_total(part, total) == share
+    assert shares.share_of_total(part, total) == share
 
 
 @pytest.mark.parametrize(("migrants", "thousands", "share"), [
@@ -56,7 +58,7 @@ def test_a_share_of_a_total_needs_both(
 def test_a_share_of_inhabitants_needs_both_and_a_zero_is_one(
     migrants: int | None, thousands: float | None, share: float | None
 ) -> None:
-    assert migrant_stock.share_of_inhabitants(migrants, thousands) == share
+    assert population.share_of_inhabitants(migrants, thousands) == share
 
 
 def test_a_year_that_is_missing_has_no_number() -> None:
@@ -107,3 +109,8 @@ def test_women_and_men_of_some_partners_or_of_all() -> None:
     assert migrant_stock_women.people_of(partners, "origin") == 9
     assert migrant_stock_women.people_of(partners, "origin", ["USA"]) == 7
     assert [*migrant_stock_women.with_share(partners)["code"]] == ["USA"]
+
+
+def test_python_copied_earlier_finds_the_questions_where_they_were() -> None:
+    assert migrant_stock.share_by_year is population.share_by_year
+    assert migrant_stock.share_of_total is shares.share_of_total

@@ -96,7 +96,7 @@ def _respondents(known: Facts, voice: Voice) -> str:
 def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     """Draw the findings of each topic."""
     return {
-        name: drawn.bars(topic, known.findings[topic], voice.language)
+        name: drawn.bars(topic, known.findings[topic], voice)
         for topic, name in CHARTS.items()
     }
 
@@ -104,7 +104,7 @@ def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
 def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
     """List the findings of each topic, and who answered."""
     return tuple(
-        drawn.table(topic, found, voice.language) for topic, found in known.findings.items()
+        drawn.table(topic, found, voice) for topic, found in known.findings.items()
     )
 
 

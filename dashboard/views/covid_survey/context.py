@@ -10,9 +10,9 @@ from dashboard import citations
 from dashboard.answers import Answer, asked, table
 from dashboard.questions import comparable_surveys as questions
 from dashboard.selection import Selection
-from dashboard.tables import cached, sources
+from dashboard.tables import sources
 from dashboard.views.model import Column, Table, View
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "covid_survey_context"
 WORDS = "comparable_surveys"
@@ -50,14 +50,13 @@ def say(known: Facts, voice: Voice) -> dict[str, str]:
 def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
     """List the findings of each topic, then the amounts."""
     return tuple(
-        _table(topic, found, voice.language)
+        _table(topic, found, voice)
         for topic, found in {**known.shares, "amounts": known.amounts}.items()
     )
 
 
-@cached
-def _table(topic: str, found: Answer, language: str) -> Table:
-    voice = Voice(NAME, language)
+@said_once
+def _table(topic: str, found: Answer, voice: Voice) -> Table:
     trace = voice.trace(found, by=["finding"], formula="as_published")
     is_money = topic == "amounts"
 
@@ -95,15 +94,15 @@ def _row(row: dict, voice: Voice) -> tuple:
         voice.text(f"{WORDS}.group.{row['group']}"), row["value"], *unit,
         None if pd.isna(row["n"]) else int(row["n"]),
         voice(f"evidence.{row['evidence']}"),
-        _sources(voice.language).get(row["source"], row["source"]),
+        _sources(voice).get(row["source"], row["source"]),
     )
 
 
-@cached
-def _sources(language: str) -> dict[str, str]:
-    """Return each source as the table names it, to its title in `language`."""
+@said_once
+def _sources(voice: Voice) -> dict[str, str]:
+    """Return each source as the table names it, to its title."""
     titles = [source["title"] for source in sources(WORDS)]
-    return {citations.said(title, "en"): citations.said(title, language) for title in titles}
+    return {citations.said(title, "en"): citations.said(title, voice.language) for title in titles}
 
 
 VIEW = View(

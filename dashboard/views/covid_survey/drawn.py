@@ -13,7 +13,7 @@ from dashboard.charts import Patch, ranked_bars
 from dashboard.questions import covid_survey as questions
 from dashboard.tables import cached
 from dashboard.views.model import Column, Table
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 from dashboard.words import LANGUAGES
 
 NAME = "covid_survey"
@@ -25,10 +25,10 @@ LINE_HEIGHT = 16.5
 CHARTS = {topic: f"{NAME}.{topic}" for topic in questions.TOPICS}
 
 
-@cached
-def bars(topic: str, found: Answer, language: str) -> Patch:
+@said_once
+def bars(topic: str, found: Answer, voice: Voice) -> Patch:
     """Draw the findings of a topic: what was answered does not depend on the place."""
-    rows, voice = list(found.value.itertuples()), Voice(NAME, language)
+    rows = list(found.value.itertuples())
     names = [_name(row, voice) for row in rows]
     shares = [voice.percent(row.share_pct, 0) for row in rows]
     bars = pd.DataFrame({
@@ -76,10 +76,9 @@ def _label(row: object, voice: Voice) -> str:
     return "\n".join(line for text in texts for line in textwrap.wrap(text, LINE))
 
 
-@cached
-def table(topic: str, found: Answer, language: str) -> Table:
+@said_once
+def table(topic: str, found: Answer, voice: Voice) -> Table:
     """List the findings of a topic."""
-    voice = Voice(NAME, language)
     trace = voice.trace(found, by=["finding"])
     heads = {column: voice(f"head.{column}")
              for column in ("finding", "share", "base", "n", "evidence", "source")}

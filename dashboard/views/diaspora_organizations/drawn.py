@@ -9,9 +9,8 @@ import pandas as pd
 from dashboard import places
 from dashboard.answers import Answer
 from dashboard.charts import Patch, ranked_bars
-from dashboard.tables import cached
 from dashboard.views.model import Column, Table
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 if TYPE_CHECKING:
     from dashboard.views.diaspora_organizations import Facts
@@ -27,13 +26,13 @@ def title(total: Answer, dimension: str, voice: Voice) -> str:
 
 def parts(found: Answer, dimension: str, chosen: str, voice: Voice) -> Patch:
     """Draw the parts against the whole: the axis ends where all organizations would."""
-    bars = _bars_of_parts(found, dimension, voice.language)
+    bars = _bars_of_parts(found, dimension, voice)
     return ranked_bars.patch(f"{NAME}.{dimension}", bars, chosen, top=float(bars["value"].sum()))
 
 
-@cached
-def _bars_of_parts(found: Answer, dimension: str, language: str) -> pd.DataFrame:
-    rows, voice = found.value, Voice(NAME, language)
+@said_once
+def _bars_of_parts(found: Answer, dimension: str, voice: Voice) -> pd.DataFrame:
+    rows = found.value
     names = [_name(code, dimension, voice) for code in rows["country"]]
     said = [
         {"count": voice.exact(row.organizations), "share": voice.percent(row.share_pct)}
@@ -59,13 +58,13 @@ def _name(code: str, dimension: str, voice: Voice) -> str:
 def ratios(known: Facts, voice: Voice) -> Patch:
     """Draw the organizations per 100,000 migrants."""
     return ranked_bars.patch(
-        RATIO, _bars_of_ratios(known.ratios, voice.language), known.chosen.place
+        RATIO, _bars_of_ratios(known.ratios, voice), known.chosen.place
     )
 
 
-@cached
-def _bars_of_ratios(found: Answer, language: str) -> pd.DataFrame:
-    rows, voice = found.value, Voice(NAME, language)
+@said_once
+def _bars_of_ratios(found: Answer, voice: Voice) -> pd.DataFrame:
+    rows = found.value
     names = [voice.label(code) for code in rows["country"]]
     written = [voice.exact(value, 1) for value in rows["per_100_000"]]
     return pd.DataFrame({
@@ -86,15 +85,14 @@ def _bars_of_ratios(found: Answer, language: str) -> pd.DataFrame:
 def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
     """List the parts by origin and by host, and the ratio to the migrants."""
     return (
-        _table_of_parts(known.origins, known.total, "origin", voice.language),
-        _table_of_parts(known.hosts, known.total, "host", voice.language),
-        _table_of_ratios(known.origins, known.migrants, known.ratios, voice.language),
+        _table_of_parts(known.origins, known.total, "origin", voice),
+        _table_of_parts(known.hosts, known.total, "host", voice),
+        _table_of_ratios(known.origins, known.migrants, known.ratios, voice),
     )
 
 
-@cached
-def _table_of_parts(found: Answer, total: Answer, dimension: str, language: str) -> Table:
-    voice = Voice(NAME, language)
+@said_once
+def _table_of_parts(found: Answer, total: Answer, dimension: str, voice: Voice) -> Table:
     return Table(
         caption=title(total, dimension, voice),
         columns=(
@@ -112,9 +110,9 @@ def _table_of_parts(found: Answer, total: Answer, dimension: str, language: str)
     )
 
 
-@cached
-def _table_of_ratios(origins: Answer, migrants: Answer, ratios: Answer, language: str) -> Table:
-    voice, by = Voice(NAME, language), ["country", "origin"]
+@said_once
+def _table_of_ratios(origins: Answer, migrants: Answer, ratios: Answer, voice: Voice) -> Table:
+    by = ["country", "origin"]
     return Table(
         caption=voice("ratio_title"),
         columns=(

@@ -14,10 +14,9 @@ from dashboard.questions import diaspora_organizations as questions
 from dashboard.questions import migrant_stock
 from dashboard.questions.cited_figures import cited
 from dashboard.selection import Selection
-from dashboard.tables import cached
 from dashboard.views.layout import Card, Entries, Layout, ListCard, Row
 from dashboard.views.model import Column, Table, View
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "diaspora_organizations_reach"
 SCATTER = f"{NAME}.scatter"
@@ -141,7 +140,7 @@ def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
                  for code in rows["country"]],
         "code": rows["country"],
         "label": [voice.label(code) for code in rows["country"]],
-        "tip": _tips(known.reach, voice.language),
+        "tip": _tips(known.reach, voice),
     })
     x_axis, y_axis = (
         (voice(axis), {math.log10(at): label for at, label in voice.axis(list(ticks)).items()})
@@ -150,9 +149,8 @@ def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     return {SCATTER: scatter.patch(SCATTER, dots, x_axis, y_axis)}
 
 
-@cached
-def _tips(reach: Answer, language: str) -> list[str]:
-    voice = Voice(NAME, language)
+@said_once
+def _tips(reach: Answer, voice: Voice) -> list[str]:
     return [
         voice(
             "tip", name=voice.label(row.country), migrants=voice.exact(row.migrants),
@@ -165,13 +163,11 @@ def _tips(reach: Answer, language: str) -> list[str]:
 
 def tables(known: Facts, voice: Voice) -> tuple[Table, ...]:
     """List the origins with a stated count, then the other countries of the study."""
-    return (_table(known.reach, known.origins, known.unknown_migrants, voice.language),)
+    return (_table(known.reach, known.origins, known.unknown_migrants, voice),)
 
 
-@cached
-def _table(reach: Answer, origins: Answer, unknown: Answer, language: str) -> Table:
-    voice = Voice(NAME, language)
-
+@said_once
+def _table(reach: Answer, origins: Answer, unknown: Answer, voice: Voice) -> Table:
     def stated(value: float) -> str:
         return voice("unstated") if pd.isna(value) else voice.exact(value)
 

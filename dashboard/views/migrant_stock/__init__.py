@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard import places
 from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, ranked_bars, symbol_map, time_lines
-from dashboard.questions import migrant_stock
+from dashboard.questions import migrant_stock, population, shares
 from dashboard.schemas import OTHER_ORIGINS
 from dashboard.selection import Selection
 from dashboard.views.layout import Card, Layout, Row, Zoom
@@ -61,11 +61,11 @@ class Facts:
 def ask(chosen: Selection) -> Facts:
     """Ask who moved between the chosen place and the rest of the world."""
     counted = facts.partners_of(chosen)
-    everyone = asked(migrant_stock.share_of_population, counted, table("population"), chosen.year)
+    everyone = asked(population.share_of_population, counted, table("population"), chosen.year)
     countries = asked(migrant_stock.broken_down, everyone)
     present = asked(migrant_stock.with_migrants, countries)
     by_count = chosen.measure == "count"
-    ranked = present if by_count else asked(migrant_stock.by_share, countries)
+    ranked = present if by_count else asked(population.by_share, countries)
     leaders = asked(migrant_stock.largest_of, ranked, "migrants" if by_count else "share_pct")
     listed = asked(migrant_stock.foremost, ranked, partners.LISTED, chosen.partner)
     total = asked(migrant_stock.total, counted)
@@ -77,7 +77,7 @@ def ask(chosen: Selection) -> Facts:
         **_first(chosen, counted, leaders, total),
         shown=shown,
         shown_total=total,
-        shown_share=asked(migrant_stock.share_of_total, shown, total),
+        shown_share=asked(shares.share_of_total, shown, total).explained("share_of_total"),
         corridor=_corridor(chosen),
         within=_within(chosen),
         unstated=asked(migrant_stock.migrants_of, counted, OTHER_ORIGINS),
@@ -93,8 +93,8 @@ def _first(
     code = facts.codes(leaders)[0]
     count = asked(migrant_stock.migrants_of, counted, [code])
     share = (
-        asked(migrant_stock.share_of_total, count, total) if chosen.measure == "count"
-        else asked(migrant_stock.share_of, leaders, code)
+        asked(shares.share_of_total, count, total).explained("share_of_total")
+        if chosen.measure == "count" else asked(population.share_of, leaders, code)
     )
     return {"first": count.as_cited(facts.cited(chosen, code)), "first_share": share}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts import Patch, ranked_bars, time_lines
-from dashboard.questions import migrant_stock
+from dashboard.questions import population
 from dashboard.views.migrant_stock import change_drawn as drawn
 from dashboard.views.migrant_stock import shared
 from dashboard.views.migrant_stock.change_drawn import PARTNERS, SHARE
@@ -14,7 +14,7 @@ from dashboard.views.migrant_stock.facts import codes
 from dashboard.views.model import Table, View
 from dashboard.voice import Voice
 
-#: Destinations that were part of a larger one until 2005 (`migrant_stock.FORMER`), beside what is
+#: Destinations that were part of a larger one until 2005 (`population.FORMER`), beside what is
 #: left of it.
 PARTED = ("SSD", "MNE", "CUW", "SXM")
 
@@ -115,10 +115,10 @@ def _notes(known: Facts, voice: Voice) -> str:
     living_in = {chosen.place} if chosen.direction == "in" else {
         chosen.partner, *(codes(known.listed) if known.is_ordered else ()),
     }
-    across = chosen.since <= migrant_stock.FORMER_UNTIL < chosen.year
+    across = chosen.since <= population.FORMER_UNTIL < chosen.year
     # The line of shares goes through all years, whichever two are chosen.
     shares = chosen.direction == "in" and shared.former(living_in, shared.years()[0])
-    if across and living_in & {*migrant_stock.FORMER, *PARTED}:
+    if across and living_in & {*population.FORMER, *PARTED}:
         notes.append(voice("former"))
         notes += [voice.text("migrant_stock.former")] if shares else []
     elif shares:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import places
 from dashboard.answers import Answer, asked, table
-from dashboard.questions import migrant_stock
+from dashboard.questions import migrant_stock, population
 from dashboard.questions.cited_figures import cited_stock
 from dashboard.selection import Selection
 
@@ -36,7 +36,7 @@ def codes(partners: Answer) -> list[str]:
 
 def inhabitants(direction: str) -> Answer:
     """Ask for the population that those from or in a place can be compared with."""
-    return asked(migrant_stock.inhabitants, table("population"), SIDE[direction])
+    return asked(population.inhabitants, table("population"), SIDE[direction])
 
 
 def trend(place: str, direction: str, partner: str = "") -> Answer:
@@ -47,7 +47,7 @@ def trend(place: str, direction: str, partner: str = "") -> Answer:
 def shares(place: str, direction: str, sex: str) -> Answer:
     """Ask for the years of a place, with its population and their share of it."""
     return asked(
-        migrant_stock.share_by_year, trend(place, direction), inhabitants(direction),
+        population.share_by_year, trend(place, direction), inhabitants(direction),
         places.members(place), sex,
     )
 

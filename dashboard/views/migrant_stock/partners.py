@@ -12,11 +12,10 @@ from dashboard.answers import Answer
 from dashboard.charts import Patch, ranked_bars, symbol_map
 from dashboard.questions.migrant_stock import COLUMN
 from dashboard.selection import Selection
-from dashboard.tables import cached
 from dashboard.views.migrant_stock import shared
 from dashboard.views.migrant_stock.facts import OTHER, codes
 from dashboard.views.model import Column, Table
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 if TYPE_CHECKING:
     from dashboard.views.migrant_stock import Facts
@@ -42,7 +41,7 @@ def on_the_map(known: Facts, voice: Voice) -> Patch:
     """Draw the partners as symbols or as fill, by the measure chosen."""
     chosen = known.chosen
     found = _tips_of(known, voice)
-    tips = {**_tips_of_none(str(chosen.year), voice.language), **found}
+    tips = {**_tips_of_none(str(chosen.year), voice), **found}
     here = places.members(chosen.place)
     if chosen.measure == "count":
         marks = _symbols(known, found, voice)
@@ -60,15 +59,15 @@ def _tips_of(known: Facts, voice: Voice) -> dict[str, str]:
     chosen = known.chosen
     return _tips(
         known.countries, chosen.place, chosen.direction, chosen.sex, str(chosen.year),
-        voice.language,
+        voice,
     )
 
 
-@cached
+@said_once
 def _tips(
-    countries: Answer, place: str, direction: str, sex: str, year: str, language: str
+    countries: Answer, place: str, direction: str, sex: str, year: str, voice: Voice
 ) -> dict[str, str]:
-    voice = Voice(NAME, language).binding(place=places.named(place, language), year=year)
+    voice = voice.binding(place=voice.place(place), year=year)
     found, key = {}, f"{direction}.tip"
     rows = countries.value
     for code, count, share in zip(
@@ -82,9 +81,8 @@ def _tips(
     return found
 
 
-@cached
-def _tips_of_none(year: str, language: str) -> dict[str, str]:
-    voice = Voice(NAME, language)
+@said_once
+def _tips_of_none(year: str, voice: Voice) -> dict[str, str]:
     return {
         code: voice("tip_none", name=voice.label(code), year=year)
         for code in symbol_map.land() if code in places.points()

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.answers import Answer
-from dashboard.questions.migrant_stock import COLUMN, FORMER, FORMER_UNTIL, LEAST_RANKED
+from dashboard.questions.migrant_stock import COLUMN
+from dashboard.questions.population import FORMER, FORMER_UNTIL, LEAST_RANKED
 from dashboard.selection import Selection
 from dashboard.tables import cached, load
 from dashboard.voice import Number, Voice

@@ -9,10 +9,9 @@ from dashboard.answers import Answer
 from dashboard.charts import Patch, time_lines
 from dashboard.questions.migrant_stock import COLUMN
 from dashboard.selection import Selection
-from dashboard.tables import cached
 from dashboard.views.migrant_stock import shared
 from dashboard.views.model import Column, Table
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "migrant_stock"
 TREND = f"{NAME}.trend"
@@ -33,13 +32,13 @@ def chart(chosen: Selection, trend: Answer, voice: Voice) -> Patch:
         y_ticks=voice.axis(numbers.ticks(0, high, 4)),
         nothing=voice.no_data,
     )
-    return time_lines.patch(TREND, _lines(trend, chosen.sex, voice.language), marks)
+    return time_lines.patch(TREND, _lines(trend, chosen.sex, voice), marks)
 
 
-@cached
-def _lines(trend: Answer, chosen: str, language: str) -> list[time_lines.Line]:
+@said_once
+def _lines(trend: Answer, chosen: str, voice: Voice) -> list[time_lines.Line]:
     """Return the lines, which do not depend on the year: it is a mark beside them."""
-    voice, rows = Voice(NAME, language), trend.value
+    rows = trend.value
     return [
         time_lines.Line(
             x=[float(year) for year in rows["year"]],

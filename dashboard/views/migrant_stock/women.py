@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard import places
 from dashboard.answers import Answer, asked, table
 from dashboard.charts import Patch, ranked_bars, time_lines
-from dashboard.questions import migrant_stock, migrant_stock_women
+from dashboard.questions import migrant_stock, migrant_stock_women, shares
 from dashboard.selection import Selection
 from dashboard.views.migrant_stock import facts, shared, women_drawn
 from dashboard.views.migrant_stock.women_drawn import COLUMNS, LISTED, NAME, PARTNERS, YEARS
@@ -80,7 +80,7 @@ def _shown(chosen: Selection, partners: Answer, listed: Answer) -> dict[str, Ans
     side, question = facts.OTHER[chosen.direction], migrant_stock_women.people_of
     shown = asked(question, partners, side, facts.codes(listed)).explained("both")
     total = asked(question, partners, side).explained("both")
-    share = asked(migrant_stock.share_of_total, shown, total).explained("shown")
+    share = asked(shares.share_of_total, shown, total).explained("shown")
     return {"shown": shown, "shown_total": total, "shown_share": share}
 
 

@@ -9,7 +9,6 @@ from dashboard.answers import Answer, asked, table
 from dashboard.questions import remittance_costs as questions
 from dashboard.selection import Selection
 from dashboard.voice import Number, Voice
-from dashboard.words.lists import joined
 
 NAME = "remittance_costs"
 
@@ -61,7 +60,7 @@ def ties(rows: pd.DataFrame, voice: Voice) -> str:
         if len(same) and rows["cost_pct"].nunique() > 1:
             names = [named(row.sender, row.receiver, voice) for row in same.itertuples()]
             said.append(voice.text(
-                f"{NAME}.tie.{end}", plural=len(same), corridors=joined(names, voice.language)
+                f"{NAME}.tie.{end}", plural=len(same), corridors=voice.joined(names)
             ))
     return " ".join(said)
 

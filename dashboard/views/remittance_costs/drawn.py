@@ -12,11 +12,10 @@ from dashboard.charts import Patch, ranked_bars, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions import remittance_costs as questions
 from dashboard.selection import Selection
-from dashboard.tables import cached
 from dashboard.views.model import Column, Table
 from dashboard.views.remittance_costs import corridors
 from dashboard.views.remittance_costs.corridors import NAME
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 if TYPE_CHECKING:
     from dashboard.views.remittance_costs import Facts
@@ -45,7 +44,7 @@ def trend(known: Facts, voice: Voice) -> Patch:
     end = int(are_receivers(known.chosen, drawn))
     lines = [
         Line(
-            *_history(history, *pair, voice.language),
+            *_history(history, *pair, voice),
             label=time_lines.folded(voice.label(pair[end])), color=colour, dash=dash, width=2,
             points=False,
         )
@@ -65,12 +64,12 @@ def trend(known: Facts, voice: Voice) -> Patch:
     ))
 
 
-@cached
+@said_once
 def _history(
-    history: Answer, sender: str, receiver: str, language: str
+    history: Answer, sender: str, receiver: str, voice: Voice
 ) -> tuple[list[float], list[float], list[str]]:
     """Return the quarters of a corridor as positions in years, its costs, and their tips."""
-    rows, voice = history.value, Voice(NAME, language)
+    rows = history.value
     name = corridors.named(sender, receiver, voice)
     tips = [
         voice("tip", corridor=name, cost=corridors.cost(cost, voice),

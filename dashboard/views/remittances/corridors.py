@@ -9,7 +9,6 @@ from dashboard.questions.remittances import AMOUNT
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances.facts import LISTED, Facts
 from dashboard.voice import Voice
-from dashboard.words.lists import joined
 
 NAME = "remittances"
 CORRIDORS = f"{NAME}.corridors"
@@ -28,11 +27,11 @@ def sentence(known: Facts, voice: Voice) -> str:
         return voice(f"{known.chosen.direction}.no_corridor")
     amounts = [voice("corridor_amount", year=year, amount=voice.dollars(amount))
                for year, amount in estimates.items()]
-    said = voice(f"{known.chosen.direction}.corridor", amounts=joined(amounts, voice.language))
+    said = voice(f"{known.chosen.direction}.corridor", amounts=voice.joined(amounts))
     without = [year for year in map(_year, known.corridor) if year not in estimates]
     if not without:
         return said
-    return f"{said} {voice('corridor_none', years=joined(without, voice.language))}"
+    return f"{said} {voice('corridor_none', years=voice.joined(without))}"
 
 
 def _year(edition: str) -> str:

@@ -17,7 +17,6 @@ from dashboard.views.remittances import dependence_charts as charts
 from dashboard.views.remittances import zeros
 from dashboard.views.remittances.dependence_charts import MEMBERS, NAME, SCATTER
 from dashboard.voice import Voice
-from dashboard.words.lists import joined
 
 #: One year and one edition, on both axes.
 YEAR, EDITION = 2020, REVISED
@@ -165,7 +164,7 @@ def _listed(
 ) -> str:
     """Write the values of several countries as a list, or the `first` of them."""
     written = [voice.marked(values, write(value)) for value in values.value[:first]]
-    return joined(written, voice.language)
+    return voice.joined(written)
 
 
 def draw(known: Facts, voice: Voice) -> dict[str, Patch]:

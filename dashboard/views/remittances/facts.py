@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from dashboard import places
 from dashboard.answers import Answer, asked, table
 from dashboard.questions import (
-    migrant_stock,
     remittances,
     remittances_change,
     remittances_corridors,
     remittances_forecast,
+    shares,
 )
 from dashboard.questions.cited_figures import cited
 from dashboard.questions.remittances import REVISED, STORY
@@ -178,7 +178,7 @@ def _corridors(chosen: Selection) -> dict[str, Answer | dict[str, Answer]]:
         "listed": listed,
         "shown": shown,
         "shown_total": total,
-        "shown_share": asked(migrant_stock.share_of_total, shown, total).explained("shown"),
+        "shown_share": asked(shares.share_of_total, shown, total).explained("shown"),
         "corridor": {
             edition: asked(remittances_corridors.corridor, modelled, *ends, edition).explained(
                 "sum"

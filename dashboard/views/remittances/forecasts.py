@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dashboard.answers import Answer
-from dashboard.tables import cached
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances.facts import Facts
 from dashboard.views.remittances.received import level_in_words
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "remittances"
 
 
 def table(known: Facts, voice: Voice) -> Table:
     """List the forecasts of 2020 and the outcome, the earliest first."""
-    return _table(known.announced, voice.language)
+    return _table(known.announced, voice)
 
 
-@cached
-def _table(announced: Answer, language: str) -> Table:
-    voice, rows = Voice(NAME, language), list(announced.value.itertuples())
+@said_once
+def _table(announced: Answer, voice: Voice) -> Table:
+    rows = list(announced.value.itertuples())
     trace = voice.trace(announced, by=["release_date"], formula="as_published")
     days = tuple(f"{row.release_date:%Y-%m-%d}" for row in rows)
     return Table(

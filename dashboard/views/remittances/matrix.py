@@ -12,12 +12,10 @@ from dashboard.charts import Patch, heat_map
 from dashboard.questions import remittances, remittances_pairs
 from dashboard.questions.remittances import AMOUNT
 from dashboard.selection import Selection
-from dashboard.tables import cached
 from dashboard.views.layout import Layout
 from dashboard.views.migrant_stock.shared import class_of, legend
 from dashboard.views.model import Column, Table, View
-from dashboard.voice import Voice
-from dashboard.words.lists import joined
+from dashboard.voice import Voice, said_once
 
 NAME = "remittances_corridors"
 MATRIX = f"{NAME}.matrix"
@@ -109,7 +107,7 @@ def _of_all(known: Facts, voice: Voice) -> str:
             for row in leaders.itertuples()]
     return voice(
         "sentence_all", plural=len(leaders), edition=_in_edition(known, voice),
-        ways=joined(ways, voice.language), amount=voice.dollars(known.largest),
+        ways=voice.joined(ways), amount=voice.dollars(known.largest),
         total=voice.dollars(known.total),
     )
 
@@ -129,15 +127,14 @@ def _of_place(known: Facts, voice: Voice) -> str:
 
 def draw(known: Facts, voice: Voice) -> dict[str, Patch]:
     """Draw a cell for each pair, darker for more; the diagonal stays empty."""
-    cells = _cells(known.pairs, known.chosen.edition, voice.language)
+    cells = _cells(known.pairs, known.chosen.edition, voice)
     members = places.rcm_members()
     return {MATRIX: heat_map.patch(MATRIX, cells, [voice.label(c) for c in members], members)}
 
 
-@cached
-def _cells(pairs: Answer, edition: str, language: str) -> pd.DataFrame:
+@said_once
+def _cells(pairs: Answer, edition: str, voice: Voice) -> pd.DataFrame:
     """Return the cells with their texts. There are three editions, so each is written once."""
-    voice = Voice(NAME, language)
     voice = voice.binding(edition=_name_of(edition, voice))
     at = {code: i for i, code in enumerate(places.rcm_members())}
     rows = pairs.value

@@ -7,9 +7,8 @@ import pandas as pd
 from dashboard.answers import Answer
 from dashboard.charts import Patch, ranked_bars
 from dashboard.questions.remittances import RECEIVED
-from dashboard.tables import cached
 from dashboard.views.remittances.facts import Facts
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "remittances"
 MEMBERS = f"{NAME}.members"
@@ -17,13 +16,13 @@ MEMBERS = f"{NAME}.members"
 
 def chart(known: Facts, voice: Voice) -> Patch:
     """Draw the Member Countries, the largest amount first, the chosen place among them."""
-    bars = _bars(known.members, known.changes, voice.language)
+    bars = _bars(known.members, known.changes, voice)
     return ranked_bars.patch(MEMBERS, bars, known.chosen.place)
 
 
-@cached
-def _bars(members: Answer, changes: Answer, language: str) -> pd.DataFrame:
-    rows, voice = members.value, Voice(NAME, language)
+@said_once
+def _bars(members: Answer, changes: Answer, voice: Voice) -> pd.DataFrame:
+    rows = members.value
     change = changes.value.set_index("country")["change_pct"]
     names = [voice.label(code) for code in rows["country"]]
     amounts = [voice.dollars(amount) for amount in rows[RECEIVED]]

@@ -13,9 +13,8 @@ from dashboard.answers import Answer
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions.remittances import AMOUNT
-from dashboard.tables import cached
 from dashboard.views.model import Column, Table
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 if TYPE_CHECKING:
     from dashboard.views.remittances.facts import Facts
@@ -42,7 +41,7 @@ def note(known: Facts, voice: Voice) -> str:
 
 def chart(known: Facts, voice: Voice) -> Patch:
     """Draw the months since 2018, the pandemic marked, and the year if it is among them."""
-    lines, year = _lines(known.months, voice.language), known.chosen.year
+    lines, year = _lines(known.months, voice), known.chosen.year
     top = max((y for line in lines for y in line.y if y == y), default=1.0)
     first = min((line.x[0] for line in lines), default=float(FIRST_YEAR))
     last = max((line.x[-1] for line in lines), default=2021.0)
@@ -56,10 +55,9 @@ def chart(known: Facts, voice: Voice) -> Patch:
     ))
 
 
-@cached
-def _lines(months: Answer, language: str) -> list[Line]:
+@said_once
+def _lines(months: Answer, voice: Voice) -> list[Line]:
     """Return the lines, which do not depend on the year: it is a mark beside them."""
-    voice = Voice(NAME, language)
     series = list(months.value.groupby("country", sort=False, observed=True))
     lines = []
     for (code, rows), colour, dash in zip(series, theme.SERIES, theme.DASHES, strict=False):
@@ -104,12 +102,12 @@ def _tip(row: object, voice: Voice) -> str:
 
 def table(known: Facts, voice: Voice) -> Table:
     """List the months that are drawn."""
-    return _table(known.months, voice.language)
+    return _table(known.months, voice)
 
 
-@cached
-def _table(months: Answer, language: str) -> Table:
-    voice, rows = Voice(NAME, language), list(months.value.itertuples())
+@said_once
+def _table(months: Answer, voice: Voice) -> Table:
+    rows = list(months.value.itertuples())
     return Table(
         caption=voice("monthly_title"),
         columns=(

@@ -8,7 +8,6 @@ import pandas as pd
 
 from dashboard.views.remittances.pace_charts import YEAR, binding, codes, month_name
 from dashboard.voice import Voice
-from dashboard.words.lists import joined
 
 if TYPE_CHECKING:
     from dashboard.views.remittances.pace import Facts
@@ -50,7 +49,7 @@ def _sentence(known: Facts, voice: Voice) -> str:
     months = [month_name(month, voice) for month in compared]
     lowest = voice(
         f"lowest.{kind}.{how}", month=_when(known.lowest_months.value, known, voice),
-        count=voice.exact(count), months=joined(months, voice.language),
+        count=voice.exact(count), months=voice.joined(months),
         change=voice.signed_percent(known.lowest),
     )
     return f"{lowest} {_cumulated(known, voice)}".rstrip()
@@ -62,7 +61,7 @@ def _when(rows: pd.DataFrame, known: Facts, voice: Voice) -> str:
     if _kind(known) == "several":
         names = [voice("country_in_month", name=voice.place(code), month=name)
                  for code, name in zip(rows["country"], names, strict=True)]
-    return joined(names, voice.language)
+    return voice.joined(names)
 
 
 def _cumulated(known: Facts, voice: Voice) -> str:
@@ -77,11 +76,11 @@ def _cumulated(known: Facts, voice: Voice) -> str:
 def _quoted(known: Facts, voice: Voice) -> str:
     """Say the changes of the cumulated year that the press quoted."""
     answer = known.cumulated[known.chosen.place]
-    return voice("quoted", changes=joined([
+    return voice("quoted", changes=voice.joined([
         voice("quoted_until", month=month_name(month, voice),
               change=voice.marked(answer, voice.signed_percent(change)))
         for month, change in answer.value.items()
-    ], voice.language))
+    ]))
 
 
 def _turn(code: str, kind: str, known: Facts, voice: Voice) -> str:

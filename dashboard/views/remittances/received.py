@@ -7,7 +7,6 @@ from dashboard.answers import Answer
 from dashboard.views.remittances import zeros
 from dashboard.views.remittances.facts import YEAR, Facts
 from dashboard.voice import Voice
-from dashboard.words.lists import joined
 
 
 def sentence(known: Facts, voice: Voice) -> str:
@@ -51,7 +50,7 @@ def _within(known: Facts, voice: Voice) -> str:
               change=voice.marked(known.member_change, voice.signed_percent(row.change_pct)))
         for row in changes[changes["change_pct"] < 0].itertuples()
     ]
-    return f"{said} {voice('fell', fell=joined(fell, voice.language))}" if fell else said
+    return f"{said} {voice('fell', fell=voice.joined(fell))}" if fell else said
 
 
 def _forecasts(known: Facts, voice: Voice) -> str:

@@ -11,11 +11,10 @@ from dashboard.answers import Answer
 from dashboard.charts import Patch, time_lines
 from dashboard.charts.time_lines import Line, Marks
 from dashboard.questions.remittances import RECEIVED, REVISED, STORY, estimated
-from dashboard.tables import cached
 from dashboard.views.model import Column, Table
 from dashboard.views.remittances import zeros
 from dashboard.views.remittances.facts import YEAR, Facts
-from dashboard.voice import Voice
+from dashboard.voice import Voice, said_once
 
 NAME = "remittances"
 ANNUAL, GDP = f"{NAME}.annual", f"{NAME}.gdp"
@@ -24,14 +23,13 @@ SHARE = "share_of_gdp_pct"
 
 def annual(known: Facts, voice: Voice) -> Patch:
     """Draw both editions, and where 2020 would be by the region's forecast, where it applies."""
-    editions = _editions(known.story, known.revision, voice.language)
+    editions = _editions(known.story, known.revision, voice)
     lines = [*editions, *_forecast(known, voice)]
     return time_lines.patch(ANNUAL, lines, _marks(known, voice, voice.axis(_ticks(lines))))
 
 
-@cached
-def _editions(story: Answer, revision: Answer, language: str) -> list[Line]:
-    voice = Voice(NAME, language)
+@said_once
+def _editions(story: Answer, revision: Answer, voice: Voice) -> list[Line]:
     return [
         _line(rows.value, edition, colour, dash, voice)
         for rows, edition, colour, dash in (
@@ -108,13 +106,13 @@ def _ticks(lines: list[Line]) -> list[float]:
 
 def gdp(known: Facts, voice: Voice) -> Patch:
     """Draw remittances received as a share of GDP."""
-    lines = _gdp(known.shares, voice.language)
+    lines = _gdp(known.shares, voice)
     return time_lines.patch(GDP, lines, _marks(known, voice, voice.axis_percents(_ticks(lines))))
 
 
-@cached
-def _gdp(shares: Answer, language: str) -> list[Line]:
-    rows, voice = shares.value, Voice(NAME, language)
+@said_once
+def _gdp(shares: Answer, voice: Voice) -> list[Line]:
+    rows = shares.value
     if rows.empty:
         return []
     last = rows[SHARE].iloc[-1]
@@ -141,12 +139,11 @@ def gdp_note(known: Facts, voice: Voice) -> str:
 
 def table(known: Facts, voice: Voice) -> Table:
     """List both editions and the share of GDP by year, newest first."""
-    return _table(known.story, known.revision, known.shares, voice.language)
+    return _table(known.story, known.revision, known.shares, voice)
 
 
-@cached
-def _table(story: Answer, revision: Answer, shares: Answer, language: str) -> Table:
-    voice = Voice(NAME, language)
+@said_once
+def _table(story: Answer, revision: Answer, shares: Answer, voice: Voice) -> Table:
     columns = (
         (f"{RECEIVED}_{STORY}", STORY, zeros.amount, story),
         (f"{RECEIVED}_{REVISED}", REVISED, zeros.amount, revision),
