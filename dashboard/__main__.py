@@ -128,10 +128,14 @@ def _serve(command: argparse.Namespace) -> int:
     from dashboard.schema import TableError
     from dashboard.site import serve
     from dashboard.views.loaded import load
+    from dashboard.words import LANGUAGES, words
 
     place = place_of(told.address, told.port)
     try:
         load(told.views)
+        # A language that lacks a text is told before the address is.
+        for language in LANGUAGES:
+            words(language)
         serve(told, lambda: sys.stdout.write(f"The dashboard is at {place}\n"))
     except TableError as error:
         sys.stderr.write(f"The data cannot be served: {str(error).splitlines()[0]}\n")

@@ -21,6 +21,21 @@ describe("a component that is shown", () => {
     expect(model.messages).toEqual([{ displays: 1 }]);
   });
 
+  it("takes over what Python has set before it was there, and what it sets since", async () => {
+    const model = modelOf({ opened: undefined });
+    const el = document.body.appendChild(document.createElement("div"));
+    const showing = show({ model, el, view: {}, channel: new Channel(model), shelf });
+    await settled();
+    // Jupyter lost that the place was set: the parameter is that of before.
+    const asked = model.asked[0]?.[0] ?? "";
+    await model.answer(asked, { text: opened("v=1&place=SLV&year=2015&lang=en") });
+    model.update({ year: 2010 });
+    const end = await showing;
+    await settled();
+    expect([model.get("place"), model.get("year")]).toEqual(["SLV", 2010]);
+    end();
+  });
+
   it("asks for what Python rendered where no parameter carries it, until it comes", async () => {
     const model = modelOf({ opened: undefined });
     const el = document.body.appendChild(document.createElement("div"));

@@ -48,6 +48,18 @@ export class ComponentHost implements Host {
     this.channel.set({ ...this.differing(fieldsIn(this.state, address)), ...this.face });
   }
 
+  /**
+   * Take over what Python answered last. Jupyter loses what is set before an output is shown; what
+   * is no longer as it was at the answer was set since, and stays.
+   */
+  catchUp(parameters: Record<string, unknown>): void {
+    const answered = Object.entries(this.differing(fieldsIn(this.state, this.state.address)));
+    const missed = answered.filter(
+      ([field]) => this.channel.model.get(field) === parameters[field],
+    );
+    if (missed.length) this.channel.set(Object.fromEntries(missed));
+  }
+
   /** From now on changes go both ways; what has changed before is shown. */
   listen(): void {
     this.isListening = true;

@@ -26,6 +26,8 @@ export type Show = (given: Given) => Promise<() => void>;
 interface Opened {
   html: string;
   state: Pick<State, "address" | "views">;
+  /** What the parameters were when Python answered, if it was asked. */
+  parameters?: Record<string, unknown>;
 }
 
 const KERNEL = { lost: "page.kernel.lost", back: "page.kernel.back" };
@@ -46,20 +48,24 @@ export async function show(given: Given): Promise<() => void> {
     ends.set(place, end);
   }
   ending.signal.addEventListener("abort", () => channel.close(), { once: true });
-  const opened = await openedOf(channel, ending.signal);
+  const opened = await openedOf(given, ending.signal);
   if (opened) put(given, opened, ending.signal);
   return end;
 }
 
 // A notebook's widget carries it; a Panel app is asked, until it answers.
-async function openedOf(channel: Channel, signal: AbortSignal): Promise<Opened | null> {
-  let text = channel.model.get("opened");
+async function openedOf({ channel, shelf }: Given, signal: AbortSignal): Promise<Opened | null> {
+  const { model } = channel;
+  let text = model.get("opened");
+  let parameters: Opened["parameters"];
   while (!text && !signal.aborted) {
     const answer = await channel.ask("opened", signal).catch(() => null);
     text = answer?.text;
+    const fields = Object.keys(shelf.fixed.fields);
+    parameters = Object.fromEntries(fields.map((field) => [field, model.get(field)]));
   }
   const opened = signal.aborted ? null : JSON.parse(await unpacked(String(text)));
-  return signal.aborted ? null : opened;
+  return signal.aborted ? null : { ...opened, ...(parameters && { parameters }) };
 }
 
 function put({ model, el, view, channel, shelf }: Given, opened: Opened, signal: AbortSignal) {
@@ -84,6 +90,7 @@ function put({ model, el, view, channel, shelf }: Given, opened: Opened, signal:
   const one = modelOf(model) ?? keys()[0] ?? el;
   countDisplay(one, (displays) => channel.set({ displays }), signal);
   host.watch(["saved"], hideSaved(keys, signal), signal);
+  if (opened.parameters) host.catchUp(opened.parameters);
   host.listen();
 }
 
