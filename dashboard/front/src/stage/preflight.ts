@@ -69,16 +69,16 @@ export class Preflight {
    */
   async settled(): Promise<void> {
     const begun = performance.now();
-    let since = begun;
+    let since = Date.now();
     let frames = 0;
     while (performance.now() - begun < PATIENCE) {
       await nextFrame();
       frames += 1;
       if (!this.hasArrived) {
-        since = performance.now();
+        since = Date.now();
         frames = 0;
       }
-      if (frames >= FRAMES && performance.now() - since >= REST) return;
+      if (frames >= FRAMES && Date.now() - since >= REST) return;
     }
   }
 
@@ -87,7 +87,7 @@ export class Preflight {
     const isReady = (short: string) => charts.drawn.get(`${stage.view?.id}.${short}`)?.isReady;
     return (
       host.element.dataset.shown === selection.address() &&
-      stage.charts.every(isReady) &&
+      (!stage.on || stage.charts.every(isReady)) &&
       (stage.charts.length === 0 || (motion.isAtRest && charts.isIdle))
     );
   }
