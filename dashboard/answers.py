@@ -146,7 +146,7 @@ class _Mapping(dict):
     """A mapping that a question was given. It is hashable: nobody changes it."""
 
     def __hash__(self) -> int:
-        """Return the hash of the question and its arguments."""
+        """Return the hash of its items."""
         return hash(tuple(self.items()))
 
 
@@ -156,7 +156,10 @@ def _frozen(value: object) -> object:
         raise TypeError("a frame has no recorded question: hand over its Answer")
     if isinstance(value, dict):
         return _Mapping({key: _frozen(one) for key, one in value.items()})
-    return tuple(value) if isinstance(value, list | set) else value
+    # In one order: copied Python is the same in every process.
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(value))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def arguments(answer: Answer) -> dict[str, object]:

@@ -53,6 +53,9 @@ _MOVED = {
     "migrant_stock.share_of_inhabitants": "population",
     "migrant_stock.share_of_population": "population",
     "migrant_stock.share_of_total": "shares",
+    "remittances.corridor": "remittances_corridors",
+    "remittances.receivers_from": "remittances_corridors",
+    "remittances.senders_to": "remittances_corridors",
 }
 
 __all__ = sorted(module.name for module in pkgutil.iter_modules(__path__))

@@ -106,15 +106,6 @@ def answers(selection: Selection, wanted: Collection[str]) -> dict[str, str]:
     }
 
 
-def affected(wanted: Collection[str], changed: set[str]) -> list[str]:
-    """Return those of `wanted` whose view reads one of the fields `changed`."""
-    named = views_by_name()
-    return [
-        name for name in wanted
-        if (view := named.get(name.removesuffix(TABLES))) and changed & set(view.reads)
-    ]
-
-
 def model_of(name: str, selection: Selection) -> ViewModel:
     """Return the view model of the view `name`.
 

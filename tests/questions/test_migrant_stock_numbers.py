@@ -109,8 +109,3 @@ def test_women_and_men_of_some_partners_or_of_all() -> None:
     assert migrant_stock_women.people_of(partners, "origin") == 9
     assert migrant_stock_women.people_of(partners, "origin", ["USA"]) == 7
     assert [*migrant_stock_women.with_share(partners)["code"]] == ["USA"]
-
-
-def test_python_copied_earlier_finds_the_questions_where_they_were() -> None:
-    assert migrant_stock.share_by_year is population.share_by_year
-    assert migrant_stock.share_of_total is shares.share_of_total

@@ -13,7 +13,7 @@ import pytest
 from dashboard import charts, page, places
 from dashboard.selection import CORRIDOR_EDITIONS, Selection
 from dashboard.tables import DATA
-from dashboard.views import TABLES, VIEWS, affected, answers, model_of
+from dashboard.views import TABLES, VIEWS, answers, model_of
 from dashboard.views.layout import LINES, ListCard, cards
 from dashboard.views.model import MARK, Column, Rows, Table, Trace, View, tables
 from dashboard.words import LANGUAGES
@@ -140,11 +140,7 @@ def test_the_places_are_the_region_and_the_232_areas_of_un_desa() -> None:
     }
 
 
-def test_only_what_is_wanted_and_reads_what_has_changed_is_answered() -> None:
-    assert affected(NAMES, {"measure"}) == ["migrant_stock"]
-    assert affected(["headline", "headline:tables"], {"sex"}) == ["headline", "headline:tables"]
-    assert affected(NAMES, {"language"}) == NAMES
-    assert affected(NAMES, set()) == []
+def test_names_of_nothing_are_passed_over() -> None:
     assert answers(Selection(), ["nothing", "headline", "nothing:tables"]).keys() == {"headline"}
 
 
